@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The rules every target of ours is built under. Imports are internal unless they say otherwise, so a module's
+/// public interface cannot leak a library that it uses; that is what keeps the arrows of Sources/ARCHITECTURE.md.
+let rules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, sees dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: rules)
+}
+
+func tests(of name: String, seeing dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, swiftSettings: rules)
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "dateline",
+    products: [.executable(name: "dateline", targets: ["dateline"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
+        module("Articles"),
+        module("Markup", sees: ["CLibXML2"]),
+        module("Fetching", sees: ["CCurl", "Articles"]),
+        module("FeedReading", sees: ["Markup", "Articles"]),
+        module("Extraction", sees: ["Markup", "Articles"]),
+        module("Reconciliation", sees: ["Articles"]),
+        module("Storage", sees: ["Articles", "Reconciliation", "CZstd", grdb]),
+        module(
+            "Settings", sees: ["Articles", "FeedReading", yams],
+            resources: [.embedInCode("Samples/dateline.yaml"), .embedInCode("Samples/example.yaml")]),
+        module(
+            "Watching",
+            sees: ["Articles", "Settings", "Fetching", "FeedReading", "Extraction", "Reconciliation", "Storage"]),
+        module("Newsroom"),
+        .executableTarget(
+            name: "dateline",
+            dependencies: [
+                "Articles", "Settings", "Fetching", "FeedReading", "Extraction", "Reconciliation", "Storage",
+                "Watching", "Newsroom", arguments,
+            ],
+            swiftSettings: rules),
+    ]
+)

@@ -1,0 +1,60 @@
+import Foundation
+
+/// A page's address in the one spelling that compares equal: a key, not something to fetch.
+///
+/// Scheme, `www.`, default port, fragment, tracking parameters, index pages and a trailing slash do not tell pages apart.
+public struct CanonicalURL: Hashable, Codable, Sendable, CustomStringConvertible {
+    public let text: String
+
+    public init(_ url: WebURL) {
+        guard let parts = URLComponents(string: url.text) else {
+            text = url.text
+            return
+        }
+        text = Self.host(of: parts) + Self.path(of: parts) + Self.query(of: parts)
+    }
+
+    /// From the store, where it was spelled by the initialiser above.
+    public init(stored text: String) {
+        self.text = text
+    }
+
+    public var description: String { text }
+
+    private static func host(of parts: URLComponents) -> String {
+        var host = parts.host?.lowercased() ?? ""
+        if host.hasPrefix("www.") { host.removeFirst(4) }
+        guard let port = parts.port, port != 80, port != 443 else { return host }
+        return "\(host):\(port)"
+    }
+
+    private static func path(of parts: URLComponents) -> String {
+        // Decoding and encoding again gives `%7E` and `~`, `%C3%A9` and `é` one spelling.
+        let path = parts.path.removingPercentEncoding ?? parts.path
+        var segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        if let last = segments.last, indexPages.contains(last.lowercased()) { segments[segments.count - 1] = "" }
+        var joined = segments.joined(separator: "/")
+        while joined.hasSuffix("/") { joined.removeLast() }
+        return joined.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? joined
+    }
+
+    private static func query(of parts: URLComponents) -> String {
+        let kept = (parts.percentEncodedQueryItems ?? []).filter { !isTracking($0.name.lowercased()) }
+        guard !kept.isEmpty else { return "" }
+        return "?" + kept.map { item in item.value.map { "\(item.name)=\($0)" } ?? item.name }.joined(separator: "&")
+    }
+
+    private static func isTracking(_ name: String) -> Bool {
+        trackingNames.contains(name) || trackingPrefixes.contains(where: name.hasPrefix)
+    }
+
+    private static let indexPages: Set<String> = ["index.html", "index.htm", "index.php", "index.asp", "default.aspx"]
+
+    /// Parameters that campaign tools add to links in feeds; seen in the wild: Google Analytics (`utm_`), the BBC's
+    /// (`at_`), Matomo (`mtm_`, `pk_`), HubSpot (`hsa_`), and the click identifiers of the ad networks.
+    private static let trackingPrefixes = ["utm_", "at_", "mtm_", "pk_", "hsa_", "oly_", "vero_"]
+    private static let trackingNames: Set<String> = [
+        "fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid", "_ga", "cmpid",
+        "ocid", "ns_campaign", "ns_mchannel", "ns_source", "sr_share", "guccounter", "guce_referrer",
+    ]
+}

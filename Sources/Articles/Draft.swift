@@ -1,0 +1,38 @@
+/// An article as one page tells it: what extraction found, before anybody decided which article it is.
+public struct Draft: Hashable, Sendable {
+    /// The article's own headline, without the outlet's name. Empty where the page has none.
+    public var title: String
+    /// The paragraphs the newsroom published, standfirst first, plain text, none empty.
+    public var paragraphs: [String]
+    /// People, in the order of the page; empty for none.
+    public var byline: [String]
+    public var published: NewsDate?
+    public var updated: NewsDate?
+    /// The place of the dateline, as spelled there: "MOSCOW".
+    public var place: String?
+    /// The news agency that the text is credited to.
+    public var agency: String?
+    /// A BCP 47 tag, lower case: "en", "pt-br".
+    public var language: String?
+    /// The address that the page claims as its own; whether to believe it is for reconciliation to say.
+    public var canonical: WebURL?
+
+    public init(
+        title: String, paragraphs: [String], byline: [String] = [], published: NewsDate? = nil,
+        updated: NewsDate? = nil, place: String? = nil, agency: String? = nil, language: String? = nil,
+        canonical: WebURL? = nil
+    ) {
+        self.title = title
+        self.paragraphs = paragraphs
+        self.byline = byline
+        self.published = published
+        self.updated = updated
+        self.place = place
+        self.agency = agency
+        self.language = language
+        self.canonical = canonical
+    }
+
+    /// Paragraphs apart by an empty line: the one form in which a text is stored and shown.
+    public var text: String { paragraphs.joined(separator: "\n\n") }
+}

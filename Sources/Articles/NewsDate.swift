@@ -1,0 +1,87 @@
+public import Foundation
+
+/// When something was published, as exactly as the publisher said it: a day, or an instant with its zone.
+///
+/// Reads and writes ISO 8601: `2020-03-30` or `2020-03-30T14:20:00+05:00`.
+public struct NewsDate: Hashable, Sendable, CustomStringConvertible {
+    public let year: Int
+    public let month: Int
+    public let day: Int
+    /// Seconds after midnight, `nil` where only the day is known.
+    public let second: Int?
+    /// Seconds east of UTC, `nil` where the publisher named no zone.
+    public let offset: Int?
+
+    /// `nil` for a day that no calendar has, or a year that no news outlet has published in.
+    public init?(year: Int, month: Int, day: Int, second: Int? = nil, offset: Int? = nil) {
+        guard (1700...2200).contains(year), (1...12).contains(month), day >= 1,
+            day <= Self.days(in: month, of: year), second.map({ (0..<86_400).contains($0) }) ?? true,
+            offset.map({ abs($0) <= 15 * 3600 }) ?? true
+        else { return nil }
+        self.year = year
+        self.month = month
+        self.day = day
+        self.second = second
+        self.offset = second == nil ? nil : offset
+    }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    /// Where no zone is known, UTC is assumed; where no time is, midnight.
+    public var instant: Date {
+        Date(timeIntervalSince1970: Double(dayNumber * 86_400 + (second ?? 0) - (offset ?? 0)))
+    }
+
+    /// Days since 1970-01-01 in the proleptic Gregorian calendar (H. Hinnant, "chrono-Compatible Low-Level Date
+    /// Algorithms", `days_from_civil`).
+    private var dayNumber: Int {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = shifted / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    /// The day alone, `2020-03-30`.
+    public var dayText: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
+
+    public var description: String {
+        guard let second else { return dayText }
+        let clock = [second / 3600, second / 60 % 60, second % 60].map { Self.padded($0, 2) }.joined(separator: ":")
+        return dayText + "T" + clock + zoneText
+    }
+
+    private var zoneText: String {
+        guard let offset else { return "" }
+        guard offset != 0 else { return "Z" }
+        let minutes = abs(offset) / 60
+        return (offset < 0 ? "-" : "+") + Self.padded(minutes / 60, 2) + ":" + Self.padded(minutes % 60, 2)
+    }
+
+    private static func padded(_ number: Int, _ width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}
+
+extension NewsDate: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let date = NewsDate(text) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a date: \(text)")
+        }
+        self = date
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

@@ -1,0 +1,3 @@
+#pragma once
+#define ZSTD_STATIC_LINKING_ONLY
+#include <zstd.h>

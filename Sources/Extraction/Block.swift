@@ -1,0 +1,47 @@
+import Markup
+
+/// A piece of a page that stands on its own lines: a paragraph, a heading, a list item, a cell.
+struct Block {
+    enum Kind: Equatable { case paragraph, heading(Int), item, cell }
+
+    var kind: Kind
+    /// Plain text, white space folded, never empty.
+    var text: String
+    /// How much of the text is inside links, from 0 to 1.
+    var linkShare: Double
+    /// Words; in scripts without spaces, two characters count as one.
+    let words: Int
+
+    init(kind: Kind, text: String, linkShare: Double = 0) {
+        self.kind = kind
+        self.text = text
+        self.linkShare = linkShare
+        words = Self.count(text)
+    }
+
+    private static func count(_ text: String) -> Int {
+        let ideographs = text.unicodeScalars.lazy.filter { (0x3040...0x9FFF).contains($0.value) }.count
+        return text.split(separator: " ").count + ideographs / 2
+    }
+
+    var isHeading: Bool { if case .heading = kind { true } else { false } }
+
+    /// Ends as a sentence ends, closing quotes and brackets aside.
+    var isSentence: Bool {
+        let last = text.last { !"\"'”’»)]›".contains($0) }
+        return words >= 4 && last.map { ".!?…。！？؟।".contains($0) } ?? false
+    }
+
+    /// What the block says for or against the region that it stands in, in words. Paragraphs of prose speak for it,
+    /// lists of links and scraps against it; headings stand in both.
+    var weight: Double {
+        let count = Double(words)
+        if linkShare > 0.5 { return -(count + 5) }
+        if Boilerplate.isBoilerplate(text) { return -5 }
+        if isHeading { return 0 }
+        let prose = count * (1 - linkShare)
+        if text.hasSuffix(":") || text.hasSuffix("：") { return words > 25 ? prose : -3 }
+        if isSentence || words >= 25 { return prose }
+        return words >= 10 ? prose / 2 : -2 - count / 2
+    }
+}

@@ -1,0 +1,53 @@
+import Articles
+
+/// The opening of a report that says where it was filed, by whom and when:
+/// "MOSCOW (Outlet / Agency - 30th March, 2020)", "BERLIN, March 3 (dpa) -", "Kyiv (AFP) —".
+struct Dateline {
+    private(set) var place: String?
+    private(set) var agency: String?
+    private(set) var date: NewsDate?
+
+    /// Looks at the first three paragraphs: a standfirst may stand before the report.
+    init(paragraphs: [String]) {
+        for paragraph in paragraphs.prefix(3) {
+            let opening = String(paragraph.prefix(160))
+            if readBracketed(opening) || readDashed(opening) { return }
+        }
+    }
+
+    private mutating func readBracketed(_ text: String) -> Bool {
+        guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") else { return false }
+        let before = text[..<open].split(separator: ",", maxSplits: 1).map(String.init)
+        guard let place = before.first.map(Self.trimmed), Self.looksLikePlace(place) else { return false }
+        let credits = text[text.index(after: open)..<close].split(whereSeparator: { "/–—".contains($0) })
+            .flatMap { String($0).split(separator: " - ") }.map { Self.trimmed(String($0)) }
+        let agency = credits.first(where: Agencies.isAgency)
+            ?? (credits.count > 1 ? credits.last { NewsDate($0) == nil } : nil)
+        guard agency != nil || place == place.uppercased() else { return false }
+        self.place = place
+        self.agency = agency
+        date = credits.lazy.compactMap { NewsDate($0) }.first
+        return true
+    }
+
+    private mutating func readDashed(_ text: String) -> Bool {
+        guard let dash = [" - ", " – ", " — ", " -- "].compactMap({ text.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound })
+        else { return false }
+        let place = Self.trimmed(String(text[..<dash.lowerBound].split(separator: ",").first ?? ""))
+        guard Self.looksLikePlace(place), place == place.uppercased() else { return false }
+        self.place = place
+        return true
+    }
+
+    /// One to four words, each with a capital, at most 30 letters: a city, perhaps with its country.
+    private static func looksLikePlace(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        return (1...4).contains(words.count) && text.count >= 3 && text.count <= 30
+            && words.allSatisfy { $0.first?.isUppercase == true }
+            && text.allSatisfy { $0.isLetter || " .-'’".contains($0) }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

@@ -1,0 +1,62 @@
+import Articles
+
+/// The article's region with its edges cut: what is furniture before and after the prose is set apart, not lost,
+/// since the date, the author and the source often stand there.
+struct Region {
+    /// The article's paragraphs, none twice in a row.
+    let paragraphs: [String]
+    /// The blocks between the headline and the first paragraph.
+    let preamble: [Block]
+    /// The blocks that were cut after the last paragraph.
+    let tail: [Block]
+
+    init(blocks: [Block], article: Range<Int>, headline: String) {
+        let inside = Array(blocks[article])
+        let title = Folding.key(headline)
+        let head = inside.prefix { Self.isOpeningFurniture($0, title: title) }.count
+        let end = inside.lastIndex { Self.isProse($0) } ?? inside.count - 1
+        let body = inside.isEmpty || head > end ? [] : Array(inside[head...end])
+        paragraphs = Self.texts(of: body, title: title)
+        tail = inside.isEmpty ? [] : Array(inside[min(inside.count, end + 1)...])
+        preamble = Self.preamble(blocks[..<min(blocks.count, article.lowerBound + head)], title: title)
+    }
+
+    /// From the last mention of the headline on, or the few blocks before the text.
+    private static func preamble(_ before: ArraySlice<Block>, title: String) -> [Block] {
+        let heading = before.lastIndex { Folding.key($0.text) == title } ?? before.endIndex
+        return Array(before[max(before.startIndex, min(heading, before.endIndex - 4))...])
+    }
+
+    private static func isOpeningFurniture(_ block: Block, title: String) -> Bool {
+        if block.isHeading || Folding.key(block.text) == title || Boilerplate.isBoilerplate(block.text) { return true }
+        return block.words < 10 && !block.isSentence
+    }
+
+    /// A block that the text may end with.
+    private static func isProse(_ block: Block) -> Bool {
+        block.weight > 0 && block.linkShare < 0.5 || block.kind == .item && block.words >= 3 && block.linkShare < 0.3
+            || block.kind == .cell && block.linkShare < 0.3 && block.words >= 1 && !Boilerplate.isBoilerplate(block.text)
+    }
+
+    private static func texts(of body: [Block], title: String) -> [String] {
+        var texts: [String] = []
+        for block in body where belongs(block, title: title) && texts.last != block.text {
+            texts.append(block.text)
+        }
+        return texts
+    }
+
+    /// Teasers that are links, furniture's phrases and the headline repeated stand inside many articles.
+    private static func belongs(_ block: Block, title: String) -> Bool {
+        if block.linkShare > 0.6, block.words < 30 { return false }
+        return !Boilerplate.isBoilerplate(block.text) && Folding.key(block.text) != title
+    }
+}
+
+/// The spelling in which two headlines are the same line: letters and digits alone, in lower case.
+enum Folding {
+    static func key(_ text: String) -> String {
+        String(String.UnicodeScalarView(
+            text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+    }
+}

@@ -1,0 +1,38 @@
+public import Articles
+import Markup
+
+/// Why a page gave no article.
+public enum ExtractionError: Error, Equatable, CustomStringConvertible {
+    case empty
+    case binary(contentType: String)
+    case noText
+
+    public var description: String {
+        switch self {
+        case .empty: "the page is empty (0 bytes)"
+        case .binary(let type): "found \(type), expected an HTML or plain text page"
+        case .noText: "no article text found on the page"
+        }
+    }
+}
+
+/// Reads the article on a page: the words that the newsroom published, and no others.
+/// - Parameters:
+///   - bytes: HTML or plain text as it came.
+///   - contentType: the header that came with it; decides between HTML and plain text where it says so.
+///   - url: where the page was found; relative addresses on it are resolved against this.
+///   - outlet: the outlet's name, if known: it is never an author, nor part of a headline.
+public func extractArticle(
+    _ bytes: [UInt8], contentType: String? = nil, url: WebURL? = nil, outlet: String? = nil
+) throws(ExtractionError) -> Draft {
+    guard !bytes.isEmpty else { throw .empty }
+    let type = contentType?.lowercased() ?? ""
+    if ["image/", "video/", "audio/", "application/pdf", "application/zip"].contains(where: type.hasPrefix) {
+        throw .binary(contentType: type)
+    }
+    let text = Charset.decode(bytes, contentType: contentType)
+    let isPlain = type.hasPrefix("text/plain") || (type.isEmpty && !text.contains(UInt8(ascii: "<")))
+    let draft = isPlain ? PlainPage(text, outlet: outlet).draft() : HTMLPage(text, url: url, outlet: outlet)?.draft()
+    guard let draft, !draft.paragraphs.isEmpty else { throw .noText }
+    return draft
+}

@@ -1,0 +1,96 @@
+import Articles
+import Foundation
+import Markup
+
+/// How feeds' elements are asked for: by namespace and local name, first hit first.
+extension MarkupNode {
+    /// The first child of that name outside any foreign namespace.
+    func own(_ name: String) -> MarkupNode? {
+        owns(name).first
+    }
+
+    func owns(_ name: String) -> [MarkupNode] {
+        children.filter { $0.isElement && $0.name.lowercased() == name && FeedNamespace.of($0) == nil }
+    }
+
+    func foreign(_ space: FeedNamespace, _ name: String) -> [MarkupNode] {
+        children.filter { $0.isElement && $0.name.lowercased() == name && FeedNamespace.of($0) == space }
+    }
+
+    /// The address that relative links below this element are relative to (XML Base).
+    func base(under outer: String?) -> String? {
+        attribute("xml:base").map { WebURL.resolve($0, against: outer) } ?? outer
+    }
+}
+
+/// The extensions that feeds carry, by the addresses seen for them in the wild.
+enum FeedNamespace {
+    case dublinCore, content, media, itunes, syndication, atom, news, other
+
+    /// `nil` for the feed dialects' own elements.
+    static func of(_ node: MarkupNode) -> FeedNamespace? {
+        let address = node.namespace.lowercased()
+        switch true {
+        case address.isEmpty && node.prefix.isEmpty: return nil
+        case address.contains("purl.org/dc/"): return .dublinCore
+        case address.contains("purl.org/rss/1.0/modules/content"): return .content
+        case address.contains("purl.org/rss/1.0/modules/syndication"): return .syndication
+        case address.contains("search.yahoo.com/mrss"): return .media
+        case address.contains("itunes.com/dtds"): return .itunes
+        case address.contains("w3.org/2005/atom"), address.contains("purl.org/atom/ns"): return .atom
+        case address.contains("google.com/schemas/sitemap-news"): return .news
+        case address.contains("purl.org/rss/1.0"), address.contains("my.netscape.com/rdf"),
+            address.contains("backend.userland.com"), address.contains("purl.org/net/rss"),
+            address.contains("sitemaps.org/schemas"), address.contains("google.com/schemas/sitemap/"),
+            address.contains("channel.netscape.com/rdf"), address.contains("blogs.law.harvard.edu/tech/rss"):
+            return nil
+        default: return byPrefix(node.prefix)
+        }
+    }
+
+    /// An undeclared prefix, or one bound to a misspelled address, means what it means everywhere else.
+    private static func byPrefix(_ prefix: String) -> FeedNamespace? {
+        switch prefix.lowercased() {
+        case "": .some(.other)
+        case "dc": .dublinCore
+        case "content": .content
+        case "media": .media
+        case "itunes": .itunes
+        case "sy": .syndication
+        case "atom", "atom10": .atom
+        case "news": .news
+        default: .other
+        }
+    }
+}
+
+/// The parts of text that every dialect has.
+enum FeedText {
+    /// Plain text, folded; `nil` for none. HTML in titles is markup even where it is escaped twice.
+    static func title(_ text: String?) -> String? {
+        guard let text else { return nil }
+        var plain = PlainText.of(html: text)
+        if plain.contains("&"), plain.contains(";") { plain = PlainText.of(html: plain) }
+        return plain.isEmpty ? nil : plain
+    }
+
+    static func trimmed(_ text: String?) -> String? {
+        guard let text = text?.trimmingCharacters(in: .whitespacesAndNewlines), !text.isEmpty else { return nil }
+        return text
+    }
+
+    /// "jane@example.org (Jane Doe)" and "Jane Doe <jane@example.org>" are Jane Doe; without a name, the address.
+    static func person(_ text: String?) -> String? {
+        guard let text = title(text?.replacing("<", with: " (").replacing(">", with: ") ")) else { return nil }
+        guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close, text.contains("@")
+        else { return text }
+        let outside = text[..<open].trimmingCharacters(in: .whitespaces)
+        let inside = text[text.index(after: open)..<close].trimmingCharacters(in: .whitespaces)
+        let name = outside.contains("@") ? inside : outside
+        return name.isEmpty ? (outside.isEmpty ? inside : outside) : name
+    }
+
+    static func date(_ text: String?) -> NewsDate? {
+        trimmed(text).flatMap { NewsDate($0) }
+    }
+}

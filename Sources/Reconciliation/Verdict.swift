@@ -1,0 +1,29 @@
+public import Articles
+
+/// What the arrival of a draft means for the article that it belongs to. Decides only; the store applies it in the
+/// same transaction.
+public enum Verdict: Equatable, Sendable {
+    case new
+    /// The same words: whatever else on the page changed is no edit.
+    case unchanged
+    case revised(Revision)
+    /// The beginning of the known text and nothing else: a teaser before a paywall, or a page that was cut short.
+    case teaser
+}
+
+/// - Parameter current: the article's latest version, `nil` for an article never seen before.
+public func reconcile(_ draft: Draft, with current: Draft?) -> Verdict {
+    guard let current else { return .new }
+    let sameText = sameWords(draft.text, current.text)
+    if sameText, sameWords(draft.title, current.title), draft.byline == current.byline { return .unchanged }
+    if !sameText, isTeaser(draft, of: current) { return .teaser }
+    return .revised(Revision(from: current, to: draft))
+}
+
+/// Less than two fifths of the known words, and all of them, in order, its beginning (but for a last cut sentence).
+private func isTeaser(_ draft: Draft, of current: Draft) -> Bool {
+    let known = words(in: current.text), seen = words(in: draft.text)
+    guard known.count >= 60, seen.count * 5 < known.count * 2, sameWords(draft.title, current.title) else { return false }
+    let shared = zip(known, seen).prefix { $0 == $1 }.count
+    return shared * 10 >= seen.count * 9
+}

@@ -1,0 +1,123 @@
+import Foundation
+
+/// A word, a number or a mark of a text, with the spelling in which it compares.
+public struct Word: Hashable, Sendable {
+    public enum Kind: Sendable { case word, number, mark }
+
+    public let kind: Kind
+    /// As it stands in the text.
+    public let text: Substring
+    /// In the one spelling that compares equal: quotes and dashes straight, ligatures taken apart, soft hyphens gone.
+    public let key: String
+
+    public static func == (left: Word, right: Word) -> Bool { left.key == right.key }
+    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+}
+
+/// Cuts a text into words. White space is no word. A run of letters and digits is one, with apostrophes, hyphens,
+/// and the points and commas of figures inside; Chinese, Japanese and Thai are cut by character.
+public func words(in text: String) -> [Word] {
+    var words: [Word] = []
+    var position = text.startIndex
+    while position < text.endIndex {
+        let character = text[position]
+        if character.isWhitespace || isInvisible(character) {
+            position = text.index(after: position)
+            continue
+        }
+        let end = endOfWord(in: text, from: position)
+        words.append(word(text[position..<end], startingWith: character))
+        position = end
+    }
+    return words
+}
+
+private func word(_ text: Substring, startingWith first: Character) -> Word {
+    let isMark = !first.isLetter && !first.isNumber
+    let kind: Word.Kind = isMark ? .mark : text.contains(where: \.isNumber) ? .number : .word
+    return Word(kind: kind, text: text, key: key(of: text))
+}
+
+private func endOfWord(in text: String, from start: String.Index) -> String.Index {
+    let first = text[start]
+    var end = text.index(after: start)
+    guard first.isLetter || first.isNumber, !standsAlone(first) else { return end }
+    while end < text.endIndex {
+        let character = text[end]
+        if (character.isLetter || character.isNumber) && !standsAlone(character) || isInvisible(character) {
+            end = text.index(after: end)
+        } else if joins(text, at: end) {
+            end = text.index(after: end)
+        } else {
+            break
+        }
+    }
+    return end
+}
+
+/// "don't", "five-year", "1,234.5", "20:30": a mark between two letters or two digits belongs to the word.
+private func joins(_ text: String, at index: String.Index) -> Bool {
+    let next = text.index(after: index)
+    guard next < text.endIndex else { return false }
+    let before = text[text.index(before: index)], after = text[next]
+    switch text[index] {
+    case "'", "’", "-", "‐", "‑": return before.isLetter && after.isLetter || before.isNumber && after.isLetter
+    case ".", ",", ":", "/": return before.isNumber && after.isNumber
+    case "٫", "٬": return true
+    default: return false
+    }
+}
+
+/// Scripts that put no spaces between words.
+private func standsAlone(_ character: Character) -> Bool {
+    guard let value = character.unicodeScalars.first?.value, value >= 0x0E00 else { return false }
+    return (0x3040...0x9FFF).contains(value) || (0x0E00...0x0EFF).contains(value) || (0x1780...0x17FF).contains(value)
+        || (0x20000...0x2FFFF).contains(value)
+}
+
+/// Soft hyphen, zero-width characters and direction marks: never seen, so never an edit.
+private func isInvisible(_ character: Character) -> Bool {
+    guard !character.isASCII else { return false }
+    return character.unicodeScalars.allSatisfy { invisible.contains($0.value) }
+}
+
+private let invisible: Set<UInt32> = [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x061C]
+
+private func key(of text: Substring) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return String(text) }
+    let visible = text.unicodeScalars.filter { !invisible.contains($0.value) }
+    let folded = String(String.UnicodeScalarView(visible)).precomposedStringWithCompatibilityMapping
+    return String(folded.map { plainMarks[$0] ?? $0 })
+}
+
+private let plainMarks: [Character: Character] = [
+    "“": "\"", "”": "\"", "„": "\"", "‟": "\"", "«": "\"", "»": "\"", "＂": "\"",
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
+    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "―": "-",
+]
+
+/// Whether two texts say the same, word for word: white space, paragraphs and the shape of marks aside.
+public func sameWords(_ left: String, _ right: String) -> Bool {
+    left == right || words(in: left).map(\.key) == words(in: right).map(\.key)
+}
+
+/// 64 bits of a text's words (FNV-1a): equal for texts of the same words. For finding; what is found is compared.
+public func wordHash(of text: String) -> Int64 {
+    var hash = FNV1a()
+    for word in words(in: text) { hash.combine(word.key) }
+    return Int64(bitPattern: hash.value)
+}
+
+/// The Fowler-Noll-Vo hash, variant 1a, 64 bits (draft-eastlake-fnv): stable over runs and machines, as Hasher is not.
+struct FNV1a {
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func combine(_ text: String) {
+        for byte in text.utf8 { combine(byte) }
+        combine(0xFF)  // no UTF-8 text has this byte: "ab"+"c" and "a"+"bc" differ
+    }
+
+    mutating func combine(_ byte: UInt8) {
+        value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+
+/// Where the configuration lies: `Config/dateline.yaml`, and `Feeds/` beside `Config`.
+public struct ConfigurationFolder: Sendable {
+    public let configuration: String
+    /// The folder that relative paths in the configuration start from.
+    public let root: String
+
+    public var feeds: String { root + "/Feeds" }
+
+    public init(configuration: String) {
+        self.configuration = configuration
+        let folder = (configuration as NSString).deletingLastPathComponent
+        let isInside = (folder as NSString).lastPathComponent == "Config"
+        let root = isInside ? (folder as NSString).deletingLastPathComponent : folder
+        self.root = root.isEmpty ? "." : root
+    }
+
+    /// The file that was named; else `$DATELINE_CONFIG`; else `Config/dateline.yaml` in `folder` or the nearest folder
+    /// above it that has one; else the system's. `nil` where there is none.
+    public static func find(named: String?, environment: [String: String], from folder: String) -> ConfigurationFolder? {
+        if let named = named ?? environment["DATELINE_CONFIG"] { return ConfigurationFolder(configuration: named) }
+        var folder = folder
+        while true {
+            let candidate = (folder as NSString).appendingPathComponent("Config/dateline.yaml")
+            if FileManager.default.fileExists(atPath: candidate) { return ConfigurationFolder(configuration: candidate) }
+            let parent = (folder as NSString).deletingLastPathComponent
+            if parent == folder || parent.isEmpty { break }
+            folder = parent
+        }
+        return systemPlaces.first(where: FileManager.default.fileExists).map(ConfigurationFolder.init(configuration:))
+    }
+
+    private static let systemPlaces = ["/etc/dateline/Config/dateline.yaml", "/etc/dateline/dateline.yaml"]
+
+    /// Reads everything; what is wrong is told in `problems` and costs nothing else.
+    public func load() -> Settings {
+        var settings = Settings(storePath: root + "/dateline.sqlite")
+        settings.problems = ConfigurationFile(path: configuration, root: root).read(into: &settings)
+        let read = SourceFiles(folder: feeds).read()
+        settings.sources = read.sources
+        settings.problems += read.problems
+        return settings
+    }
+}

@@ -1,0 +1,113 @@
+import Articles
+import FeedReading
+import Foundation
+import Yams
+
+/// `Feeds/`: YAML with outlets, OPML lists, and texts with one address a line. One broken file never stops the others.
+struct SourceFiles {
+    let folder: String
+
+    func read() -> (sources: [FollowedSource], problems: [Problem]) {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            return ([], [Problem(file: folder, "no such folder; expected files that say what to follow")])
+        }
+        var sources: [FollowedSource] = []
+        var problems: [Problem] = []
+        for name in names.sorted() where !name.hasPrefix(".") {
+            let read = readFile((folder as NSString).appendingPathComponent(name))
+            sources += read.sources
+            problems += read.problems
+        }
+        return withoutDuplicates(sources, problems)
+    }
+
+    private func readFile(_ path: String) -> (sources: [FollowedSource], problems: [Problem]) {
+        switch (path as NSString).pathExtension.lowercased() {
+        case "yaml", "yml": return readYAML(path)
+        case "opml": return readList(path)
+        case "txt": return readText(path)
+        default: return ([], [])
+        }
+    }
+
+    private func withoutDuplicates(
+        _ sources: [FollowedSource], _ problems: [Problem]
+    ) -> (sources: [FollowedSource], problems: [Problem]) {
+        var first: [CanonicalURL: FollowedSource] = [:]
+        var problems = problems
+        let kept = sources.filter { source in
+            guard let known = first[source.url.canonical] else {
+                first[source.url.canonical] = source
+                return true
+            }
+            problems.append(
+                Problem(file: source.file, line: source.line, "\(source.url) is followed already, by \(known.file):\(known.line)"))
+            return false
+        }
+        return (kept, problems)
+    }
+
+    // MARK: YAML
+
+    private func readYAML(_ path: String) -> (sources: [FollowedSource], problems: [Problem]) {
+        var file = YAMLFile(path: path)
+        guard let root = file.root() else { return ([], file.problems) }
+        var sources: [FollowedSource] = []
+        for node in root.sequence.map(Array.init) ?? [root] { sources += outlet(node, &file) }
+        return (sources, file.problems)
+    }
+
+    private func outlet(_ node: Node, _ file: inout YAMLFile) -> [FollowedSource] {
+        let values = file.mapping(node, what: "a source", keys: ["outlet", "feeds", "pages"])
+        guard !values.isEmpty else { return [] }
+        let feeds = file.addresses(values["feeds"], key: "feeds")
+        let pages = file.addresses(values["pages"], key: "pages")
+        guard let outlet = file.text(values["outlet"], key: "outlet"), !outlet.isEmpty else {
+            file.note("“outlet” is missing; expected the name to show", at: node)
+            return []
+        }
+        if values["feeds"] == nil, values["pages"] == nil {
+            file.note("\(outlet): nothing to follow; expected “feeds” or “pages” with addresses", at: node)
+        }
+        let path = file.path
+        func followed(_ found: [(url: WebURL, line: Int)], _ kind: FollowedSource.Kind) -> [FollowedSource] {
+            found.map { FollowedSource(url: $0.url, outlet: outlet, kind: kind, file: path, line: $0.line) }
+        }
+        return followed(feeds, .feed) + followed(pages, .page)
+    }
+
+    // MARK: Lists
+
+    private func readList(_ path: String) -> (sources: [FollowedSource], problems: [Problem]) {
+        guard let data = FileManager.default.contents(atPath: path), let feeds = readOPML(Array(data)) else {
+            return ([], [Problem(file: path, "not OPML; expected <opml> with a <body>")])
+        }
+        var problems: [Problem] = []
+        let sources = feeds.compactMap { feed -> FollowedSource? in
+            guard let url = WebURL(feed.url) else {
+                problems.append(Problem(file: path, "found “\(feed.url)”, expected an http or https address"))
+                return nil
+            }
+            return FollowedSource(url: url, outlet: feed.title ?? url.host, kind: .any, file: path, line: 1)
+        }
+        return (sources, problems)
+    }
+
+    private func readText(_ path: String) -> (sources: [FollowedSource], problems: [Problem]) {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            return ([], [Problem(file: path, "cannot be read as UTF-8 text")])
+        }
+        var sources: [FollowedSource] = []
+        var problems: [Problem] = []
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            let address = line.trimmingCharacters(in: .whitespaces)
+            guard !address.isEmpty, !address.hasPrefix("#") else { continue }
+            if let url = WebURL(address) {
+                sources.append(FollowedSource(url: url, outlet: url.host, kind: .any, file: path, line: index + 1))
+            } else {
+                problems.append(Problem(file: path, line: index + 1, "found “\(address)”, expected an http or https address"))
+            }
+        }
+        return (sources, problems)
+    }
+}

@@ -1,0 +1,65 @@
+import Articles
+import Foundation
+import GRDB
+import Reconciliation
+
+/// An article's row with its latest version, while a transaction works on it.
+struct ArticleRecord {
+    let id: Article.ID
+    let outlet: String
+    var url: WebURL
+    var status: Article.Status
+    var versions: Int
+    var lastChanged: Date
+    var validators: StoredValidators
+    let copyGroup: Int64?
+    let current: Draft
+
+    static func fetch(_ db: Database, _ id: Int64) throws -> ArticleRecord? {
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM article WHERE id = ?", arguments: [id]),
+            let url = WebURL(row["url"]), let status = Article.Status(rawValue: row["status"]),
+            let version = try VersionRecord.fetch(db, article: id, number: row["versions"])
+        else { return nil }
+        return ArticleRecord(
+            id: Article.ID(rawValue: id), outlet: row["outlet"], url: url, status: status, versions: row["versions"],
+            lastChanged: Date(timeIntervalSince1970: row["lastChanged"]),
+            validators: StoredValidators(etag: row["etag"], lastModified: row["lastModified"]),
+            copyGroup: row["copyGroup"], current: version.draft)
+    }
+
+    /// Stores it as checked now, and when it is due again.
+    func checked(_ db: Database, at now: Date) throws {
+        try save(db)
+        try db.execute(
+            sql: "UPDATE article SET checkedAt = ?, nextCheck = ?, failures = 0, lastError = NULL WHERE id = ?",
+            arguments: [
+                now.timeIntervalSince1970,
+                Schedule.nextCheck(lastChanged: lastChanged, checkedAt: now).timeIntervalSince1970, id.rawValue,
+            ])
+    }
+
+    func save(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE article SET url = ?, status = ?, versions = ?, lastChanged = ?, etag = ?, lastModified = ?
+                WHERE id = ?
+                """,
+            arguments: [
+                url.text, status.rawValue, versions, lastChanged.timeIntervalSince1970, validators.etag,
+                validators.lastModified, id.rawValue,
+            ])
+    }
+
+    func reference(title: String) -> ChangeData {
+        var data = ChangeData()
+        data.article = .init(id: id, url: url, title: title, outlet: outlet)
+        return data
+    }
+
+    /// How many other articles carry the same text; `nil` for none.
+    func copyCount(_ db: Database) throws -> Int? {
+        guard let copyGroup else { return nil }
+        return try Int.fetchOne(
+            db, sql: "SELECT count(*) - 1 FROM article WHERE copyGroup = ?", arguments: [copyGroup])
+    }
+}

@@ -1,0 +1,176 @@
+public import Articles
+public import Foundation
+import GRDB
+
+extension ArticleStore {
+    // MARK: Articles
+
+    /// The articles changed last, newest first.
+    /// - Parameter outlet: only of this outlet.
+    public func articles(outlet: String? = nil, limit: Int? = nil) throws(StoreError) -> [Article] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    \(Self.articleColumns) WHERE (?1 IS NULL OR article.outlet = ?1)
+                    ORDER BY article.lastChanged DESC, article.id DESC LIMIT ?2
+                    """,
+                arguments: [outlet, limit ?? -1]
+            ).compactMap(Self.article)
+        }
+    }
+
+    public func article(_ id: Article.ID) throws(StoreError) -> Article? {
+        try read { db in
+            try Row.fetchOne(db, sql: "\(Self.articleColumns) WHERE article.id = ?", arguments: [id.rawValue])
+                .flatMap(Self.article)
+        }
+    }
+
+    /// The article that was found at an address, any of those it has had.
+    public func article(at url: WebURL) throws(StoreError) -> Article? {
+        try read { db in
+            try Row.fetchOne(
+                db, sql: "\(Self.articleColumns) WHERE article.id = (SELECT article FROM address WHERE key = ?)",
+                arguments: [url.canonical.text]
+            ).flatMap(Self.article)
+        }
+    }
+
+    /// Every article in the order in which they were found.
+    public func eachArticle(_ body: (Article) throws -> Void) throws {
+        var last: Int64 = 0
+        while true {
+            let after = last
+            let page = try read { db in
+                try Row.fetchAll(
+                    db, sql: "\(Self.articleColumns) WHERE article.id > ? ORDER BY article.id LIMIT 500", arguments: [after]
+                ).compactMap(Self.article)
+            }
+            guard let end = page.last else { return }
+            for article in page { try body(article) }
+            last = end.id.rawValue
+        }
+    }
+
+    /// The addresses that an article was found at, as they were spelled.
+    public func addresses(of id: Article.ID) throws(StoreError) -> [String] {
+        try read { db in
+            try String.fetchAll(
+                db, sql: "SELECT DISTINCT url FROM address WHERE article = ? ORDER BY seenAt", arguments: [id.rawValue])
+        }
+    }
+
+    /// The other articles that carry the same text.
+    public func copies(of article: Article) throws(StoreError) -> [Article] {
+        guard let group = article.copyGroup else { return [] }
+        return try read { db in
+            try Row.fetchAll(
+                db, sql: "\(Self.articleColumns) WHERE article.copyGroup = ? AND article.id <> ? ORDER BY article.id",
+                arguments: [group, article.id.rawValue]
+            ).compactMap(Self.article)
+        }
+    }
+
+    private static let articleColumns = """
+        SELECT article.*, version.title FROM article
+        JOIN version ON version.article = article.id AND version.number = article.versions
+        """
+
+    private static func article(_ row: Row) -> Article? {
+        guard let url = WebURL(row["url"]), let status = Article.Status(rawValue: row["status"]) else { return nil }
+        return Article(
+            id: Article.ID(rawValue: row["id"]), url: url, outlet: row["outlet"], status: status, title: row["title"],
+            versions: row["versions"], firstSeen: Date(timeIntervalSince1970: row["firstSeen"]),
+            lastChanged: Date(timeIntervalSince1970: row["lastChanged"]), copyGroup: row["copyGroup"])
+    }
+
+    // MARK: Versions
+
+    /// All versions of an article, oldest first.
+    public func versions(of id: Article.ID) throws(StoreError) -> [Version] {
+        try read { try VersionRecord.fetchAll($0, article: id.rawValue) }
+    }
+
+    /// The bytes that a version was read from; `nil` for a version that is not there.
+    public func snapshot(of id: Article.ID, version: Int) throws(StoreError) -> [UInt8]? {
+        try read { db in
+            let snapshot = try Int64.fetchOne(
+                db, sql: "SELECT snapshot FROM version WHERE article = ? AND number = ?", arguments: [id.rawValue, version])
+            return try snapshot.flatMap { try SnapshotRecord.bytes(db, $0) }
+        }
+    }
+
+    // MARK: Search
+
+    public struct Hit: Sendable {
+        public var article: Article
+        /// The version in which the words stand.
+        public var version: Int
+        /// Some words around the first hit; the words found stand between U+0002 and U+0003.
+        public var excerpt: String
+    }
+
+    /// Versions, old ones included, that hold all the words, best first.
+    public func search(_ query: String, limit: Int) throws(StoreError) -> [Hit] {
+        guard let pattern = FTS5Pattern(matchingAllTokensIn: query) else { return [] }
+        return try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT article.*, latest.title, version.number AS hitNumber,
+                        snippet(search, -1, char(2), char(3), '…', 16) AS excerpt
+                    FROM search JOIN version ON version.id = search.rowid
+                    JOIN article ON article.id = version.article
+                    JOIN version latest ON latest.article = article.id AND latest.number = article.versions
+                    WHERE search MATCH ? ORDER BY rank LIMIT ?
+                    """,
+                arguments: [pattern, limit]
+            ).compactMap { row in
+                Self.article(row).map { Hit(article: $0, version: row["hitNumber"], excerpt: row["excerpt"]) }
+            }
+        }
+    }
+
+    // MARK: Changes
+
+    /// The changes after a cursor, oldest first.
+    public func changes(after cursor: ChangeCursor, limit: Int) throws(StoreError) -> [Change] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM change WHERE seq > ? ORDER BY seq LIMIT ?", arguments: [cursor.rawValue, limit]
+            ).compactMap(Self.change)
+        }
+    }
+
+    /// The changes of one article, oldest first.
+    public func changes(of article: Article.ID) throws(StoreError) -> [Change] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM change WHERE article = ? ORDER BY seq", arguments: [article.rawValue])
+                .compactMap(Self.change)
+        }
+    }
+
+    /// Where to read from to get all changes since an instant.
+    public func cursor(before time: Date) throws(StoreError) -> ChangeCursor {
+        try read { db in
+            let seq = try Int64.fetchOne(
+                db, sql: "SELECT min(seq) - 1 FROM change WHERE time >= ?", arguments: [time.timeIntervalSince1970])
+            return try ChangeCursor(rawValue: seq ?? Int64.fetchOne(db, sql: "SELECT max(seq) FROM change") ?? 0)
+        }
+    }
+
+    /// Grows whenever another connection, of this process or another, commits: cheap to ask for many times a second.
+    public func dataVersion() throws(StoreError) -> Int {
+        try read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+    }
+
+    private static func change(_ row: Row) -> Change? {
+        let json: String = row["data"]
+        guard let type = ChangeType(rawValue: row["type"]),
+            let data = try? JSONDecoder().decode(ChangeData.self, from: Data(json.utf8))
+        else { return nil }
+        return Change(
+            cursor: ChangeCursor(rawValue: row["seq"]), time: Date(timeIntervalSince1970: row["time"]), type: type, data: data)
+    }
+}

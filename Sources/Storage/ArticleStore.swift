@@ -1,0 +1,72 @@
+import Articles
+import Foundation
+import GRDB
+
+/// The store of articles, versions and changes: one SQLite file, and the only door to it.
+///
+/// Each writing method is one transaction, durable when it returns (`synchronous=FULL`). Reading never waits for a
+/// writer, of this process or another, nor holds one up. Safe to use from any thread or task.
+public final class ArticleStore: Sendable {
+    public let path: String
+    let database: any DatabaseWriter
+
+    public enum Access: Sendable {
+        /// Makes the store if there is none, and brings an older schema up to date.
+        case write
+        /// The store has to be there; nothing is written.
+        case read
+    }
+
+    /// - Throws: `StoreError`.
+    public init(path: String, access: Access) throws(StoreError) {
+        self.path = path
+        do {
+            switch access {
+            case .write: database = try Self.openForWriting(path)
+            case .read: database = try Self.openForReading(path)
+            }
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    private static func openForWriting(_ path: String) throws -> any DatabaseWriter {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY") }
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        try refuseNewerSchema(pool, path)
+        try Schema.migrator.migrate(pool)
+        return pool
+    }
+
+    private static func openForReading(_ path: String) throws -> any DatabaseWriter {
+        guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path: path) }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try refuseNewerSchema(queue, path)
+        return queue
+    }
+
+    private static func refuseNewerSchema(_ database: some DatabaseReader, _ path: String) throws {
+        let isNewer = try database.read { try Schema.migrator.hasBeenSuperseded($0) }
+        if isNewer { throw StoreError.newerSchema(path: path) }
+    }
+
+    /// Reads in one consistent state of the store.
+    func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(StoreError) -> Value {
+        do { return try database.read(body) } catch { throw StoreError(error, path: path) }
+    }
+
+    /// Writes whole or not at all.
+    func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(StoreError) -> Value {
+        do { return try database.write(body) } catch { throw StoreError(error, path: path) }
+    }
+
+    /// What SQLite's own check says: "ok", or what is damaged.
+    public func integrity() throws(StoreError) -> String {
+        try read { try String.fetchOne($0, sql: "PRAGMA integrity_check") ?? "no answer" }
+    }
+}

@@ -1,0 +1,25 @@
+import Articles
+import Foundation
+import GRDB
+
+/// The end of the change log, inside a transaction: changes are appended, and heard of once it commits.
+struct ChangeLog {
+    let db: Database
+    let now: Date
+    private(set) var written: [Change] = []
+
+    init(db: Database, now: Date) {
+        self.db = db
+        self.now = now
+    }
+
+    mutating func append(_ type: ChangeType, _ data: ChangeData, article: Article.ID? = nil, source: Source.ID? = nil) throws {
+        try db.execute(
+            sql: "INSERT INTO change (time, type, article, source, data) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                now.timeIntervalSince1970, type.rawValue, article?.rawValue, source?.rawValue, try JSONLine.text(of: data),
+            ])
+        let cursor = ChangeCursor(rawValue: db.lastInsertedRowID)
+        written.append(Change(cursor: cursor, time: now, type: type, data: data))
+    }
+}

@@ -1,0 +1,195 @@
+import Articles
+import Foundation
+import GRDB
+import Reconciliation
+
+/// What became of a page's check: the transaction's half of reconciliation.
+struct PageRecorder {
+    let db: Database
+    let now: Date
+
+    func record(_ page: PageArrival, _ log: inout ChangeLog) throws {
+        var page = page
+        if page.draft.title.isEmpty { page.draft.title = page.check.title ?? "" }
+        page.draft.published = page.draft.published ?? page.check.published
+        let addresses = PageAddresses(requested: page.check.url, final: page.url, claimed: page.draft.canonical)
+        if let known = try find(page, addresses) {
+            try revisit(known, page, addresses, &log)
+        } else {
+            try publish(page, addresses, &log)
+        }
+    }
+
+    // MARK: Which article
+
+    /// By address; by the feed's id, if the text is still much the same; by the same words at the same outlet.
+    private func find(_ page: PageArrival, _ addresses: PageAddresses) throws -> ArticleRecord? {
+        for address in addresses.all {
+            if let id = try Int64.fetchOne(db, sql: "SELECT article FROM address WHERE key = ?", arguments: [address.text]) {
+                return try ArticleRecord.fetch(db, id)
+            }
+        }
+        if let hint = page.check.article, let known = try ArticleRecord.fetch(db, hint.rawValue) {
+            let shares = Shingles(of: known.current.text).shares(with: Shingles(of: page.draft.text))
+            if max(shares.ofThis, shares.ofOther) >= 0.3 || known.current.text == page.draft.text { return known }
+        }
+        let same = try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT article.id FROM version JOIN article ON article.id = version.article
+                WHERE version.wordHash = ? AND article.outlet = ? AND version.number = article.versions
+                """,
+            arguments: [wordHash(of: page.draft.text), page.check.outlet])
+        return try same.flatMap { try ArticleRecord.fetch(db, $0) }
+    }
+
+    // MARK: A new article
+
+    private func publish(_ page: PageArrival, _ addresses: PageAddresses, _ log: inout ChangeLog) throws {
+        let time = now.timeIntervalSince1970
+        try db.execute(
+            sql: """
+                INSERT INTO article
+                    (outlet, url, status, versions, firstSeen, lastChanged, checkedAt, nextCheck, etag, lastModified)
+                VALUES (?, ?, 'live', 0, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                page.check.outlet, addresses.best.text, time, time, time,
+                Schedule.nextCheck(lastChanged: now, checkedAt: now).timeIntervalSince1970,
+                page.validators.etag, page.validators.lastModified,
+            ])
+        let id = Article.ID(rawValue: db.lastInsertedRowID)
+        try VersionRecord.insert(db, page, article: id, number: 1, kinds: [], at: now)
+        try remember(addresses, page, as: id)
+        var data = ChangeData()
+        data.article = .init(id: id, url: addresses.best, title: page.draft.title, outlet: page.check.outlet)
+        data.version = 1
+        data.words = .init(added: words(in: page.draft.text).count { $0.kind != .mark }, removed: 0)
+        try log.append(.articlePublished, data, article: id)
+        try CopyRecorder(db: db, now: now).record(id, data, page.draft.text, &log)
+    }
+
+    // MARK: A known article
+
+    private func revisit(
+        _ known: ArticleRecord, _ page: PageArrival, _ addresses: PageAddresses, _ log: inout ChangeLog
+    ) throws {
+        var article = known
+        try move(&article, to: addresses, &log)
+        try remember(addresses, page, as: article.id)
+        if article.status == .gone {
+            article.status = .live
+            try log.append(.articleReturned, article.reference(title: page.draft.title), article: article.id)
+        }
+        switch reconcile(page.draft, with: article.current) {
+        case .new, .unchanged: break
+        case .teaser:
+            return try failed(page.check, "the page shows only the beginning of the known text")
+        case .revised(let revision): try revise(&article, page, revision, &log)
+        }
+        article.validators = page.validators
+        try article.checked(db, at: now)
+    }
+
+    private func revise(
+        _ article: inout ArticleRecord, _ page: PageArrival, _ revision: Revision, _ log: inout ChangeLog
+    ) throws {
+        let number = article.versions + 1
+        try VersionRecord.insert(db, page, article: article.id, number: number, kinds: revision.kinds, at: now)
+        article.versions = number
+        article.lastChanged = now
+        var data = article.reference(title: page.draft.title)
+        data.version = number
+        data.previous = number - 1
+        data.kinds = revision.kinds
+        data.silent = revision.isSilent
+        data.words = revision.words
+        data.summary = revision.summary
+        if revision.kinds.contains(.headline) {
+            data.headline = .init(before: article.current.title, after: page.draft.title)
+        }
+        data.copies = try article.copyCount(db)
+        try log.append(.articleRevised, data, article: article.id)
+        try article.save(db)
+        try CopyRecorder(db: db, now: now).record(article.id, data, page.draft.text, &log)
+    }
+
+    /// An address never seen before, at which a known article answers, is where it moved to.
+    private func move(_ article: inout ArticleRecord, to addresses: PageAddresses, _ log: inout ChangeLog) throws {
+        let best = addresses.best
+        guard best.canonical != article.url.canonical else { return }
+        let isKnown = try Bool.fetchOne(
+            db, sql: "SELECT 1 FROM address WHERE key = ?", arguments: [best.canonical.text]) ?? false
+        guard !isKnown, try hasLeft(article, addresses) else { return }
+        let before = article.url
+        article.url = best
+        article.validators = StoredValidators(etag: nil, lastModified: nil)
+        var data = article.reference(title: article.current.title)
+        data.moved = .init(before: before.text, after: best.text)
+        try log.append(.articleMoved, data, article: article.id)
+    }
+
+    /// Whether the article's own address led elsewhere, or its feed names another: else the new one is a second door.
+    private func hasLeft(_ article: ArticleRecord, _ addresses: PageAddresses) throws -> Bool {
+        if addresses.all.contains(article.url.canonical) { return true }
+        return try Bool.fetchOne(
+            db, sql: "SELECT 1 FROM entry WHERE article = ? AND due IS NOT NULL", arguments: [article.id.rawValue]) ?? false
+    }
+
+    private func remember(_ addresses: PageAddresses, _ page: PageArrival, as article: Article.ID) throws {
+        for address in addresses.all {
+            try db.execute(
+                sql: """
+                    INSERT INTO address (key, article, url, seenAt) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (key) DO UPDATE SET seenAt = excluded.seenAt WHERE article = excluded.article
+                    """,
+                arguments: [address.text, article.rawValue, page.url.text, now.timeIntervalSince1970])
+        }
+        try settleEntries(of: page.check, as: article)
+    }
+
+    private func settleEntries(of check: PageCheck, as article: Article.ID) throws {
+        try db.execute(
+            sql: "UPDATE entry SET article = ?, due = NULL, failures = 0, lastError = NULL WHERE due IS NOT NULL AND url = ?",
+            arguments: [article.rawValue, check.url.text])
+    }
+
+    // MARK: Nothing to read
+
+    func notModified(_ id: Article.ID, _ validators: StoredValidators, _ log: inout ChangeLog) throws {
+        guard var article = try ArticleRecord.fetch(db, id.rawValue) else { return }
+        if article.status == .gone {
+            article.status = .live
+            try log.append(.articleReturned, article.reference(title: article.current.title), article: id)
+        }
+        article.validators = StoredValidators(
+            etag: validators.etag ?? article.validators.etag,
+            lastModified: validators.lastModified ?? article.validators.lastModified)
+        try article.checked(db, at: now)
+    }
+
+    /// A failing page is asked ever more rarely: after a minute, two, four, at last once a day.
+    func failed(_ check: PageCheck, _ reason: String) throws {
+        let table = check.article == nil ? "entry" : "article"
+        let (due, key) = check.article == nil ? ("due", "url = ? AND due IS NOT NULL") : ("nextCheck", "id = ?")
+        let subject: any DatabaseValueConvertible = check.article?.rawValue ?? check.url.text
+        try db.execute(
+            sql: """
+                UPDATE \(table) SET failures = failures + 1, lastError = ?,
+                    \(due) = ? + min(86400, 60 * (1 << min(failures, 11))) WHERE \(key)
+                """,
+            arguments: [reason, now.timeIntervalSince1970, subject])
+    }
+
+    func gone(_ id: Article.ID, _ reason: String, _ log: inout ChangeLog) throws {
+        guard var article = try ArticleRecord.fetch(db, id.rawValue) else { return }
+        guard article.status == .live else { return try article.checked(db, at: now) }
+        article.status = .gone
+        article.lastChanged = now
+        article.validators = StoredValidators(etag: nil, lastModified: nil)
+        try article.checked(db, at: now)
+        var data = article.reference(title: article.current.title)
+        data.reason = reason
+        try log.append(.articleGone, data, article: id)
+    }
+}

@@ -1,0 +1,147 @@
+import GRDB
+
+/// The store's schema, as migrations named by intent: appended, never edited once released.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("articles, versions and the change log") { try $0.execute(sql: first) }
+        return migrator
+    }
+
+    /// Times are seconds since 1970 in UTC. Lists are JSON.
+    private static let first = """
+        -- What is followed: a feed, or a page that is watched for itself.
+        CREATE TABLE source (
+            id INTEGER PRIMARY KEY,
+            url TEXT NOT NULL UNIQUE,
+            outlet TEXT NOT NULL,
+            -- What the address turned out to answer.
+            kind TEXT CHECK (kind IN ('feed', 'page')),
+            etag TEXT,
+            lastModified TEXT,
+            checkedAt REAL,
+            succeededAt REAL,
+            failures INTEGER NOT NULL DEFAULT 0,
+            lastError TEXT
+        ) STRICT;
+
+        CREATE TABLE article (
+            -- AUTOINCREMENT: a number once told is never given to another article.
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            outlet TEXT NOT NULL,
+            url TEXT NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('live', 'gone')),
+            versions INTEGER NOT NULL CHECK (versions >= 0),
+            firstSeen REAL NOT NULL,
+            lastChanged REAL NOT NULL,
+            checkedAt REAL NOT NULL,
+            nextCheck REAL NOT NULL,
+            -- Of the representation that the last check found at `url`.
+            etag TEXT,
+            lastModified TEXT,
+            failures INTEGER NOT NULL DEFAULT 0,
+            lastError TEXT,
+            copyGroup INTEGER REFERENCES article (id)
+        ) STRICT;
+        CREATE INDEX articleByNextCheck ON article (nextCheck);
+        CREATE INDEX articleByCopyGroup ON article (copyGroup) WHERE copyGroup IS NOT NULL;
+
+        -- Every address under which an article was found, in the spelling that compares equal.
+        CREATE TABLE address (
+            key TEXT PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES article (id),
+            url TEXT NOT NULL,
+            seenAt REAL NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX addressByArticle ON address (article);
+
+        -- What a source listed. Kept for ever, so that nothing old comes back as new.
+        CREATE TABLE entry (
+            source INTEGER NOT NULL REFERENCES source (id),
+            key TEXT NOT NULL,
+            url TEXT NOT NULL,
+            title TEXT,
+            published TEXT,
+            updated TEXT,
+            seenAt REAL NOT NULL,
+            -- NULL until its page was read.
+            article INTEGER REFERENCES article (id),
+            -- When its page is to be fetched; NULL when there is nothing to fetch.
+            due REAL,
+            failures INTEGER NOT NULL DEFAULT 0,
+            lastError TEXT,
+            PRIMARY KEY (source, key)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX entryByDue ON entry (due) WHERE due IS NOT NULL;
+        CREATE INDEX entryByArticle ON entry (article);
+
+        CREATE TABLE snapshot (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES article (id),
+            fetchedAt REAL NOT NULL,
+            url TEXT NOT NULL,
+            contentType TEXT,
+            -- Bytes as received, decompressed.
+            size INTEGER NOT NULL,
+            -- The snapshot that `bytes` is compressed against; NULL for one that stands alone.
+            base INTEGER REFERENCES snapshot (id),
+            -- How many snapshots have to be read for this one.
+            depth INTEGER NOT NULL,
+            bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX snapshotByArticle ON snapshot (article);
+
+        CREATE TABLE version (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES article (id),
+            number INTEGER NOT NULL CHECK (number >= 1),
+            seenAt REAL NOT NULL,
+            title TEXT NOT NULL,
+            text TEXT NOT NULL,
+            byline TEXT NOT NULL,
+            published TEXT,
+            updated TEXT,
+            place TEXT,
+            agency TEXT,
+            language TEXT,
+            kinds TEXT NOT NULL,
+            -- Of the normalised words: equal for versions that say the same.
+            wordHash INTEGER NOT NULL,
+            snapshot INTEGER NOT NULL REFERENCES snapshot (id),
+            UNIQUE (article, number)
+        ) STRICT;
+        CREATE INDEX versionByWordHash ON version (wordHash);
+
+        CREATE TRIGGER versionNeverChanges BEFORE UPDATE ON version
+        BEGIN SELECT RAISE(ABORT, 'a stored version is never changed'); END;
+
+        CREATE TABLE change (
+            -- AUTOINCREMENT: never used twice, not even after a deletion.
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            time REAL NOT NULL,
+            type TEXT NOT NULL,
+            article INTEGER REFERENCES article (id),
+            source INTEGER REFERENCES source (id),
+            data TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX changeByArticle ON change (article) WHERE article IS NOT NULL;
+        CREATE INDEX changeByTime ON change (time);
+
+        CREATE TRIGGER changeNeverChanges BEFORE UPDATE ON change
+        BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
+
+        -- A sample of each article's shingles: articles that share some may share their text.
+        CREATE TABLE shingle (
+            hash INTEGER NOT NULL,
+            article INTEGER NOT NULL REFERENCES article (id),
+            PRIMARY KEY (hash, article)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX shingleByArticle ON shingle (article);
+
+        CREATE VIRTUAL TABLE search USING fts5 (
+            title, text, content = 'version', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+        );
+        CREATE TRIGGER versionIsSearchable AFTER INSERT ON version
+        BEGIN INSERT INTO search (rowid, title, text) VALUES (new.id, new.title, new.text); END;
+        """
+}

@@ -1,0 +1,67 @@
+import Articles
+import Extraction
+import Fetching
+import Storage
+
+/// A page's turn: fetched, and read as an article.
+struct PageReading {
+    enum Outcome {
+        case arrival(Arrival)
+        /// Not there, by the word of a server that may be wrong for a moment.
+        case missing(reason: String)
+    }
+
+    let check: Check
+
+    /// - Throws: only `CancellationError`: any other failure is an outcome.
+    func run(_ page: PageCheck) async throws -> Outcome {
+        do {
+            let request = FetchRequest(url: page.url, validators: page.validators.validators)
+            return outcome(of: try await check.fetcher.fetch(request), for: page)
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            return .arrival(.pageFailed(page, reason: "\(error)"))
+        }
+    }
+
+    private func outcome(of reply: FetchReply, for page: PageCheck) -> Outcome {
+        let status = HTTPStatus.text(reply.status)
+        switch (reply.status, page.article) {
+        case (304, let article?):
+            return .arrival(.pageNotModified(article, page.validators.replaced(by: reply.validators)))
+        case (200..<300, _): return .arrival(read(reply, for: page))
+        case (410, let article?): return .arrival(.pageGone(article, reason: status))
+        case (404, let article?), (451, let article?):
+            return page.isGone ? .arrival(.pageGone(article, reason: status)) : .missing(reason: status)
+        default: return .arrival(.pageFailed(page, reason: status))
+        }
+    }
+
+    private func read(_ reply: FetchReply, for page: PageCheck) -> Arrival {
+        do {
+            let draft = try extractArticle(
+                reply.body, contentType: reply.contentType, url: reply.url, outlet: page.outlet)
+            return .page(
+                PageArrival(
+                    check: page, url: reply.url, draft: draft, bytes: reply.body, contentType: reply.contentType,
+                    validators: reply.validators.stored))
+        } catch {
+            return .pageFailed(page, reason: "\(error)")
+        }
+    }
+}
+
+/// Status codes in words (RFC 9110, section 15), for people.
+enum HTTPStatus {
+    static func text(_ status: Int) -> String {
+        names[status].map { "HTTP \(status) \($0)" } ?? "HTTP \(status)"
+    }
+
+    private static let names = [
+        301: "Moved Permanently", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
+        405: "Method Not Allowed", 406: "Not Acceptable", 410: "Gone", 429: "Too Many Requests",
+        451: "Unavailable For Legal Reasons", 500: "Internal Server Error", 502: "Bad Gateway",
+        503: "Service Unavailable", 504: "Gateway Timeout",
+    ]
+}

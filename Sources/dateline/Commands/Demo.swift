@@ -1,0 +1,100 @@
+import ArgumentParser
+import Articles
+import Fetching
+import Foundation
+import Newsroom
+import Reconciliation
+import Settings
+import Storage
+import Watching
+
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "A small newsroom on loopback, edited while you look: the whole job in a few seconds.",
+        discussion: "Keeps its store in a temporary folder, so that the other commands can be tried on it.\n\nEXAMPLE\n  dateline demo")
+
+    @Flag(help: "No progress bar.")
+    var quiet = false
+
+    func run() async throws {
+        let style = Style()
+        let newsroom: DemoNewsroom
+        do { newsroom = try DemoNewsroom() } catch { throw CommandFailure.failed("\(error)") }
+        let path = try freshStorePath()
+        let store = try ArticleStore(path: path, access: .write)
+
+        heading("Four outlets publish in the morning. dateline fetches their feeds and pages.", style)
+        try await sync(newsroom, store, style)
+        heading("In the afternoon they edit: some say so, some do not. dateline looks again.", style)
+        newsroom.publishEdits()
+        let changes = try await sync(newsroom, store, style)
+        heading("Nobody edits now, but every page's ads, clocks and counters change.", style)
+        try await sync(newsroom, store, style)
+        try showEdit(changes, store, style)
+        try showCopies(store, style)
+        sayWhereToGo(path, style)
+    }
+
+    private func freshStorePath() throws -> String {
+        let folder = NSTemporaryDirectory() + "dateline-demo-\(getuid())"
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: folder + "/demo.sqlite" + suffix) {
+                try FileManager.default.removeItem(atPath: folder + "/demo.sqlite" + suffix)
+            }
+        } catch {
+            throw CommandFailure.failed("\(folder): cannot be written: \(error.localizedDescription)")
+        }
+        return folder + "/demo.sqlite"
+    }
+
+    private func heading(_ text: String, _ style: Style) { Terminal.say("\n" + style.bold(text)) }
+
+    @discardableResult
+    private func sync(_ newsroom: DemoNewsroom, _ store: ArticleStore, _ style: Style) async throws -> [Change] {
+        var limits = FetchLimits()
+        limits.allowPrivate = true
+        let followed = newsroom.outlets.compactMap { outlet in
+            WebURL(outlet.feed).map { FollowedSource(url: $0, outlet: outlet.name, kind: .feed, file: "demo", line: 1) }
+        }
+        let bar = ProgressBar(quiet: quiet)
+        let report = try await Check(store: store, fetcher: Fetcher(limits: limits), patience: .milliseconds(300))
+            .run(followed, revisits: .all) { bar.take($0) }
+        bar.clear()
+        for change in report.changes { Terminal.say(ChangeLine(change: change, style: style).text) }
+        Terminal.say(style.dim("\(report.sources) feeds and \(report.pages) pages looked at, \(report.notModified) not modified, \(report.changes.count) changes"))
+        return report.changes
+    }
+
+    /// The edit that a reader would most want to see: the largest silent one.
+    private func showEdit(_ changes: [Change], _ store: ArticleStore, _ style: Style) throws {
+        guard let change = changes.first(where: { $0.data.silent == true }), let article = change.data.article else { return }
+        heading("The silent one, word by word (dateline diff \(article.id)):", style)
+        let versions = try store.versions(of: article.id)
+        guard versions.count > 1 else { return }
+        let difference = Difference(from: versions[versions.count - 2].draft, to: versions[versions.count - 1].draft)
+        Terminal.say(DiffText(difference: difference, style: style).text)
+    }
+
+    private func showCopies(_ store: ArticleStore, _ style: Style) throws {
+        let grouped = Dictionary(grouping: try store.articles().filter { $0.copyGroup != nil }) { $0.copyGroup ?? 0 }
+        guard !grouped.isEmpty else { return }
+        heading("The same text at several outlets:", style)
+        for (_, copies) in grouped.sorted(by: { $0.key < $1.key }) {
+            for article in copies.sorted(by: { $0.id < $1.id }) {
+                Terminal.say("  \(style.bold(article.id.description))  \(article.outlet): \(article.title)")
+            }
+        }
+    }
+
+    private func sayWhereToGo(_ path: String, _ style: Style) {
+        heading("Where to go next:", style)
+        Terminal.say(
+            """
+              dateline articles --store \(path)          what is kept
+              dateline tail -n 5 --format jsonl --store \(path)
+              dateline search seven --store \(path)      also what was said before
+              dateline init                              follow sources of your own: edit Feeds/, then “dateline sync”
+            """)
+    }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Articles
+import Extraction
+import Fetching
+import Foundation
+import Settings
+
+struct Extract: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print the article on a page, from files or addresses, without keeping it.",
+        discussion: "EXAMPLES\n  dateline extract page.html\n  dateline extract https://gazette.example/ferry --format jsonl")
+
+    @OptionGroup var list: FileList
+    @OptionGroup var output: FormatOption
+    @OptionGroup var places: PlaceOptions
+
+    func run() async throws {
+        var hasFailed = false
+        for path in try list.paths() {
+            do {
+                let draft = try await draft(of: path)
+                Terminal.say(output.format == .jsonl ? try JSONLine.text(of: DraftLine(path, draft)) : text(draft))
+            } catch {
+                hasFailed = true
+                Terminal.complain("\(path): \(error)")
+                if output.format == .jsonl { Terminal.say(try JSONLine.text(of: DraftLine(path, Draft(title: "", paragraphs: [])))) }
+            }
+        }
+        if hasFailed { throw CommandFailure.failed() }
+    }
+
+    private func draft(of path: String) async throws -> Draft {
+        if let url = WebURL(path) {
+            let settings = (try? places.folder().load().fetch) ?? Settings.Fetch()
+            let reply = try await Fetcher(limits: FetchLimits(settings)).fetch(FetchRequest(url: url))
+            guard (200..<300).contains(reply.status) else { throw CommandFailure.failed("HTTP \(reply.status)") }
+            return try extractArticle(reply.body, contentType: reply.contentType, url: reply.url)
+        }
+        guard let bytes = FileList.bytes(of: path) else { throw UnreadableFile() }
+        return try extractArticle(bytes)
+    }
+
+    private func text(_ draft: Draft) -> String {
+        let style = Style()
+        let facts = [
+            draft.byline.isEmpty ? nil : "by " + draft.byline.joined(separator: ", "), draft.place, draft.agency,
+            draft.published?.description,
+        ].compactMap(\.self).joined(separator: " · ")
+        return [style.bold(Style.harmless(draft.title)), Style.harmless(facts), "", Style.harmless(draft.text)].joined(separator: "\n")
+    }
+}
+
+struct UnreadableFile: Error, CustomStringConvertible {
+    var description: String { "no such file, or not readable" }
+}
+
+/// What was extracted, as programs are given it; a field's name is a contract.
+private struct DraftLine: Encodable {
+    let source: String
+    let title: String?
+    let byline: [String]
+    let published: String?
+    let updated: String?
+    let language: String?
+    let place: String?
+    let agency: String?
+    let text: String
+
+    init(_ source: String, _ draft: Draft) {
+        self.source = source
+        title = draft.title.isEmpty ? nil : draft.title
+        byline = draft.byline
+        published = draft.published?.description
+        updated = draft.updated?.description
+        language = draft.language
+        place = draft.place
+        agency = draft.agency
+        text = draft.text
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Foundation
+
+/// Files named on the command line, or in a list with one path a line.
+struct FileList: ParsableArguments {
+    @Argument(help: "Files.")
+    var files: [String] = []
+
+    @Option(help: ArgumentHelp("A text file with one path a line.", valueName: "list"))
+    var filesFrom: String?
+
+    func paths() throws -> [String] {
+        var paths = files
+        if let filesFrom {
+            guard let text = try? String(contentsOfFile: filesFrom, encoding: .utf8) else {
+                throw CommandFailure.usage("\(filesFrom): cannot be read; expected a text file with one path a line")
+            }
+            paths += text.split(whereSeparator: \.isNewline).map(String.init)
+        }
+        if paths.isEmpty { throw CommandFailure.usage("nothing to read: name files, or a list with --files-from") }
+        return paths
+    }
+
+    /// `nil` where the file cannot be read.
+    static func bytes(of path: String) -> [UInt8]? {
+        (try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)).map(Array.init)
+    }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Articles
+import Foundation
+import Storage
+
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print an article as it stands, or stood.",
+        discussion: "EXAMPLES\n  dateline show 311\n  dateline show https://gazette.example/ferry --version 1\n  dateline show 311 --raw > page.html")
+
+    @Argument(help: "Its number, or any address that it was found at.")
+    var article: ArticleName
+
+    @Option(help: ArgumentHelp("This version, in place of the last.", valueName: "n"))
+    var version: Int?
+
+    @Flag(help: "The page's bytes as they were received, in place of the text.")
+    var raw = false
+
+    @OptionGroup var output: FormatOption
+    @OptionGroup var places: PlaceOptions
+
+    func run() throws {
+        let store = try places.openStore()
+        let article = try article.find(in: store)
+        let versions = try store.versions(of: article.id)
+        let version = try versions.named(version ?? article.versions, of: article)
+        if raw {
+            FileHandle.standardOutput.write(Data(try store.snapshot(of: article.id, version: version.number) ?? []))
+        } else if output.format == .jsonl {
+            Terminal.say(try JSONLine.text(of: VersionLine(version)))
+        } else {
+            Terminal.say(text(article, version, try store.copies(of: article)))
+        }
+    }
+
+    private func text(_ article: Article, _ version: Version, _ copies: [Article]) -> String {
+        let style = Style()
+        let draft = version.draft
+        let facts = [
+            article.outlet, draft.byline.isEmpty ? nil : "by " + draft.byline.joined(separator: ", "), draft.place, draft.agency,
+            draft.published?.description, draft.language,
+        ].compactMap(\.self).map(Style.harmless)
+        let state = "version \(version.number) of \(article.versions), seen \(version.seenAt.short)"
+            + (article.status == .gone ? ", gone since \(article.lastChanged.short)" : "")
+        var lines = [style.bold(Style.harmless(draft.title)), facts.joined(separator: " · "), style.dim(article.url.text), style.dim(state), ""]
+        lines.append(Style.harmless(draft.text))
+        if !copies.isEmpty {
+            lines += ["", style.bold("The same text elsewhere")]
+            lines += copies.map { "  \($0.id)  \(Style.harmless($0.outlet)): \(Style.harmless($0.title))" }
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension [Version] {
+    func named(_ number: Int, of article: Article) throws -> Version {
+        guard let version = first(where: { $0.number == number }) else {
+            throw CommandFailure.failed("article \(article.id) has no version \(number); it has 1 to \(article.versions)")
+        }
+        return version
+    }
+}

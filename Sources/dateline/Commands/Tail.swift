@@ -1,0 +1,130 @@
+import ArgumentParser
+import Articles
+import Foundation
+import Storage
+
+struct Tail: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print the end of the change log, and follow it.",
+        discussion: """
+            As jsonl, each line is a CloudEvents 1.0 event; its id is the number to give to --since to go on after it.
+
+            EXAMPLES
+              dateline tail -f
+              dateline tail --since 2026-03-05 --type article.revised --kind number
+              dateline tail -f --since 1842 --format jsonl
+            """)
+
+    @Flag(name: .shortAndLong, help: "Go on with what is added, by whatever process, until interrupted.")
+    var follow = false
+
+    @Option(name: .shortAndLong, help: "How many of the last changes to print.")
+    var number: Int?
+
+    @Option(help: "Begin after this change's number, or at this time (2026-03-05, 2026-03-05T18:00:00Z).")
+    var since: String?
+
+    @Option(help: ArgumentHelp("Only changes of this type, such as article.revised; may be given again.", valueName: "type"))
+    var type: [String] = []
+
+    @Option(help: ArgumentHelp("Only revisions of this kind, such as number; may be given again.", valueName: "kind"))
+    var kind: [String] = []
+
+    @Option(help: ArgumentHelp("Only of this outlet; may be given again.", valueName: "outlet"))
+    var source: [String] = []
+
+    @Option(help: "Only changes whose headline, address or summary holds these words.")
+    var grep: String?
+
+    @OptionGroup var output: FormatOption
+    @OptionGroup var places: PlaceOptions
+
+    func run() async throws {
+        let filter = try ChangeFilter(types: type, kinds: kind, outlets: source, words: grep)
+        let store = try places.openStore()
+        var cursor = try start(in: store)
+        cursor = try printChanges(from: store, after: cursor, filter, last: number ?? (since == nil ? 10 : nil))
+        guard follow else { return }
+        var seen = try store.dataVersion()
+        while true {
+            cursor = try printChanges(from: store, after: cursor, filter, last: nil)
+            while try store.dataVersion() == seen { try await Task.sleep(for: Self.interval) }
+            seen = try store.dataVersion()
+        }
+    }
+
+    /// How often another process's writes are looked for: a look reads one counter from shared memory.
+    private static let interval = Duration.milliseconds(100)
+
+    private func start(in store: ArticleStore) throws -> ChangeCursor {
+        guard let since else { return ChangeCursor(rawValue: 0) }
+        if let seq = Int64(since), since.count != 8 { return ChangeCursor(rawValue: seq) }
+        guard let date = NewsDate(since) else {
+            throw CommandFailure.usage("--since: found “\(since)”, expected a change's number, or a time such as 2026-03-05T18:00:00Z")
+        }
+        return try store.cursor(before: date.instant)
+    }
+
+    /// - Parameter last: only so many of them, the last ones.
+    /// - Returns: the cursor after everything that was read.
+    private func printChanges(
+        from store: ArticleStore, after start: ChangeCursor, _ filter: ChangeFilter, last: Int?
+    ) throws -> ChangeCursor {
+        var cursor = start
+        var kept: [Change] = []
+        while true {
+            let page = try store.changes(after: cursor, limit: 1000)
+            guard let end = page.last else { break }
+            cursor = end.cursor
+            kept += page.filter(filter.matches)
+            if let last {
+                kept = Array(kept.suffix(last))
+            } else {
+                try say(kept)
+                kept = []
+            }
+        }
+        try say(kept)
+        return cursor
+    }
+
+    private func say(_ changes: [Change]) throws {
+        guard !changes.isEmpty else { return }
+        let style = Style()
+        let lines = try changes.map { change in
+            output.format == .jsonl ? try CloudEvent(change).line() : ChangeLine(change: change, style: style).text
+        }
+        Terminal.say(lines.joined(separator: "\n"))
+    }
+}
+
+/// Which changes are wanted. Nothing asked for lets all of them through.
+struct ChangeFilter {
+    private let types: Set<ChangeType>
+    private let kinds: Set<ChangeKind>
+    private let outlets: Set<String>
+    private let words: String?
+
+    init(types: [String], kinds: [String], outlets: [String], words: String?) throws {
+        self.types = Set(try types.map { try Self.parsed($0, "--type") })
+        self.kinds = Set(try kinds.map { try Self.parsed($0, "--kind") })
+        self.outlets = Set(outlets)
+        self.words = words
+    }
+
+    private static func parsed<Value: RawRepresentable<String> & CaseIterable>(_ text: String, _ option: String) throws -> Value {
+        if let value = Value(rawValue: text) { return value }
+        let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+        throw CommandFailure.usage("\(option): found “\(text)”, expected one of \(known)")
+    }
+
+    func matches(_ change: Change) -> Bool {
+        let data = change.data
+        if !types.isEmpty, !types.contains(change.type) { return false }
+        if !kinds.isEmpty, kinds.isDisjoint(with: data.kinds ?? []) { return false }
+        if !outlets.isEmpty, !outlets.contains(data.article?.outlet ?? data.source?.name ?? "") { return false }
+        guard let words else { return true }
+        return [data.article?.title, data.article?.url.text, data.summary, data.headline?.before, data.source?.url.text]
+            .contains { $0?.localizedCaseInsensitiveContains(words) ?? false }
+    }
+}

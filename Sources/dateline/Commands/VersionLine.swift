@@ -1,0 +1,31 @@
+import Articles
+
+/// A version as programs are given it; a field's name is a contract.
+struct VersionLine: Encodable {
+    let n: Int
+    let seen_at: String
+    let title: String
+    let text: String
+    let byline: String?
+    let published: String?
+    let updated: String?
+    let place: String?
+    let agency: String?
+    let language: String?
+    let change: [String]
+
+    init(_ version: Version) {
+        let draft = version.draft
+        n = version.number
+        seen_at = version.seenAt.iso8601
+        title = draft.title
+        text = draft.text
+        byline = draft.byline.isEmpty ? nil : draft.byline.joined(separator: ", ")
+        published = draft.published?.description
+        updated = draft.updated?.description
+        place = draft.place
+        agency = draft.agency
+        language = draft.language
+        change = version.kinds.map(\.rawValue)
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+
+@main
+struct Dateline: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dateline",
+        abstract: "Follows news sources, keeps every version of every article, and tells you what changed.",
+        discussion: """
+            EXAMPLES
+              dateline demo                 see the whole job on a small newsroom of its own
+              dateline init                 write Config/ and Feeds/ here, then edit Feeds/
+              dateline sync                 fetch what is new, and say what changed
+              dateline tail -f              follow the change log
+
+            EXIT STATUS
+              0  nothing failed             2  wrong usage, or no configuration
+              1  some sources failed        3  the store cannot be used
+              75 another process holds the store
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Demo.self, Init.self, Sync.self, Tail.self, ListArticles.self, Show.self, History.self, Diff.self, Search.self,
+            Extract.self, Feeds.self, Group.self, Export.self, CheckSetup.self,
+        ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    private static func end(with error: any Error) -> Never {
+        if let failure = CommandFailure(error) {
+            if let message = failure.message { Terminal.complain(message) }
+            Foundation.exit(failure.status)
+        }
+        let status = exitCode(for: error).rawValue
+        let message = fullMessage(for: error)
+        if status == 0 { Terminal.say(message) } else { Terminal.complainRaw(message) }
+        Foundation.exit(status == 64 ? 2 : status)
+    }
+}
