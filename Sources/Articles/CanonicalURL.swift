@@ -44,7 +44,7 @@ public struct CanonicalURL: Hashable, Codable, Sendable, CustomStringConvertible
         return "?" + kept.map { item in item.value.map { "\(item.name)=\($0)" } ?? item.name }.joined(separator: "&")
     }
 
-    private static func isTracking(_ name: String) -> Bool {
+    static func isTracking(_ name: String) -> Bool {
         trackingNames.contains(name) || trackingPrefixes.contains(where: name.hasPrefix)
     }
 

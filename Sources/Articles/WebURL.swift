@@ -55,6 +55,15 @@ public struct WebURL: Hashable, Codable, Sendable, CustomStringConvertible {
         return path.isEmpty ? "/" : path
     }
 
+    /// Without the parameters that campaign tools add, which name no other page.
+    public var withoutTracking: WebURL {
+        guard var parts = URLComponents(string: text), let items = parts.percentEncodedQueryItems else { return self }
+        let kept = items.filter { !CanonicalURL.isTracking($0.name.lowercased()) }
+        guard kept.count < items.count else { return self }
+        parts.percentEncodedQueryItems = kept.isEmpty ? nil : kept
+        return parts.string.flatMap { WebURL($0) } ?? self
+    }
+
     /// The spelling in which two addresses of one page compare equal.
     public var canonical: CanonicalURL { CanonicalURL(self) }
 

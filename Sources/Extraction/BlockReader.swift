@@ -16,10 +16,10 @@ struct BlockReader {
     private var linkLength = 0
     private var linkDepth = 0
     private var breaks = 0
-    private var pageLength = 0
+    private var pageProse = 0
 
     init(_ root: MarkupNode) {
-        pageLength = max(1, root.text.utf8.count)
+        pageProse = Self.prose(in: root, depth: 0)
         read(root, kind: .paragraph, depth: 0)
         flush(.paragraph)
     }
@@ -88,11 +88,21 @@ struct BlockReader {
     }
 
     /// Elements that never hold the article's words. A name in a class is believed only where the element does not
-    /// hold half of the page: `<form>` wraps whole ASP.NET pages, and "has-sidebar" stands on bodies.
+    /// hold a third of the page's prose: `<form>` wraps whole ASP.NET pages, and "has-sidebar" stands on bodies.
     private func isClutter(_ node: MarkupNode) -> Bool {
         if Elements.neverText.contains(node.name) || isHidden(node) { return true }
         guard Elements.oftenClutter.contains(node.name) || Boilerplate.hasClutterName(node) else { return false }
-        return node.text.utf8.count < pageLength / 2 || node.name == "noscript"
+        return Self.prose(in: node, depth: 0) * 3 <= pageProse
+    }
+
+    /// Bytes of text outside links and scripts.
+    private static func prose(in node: MarkupNode, depth: Int) -> Int {
+        guard depth < MarkupNode.deepest else { return 0 }
+        return node.children.reduce(0) { sum, child in
+            if child.isText { return sum + child.text.utf8.count { $0 > 0x20 } }
+            guard child.isElement, child.name != "a", !Elements.neverText.contains(child.name) else { return sum }
+            return sum + prose(in: child, depth: depth + 1)
+        }
     }
 
     private func isHidden(_ node: MarkupNode) -> Bool {

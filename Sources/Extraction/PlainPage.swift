@@ -18,7 +18,7 @@ struct PlainPage {
             .reduce(nil as Block?) { best, block in block.words >= best?.words ?? 0 ? block : best }?.text ?? ""
         let body = article.lowerBound + opening.count..<article.upperBound
         let region = Region(blocks: blocks, article: body, headline: headline)
-        let furniture = Furniture(preamble: Array(blocks[..<body.lowerBound]), tail: region.tail, outlet: outlet)
+        let furniture = Furniture(preamble: region.preamble, tail: region.tail, outlet: outlet)
         let dateline = Dateline(paragraphs: region.paragraphs)
         return Draft(
             title: headline, paragraphs: region.paragraphs, byline: furniture.byline,

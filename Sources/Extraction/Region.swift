@@ -21,10 +21,10 @@ struct Region {
         preamble = Self.preamble(blocks[..<min(blocks.count, article.lowerBound + head)], title: title)
     }
 
-    /// From the last mention of the headline on, or the few blocks before the text.
+    /// From the last mention of the headline on; without one, the few blocks before the text.
     private static func preamble(_ before: ArraySlice<Block>, title: String) -> [Block] {
-        let heading = before.lastIndex { Folding.key($0.text) == title } ?? before.endIndex
-        return Array(before[max(before.startIndex, min(heading, before.endIndex - 4))...])
+        if let heading = before.lastIndex(where: { Folding.key($0.text) == title }) { return Array(before[(heading + 1)...]) }
+        return Array(before.suffix(4))
     }
 
     private static func isOpeningFurniture(_ block: Block, title: String) -> Bool {
@@ -40,7 +40,9 @@ struct Region {
 
     private static func texts(of body: [Block], title: String) -> [String] {
         var texts: [String] = []
-        for block in body where belongs(block, title: title) && texts.last != block.text {
+        for block in body where belongs(block, title: title) {
+            // A standfirst is often printed again as the first paragraph; the second printing is the finished one.
+            if let last = texts.last, Folding.key(last) == Folding.key(block.text) { texts.removeLast() }
             texts.append(block.text)
         }
         return texts

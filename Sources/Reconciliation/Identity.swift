@@ -4,8 +4,11 @@ public import Articles
 public struct PageAddresses: Sendable {
     /// Every address of the page, none twice.
     public let all: [CanonicalURL]
-    /// The address to show and to fetch from now on.
+    /// The address to show and to fetch from now on: the one that answered. A claimed one is a name, not a place: it
+    /// may never have been fetched, and relative canonical links that resolve to nothing are seen in the wild.
     public let best: WebURL
+    /// The address that was asked for led to another.
+    public let isRedirected: Bool
 
     /// - Parameters:
     ///   - requested: the address that was asked for.
@@ -14,7 +17,8 @@ public struct PageAddresses: Sendable {
     ///     its front page nor above the page itself: templates with one canonical for every article exist.
     public init(requested: WebURL, final: WebURL, claimed: WebURL?) {
         let believed = claimed.flatMap { Self.isBelievable($0, on: final) ? $0 : nil }
-        best = believed ?? final
+        best = final.withoutTracking
+        isRedirected = requested.canonical != final.canonical
         var all: [CanonicalURL] = []
         for address in [believed, final, requested].compactMap({ $0?.canonical }) where !all.contains(address) {
             all.append(address)

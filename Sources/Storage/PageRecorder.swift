@@ -131,7 +131,7 @@ struct PageRecorder {
 
     /// Whether the article's own address led elsewhere, or its feed names another: else the new one is a second door.
     private func hasLeft(_ article: ArticleRecord, _ addresses: PageAddresses) throws -> Bool {
-        if addresses.all.contains(article.url.canonical) { return true }
+        if addresses.isRedirected, addresses.all.contains(article.url.canonical) { return true }
         return try Bool.fetchOne(
             db, sql: "SELECT 1 FROM entry WHERE article = ? AND due IS NOT NULL", arguments: [article.id.rawValue]) ?? false
     }

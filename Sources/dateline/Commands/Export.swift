@@ -57,8 +57,8 @@ private struct ExportedArticle: Encodable {
     let urls: [String]
     let outlet: String
     let status: String
-    let copy_group: Int64?
-    let story: Int64?
+    @OrNull var copy_group: Int64?
+    @OrNull var story: Int64?
     let versions: [VersionLine]
 
     init(_ article: Article, urls: [String], versions: [Version]) {

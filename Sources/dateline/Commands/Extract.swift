@@ -57,13 +57,13 @@ struct UnreadableFile: Error, CustomStringConvertible {
 /// What was extracted, as programs are given it; a field's name is a contract.
 private struct DraftLine: Encodable {
     let source: String
-    let title: String?
+    @OrNull var title: String?
     let byline: [String]
-    let published: String?
-    let updated: String?
-    let language: String?
-    let place: String?
-    let agency: String?
+    @OrNull var published: String?
+    @OrNull var updated: String?
+    @OrNull var language: String?
+    @OrNull var place: String?
+    @OrNull var agency: String?
     let text: String
 
     init(_ source: String, _ draft: Draft) {

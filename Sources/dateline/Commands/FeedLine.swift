@@ -5,36 +5,36 @@ import Foundation
 /// A feed as programs are given it; a field's name is a contract.
 struct FeedLine: Encodable {
     struct Feed: Encodable {
-        var title: String?
-        var link: String?
-        var language: String?
-        var ttl_minutes: Int?
-        var hub: String?
-        var next: String?
+        @OrNull var title: String?
+        @OrNull var link: String?
+        @OrNull var language: String?
+        @OrNull var ttl_minutes: Int?
+        @OrNull var hub: String?
+        @OrNull var next: String?
         var sitemaps: [String]?
     }
 
     struct Item: Encodable {
-        let id: String?
-        let link: String?
-        let title: String?
-        let published: String?
-        let updated: String?
+        @OrNull var id: String?
+        @OrNull var link: String?
+        @OrNull var title: String?
+        @OrNull var published: String?
+        @OrNull var updated: String?
         let authors: [String]
-        let summary: String?
-        let content: String?
+        @OrNull var summary: String?
+        @OrNull var content: String?
         let categories: [String]
         let enclosures: [Enclosure]
     }
 
     struct Enclosure: Encodable {
         let url: String
-        let type: String?
-        let length: Int?
+        @OrNull var type: String?
+        @OrNull var length: Int?
     }
 
     let source: String
-    var error: String?
+    @OrNull var error: String?
     var feed = Feed()
     var entries: [Item] = []
 

@@ -28,7 +28,7 @@ struct Group: ParsableCommand {
         }
         for (id, group) in zip(ids, index.groups) {
             let name = group.map { ids[$0] }
-            Terminal.say(output.format == .jsonl ? try JSONLine.text(of: GroupLine(id: id, copy_group: name)) : "\(id)\t\(name ?? "-")")
+            Terminal.say(output.format == .jsonl ? try JSONLine.text(of: GroupLine(id: id, copy_group: name, story: nil)) : "\(id)\t\(name ?? "-")")
         }
     }
 
@@ -57,22 +57,7 @@ struct Group: ParsableCommand {
 
 private struct GroupLine: Encodable {
     let id: String
-    let copy_group: String?
-    let story: String?
-
-    init(id: String, copy_group: String?) {
-        self.id = id
-        self.copy_group = copy_group
-        story = nil
-    }
-
-    private enum Key: CodingKey { case id, copy_group, story }
-
-    /// `null` is said, not left out: “no group” is an answer.
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(id, forKey: .id)
-        try container.encode(copy_group, forKey: .copy_group)
-        try container.encode(story, forKey: .story)
-    }
+    @OrNull var copy_group: String?
+    /// Stories are not told yet.
+    @OrNull var story: String?
 }

@@ -43,7 +43,7 @@ struct ArticleLine: Encodable {
     let versions: Int
     let first_seen: String
     let last_changed: String
-    let copy_group: Int64?
+    @OrNull var copy_group: Int64?
 
     init(_ article: Article) {
         id = article.id.rawValue

@@ -6,12 +6,12 @@ struct VersionLine: Encodable {
     let seen_at: String
     let title: String
     let text: String
-    let byline: String?
-    let published: String?
-    let updated: String?
-    let place: String?
-    let agency: String?
-    let language: String?
+    @OrNull var byline: String?
+    @OrNull var published: String?
+    @OrNull var updated: String?
+    @OrNull var place: String?
+    @OrNull var agency: String?
+    @OrNull var language: String?
     let change: [String]
 
     init(_ version: Version) {
