@@ -150,7 +150,9 @@ private struct DateReader {
     }
 
     private mutating func skipFraction() {
-        guard let mark = mark(at: position), ".,".contains(mark), case .number? = token(at: position + 1) else { return }
+        guard let mark = mark(at: position), ".,".contains(mark), case .number? = token(at: position + 1) else {
+            return
+        }
         position += 2
     }
 

@@ -18,8 +18,10 @@ enum Agencies {
     }
 
     private static let names = [
-        "Reuters", "AFP", "Associated Press", "AP", "Sputnik", "TASS", "Interfax", "RIA Novosti", "Xinhua", "Anadolu Agency",
-        "Anadolu", "dpa", "EFE", "ANSA", "Kyodo", "Yonhap", "PTI", "IANS", "UPI", "Bloomberg", "PA Media", "IRNA", "SANA",
+        "Reuters", "AFP", "Associated Press", "AP", "Sputnik", "TASS", "Interfax", "RIA Novosti", "Xinhua",
+        "Anadolu Agency",
+        "Anadolu", "dpa", "EFE", "ANSA", "Kyodo", "Yonhap", "PTI", "IANS", "UPI", "Bloomberg", "PA Media", "IRNA",
+        "SANA",
         "WAFA", "Agence France-Presse", "DHA", "IHA", "APA", "ATS", "PAP", "CTK", "Belga", "Ritzau", "TT", "NTB",
     ]
     private static let keys = Set(names.map(Folding.key))

@@ -29,8 +29,10 @@ enum Boilerplate {
     }
 
     private static let clutterNames: Set<String> = [
-        "nav", "navigation", "navbar", "menu", "breadcrumb", "breadcrumbs", "crumb", "sidebar", "related", "recommended",
-        "recommendations", "share", "sharing", "social", "comment", "comments", "disqus", "advert", "advertisement", "ad",
+        "nav", "navigation", "navbar", "menu", "breadcrumb", "breadcrumbs", "crumb", "sidebar", "related",
+        "recommended",
+        "recommendations", "share", "sharing", "social", "comment", "comments", "disqus", "advert", "advertisement",
+        "ad",
         "ads", "adsbygoogle", "promo", "sponsored", "outbrain", "taboola", "newsletter", "subscribe", "subscription",
         "signup", "cookie", "cookies", "consent", "gdpr", "popup", "modal", "footer", "caption", "credits", "tags",
         "taglist", "pagination", "pager", "trending", "popular", "mostread", "paywall", "player", "toolbar", "banner",

@@ -21,7 +21,8 @@ struct Dateline {
         guard let place = before.first.map(Self.trimmed), Self.looksLikePlace(place) else { return false }
         let credits = text[text.index(after: open)..<close].split(whereSeparator: { "/–—".contains($0) })
             .flatMap { String($0).split(separator: " - ") }.map { Self.trimmed(String($0)) }
-        let agency = credits.first(where: Agencies.isAgency)
+        let agency =
+            credits.first(where: Agencies.isAgency)
             ?? (credits.count > 1 ? credits.last { NewsDate($0) == nil } : nil)
         guard agency != nil || place == place.uppercased() else { return false }
         self.place = place
@@ -31,7 +32,10 @@ struct Dateline {
     }
 
     private mutating func readDashed(_ text: String) -> Bool {
-        guard let dash = [" - ", " – ", " — ", " -- "].compactMap({ text.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound })
+        guard
+            let dash = [" - ", " – ", " — ", " -- "].compactMap({ text.firstRange(of: $0) }).min(by: {
+                $0.lowerBound < $1.lowerBound
+            })
         else { return false }
         let place = Self.trimmed(String(text[..<dash.lowerBound].split(separator: ",").first ?? ""))
         guard Self.looksLikePlace(place), place == place.uppercased() else { return false }

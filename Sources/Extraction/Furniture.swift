@@ -24,9 +24,11 @@ struct Furniture {
 
     /// "Published: May 21, 2019 5:30 pm" is its date; a line that says more than a date is none.
     private static func date(in text: String) -> NewsDate? {
-        NewsDate(text) ?? text.firstIndex(of: ":").flatMap { colon in
-            text[..<colon].split(separator: " ").count <= 2 ? NewsDate(String(text[text.index(after: colon)...])) : nil
-        }
+        NewsDate(text)
+            ?? text.firstIndex(of: ":").flatMap { colon in
+                text[..<colon].split(separator: " ").count <= 2
+                    ? NewsDate(String(text[text.index(after: colon)...])) : nil
+            }
     }
 
     /// "Outlet, City".
@@ -38,7 +40,9 @@ struct Furniture {
 
     /// "Source: Agency", in the languages of the word.
     private static func credit(in text: String) -> String? {
-        guard let colon = text.firstIndex(of: ":"), sourceWords.contains(text[..<colon].lowercased()) else { return nil }
+        guard let colon = text.firstIndex(of: ":"), sourceWords.contains(text[..<colon].lowercased()) else {
+            return nil
+        }
         let name = text[text.index(after: colon)...].split(separator: " ").joined(separator: " ")
         return name.isEmpty || name.split(separator: " ").count > 6 ? nil : name
     }

@@ -29,7 +29,8 @@ struct HTMLPage {
         return Draft(
             title: headline,
             paragraphs: paragraphs,
-            byline: Byline.people(declared.authors, outlet: outlet, site: declared.siteName).nonEmpty ?? furniture.byline,
+            byline: Byline.people(declared.authors, outlet: outlet, site: declared.siteName).nonEmpty
+                ?? furniture.byline,
             published: declared.published ?? furniture.date ?? dateline.date,
             updated: declared.updated,
             place: dateline.place ?? furniture.place,

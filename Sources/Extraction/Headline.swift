@@ -18,8 +18,10 @@ struct Headline {
         let best = agreeing.reduce(nil as (text: String, rank: Int)?) { best, next in
             next.rank > best?.rank ?? Int.min ? next : best
         }
-        text = best?.text ?? declared.headline ?? declared.openGraphTitle.map { Self.withoutSite($0, declared.siteName) }
-            ?? headings.first { $0.level == 1 }?.text ?? Self.withoutSite(declared.documentTitle ?? "", declared.siteName)
+        text =
+            best?.text ?? declared.headline ?? declared.openGraphTitle.map { Self.withoutSite($0, declared.siteName) }
+            ?? headings.first { $0.level == 1 }?.text
+            ?? Self.withoutSite(declared.documentTitle ?? "", declared.siteName)
     }
 
     /// `nil` where a heading is no claim's text; higher the more of the claim it is, and the truer its spelling.

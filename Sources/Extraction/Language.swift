@@ -10,7 +10,9 @@ enum Language {
         var letters = 0
         for scalar in sample.unicodeScalars where scalar.properties.isAlphabetic {
             letters += 1
-            if let script = scripts.first(where: { $0.range.contains(scalar.value) }) { counts[script.language, default: 0] += 1 }
+            if let script = scripts.first(where: { $0.range.contains(scalar.value) }) {
+                counts[script.language, default: 0] += 1
+            }
         }
         if let kana = counts["ja"], kana * 20 > letters { return "ja" }
         guard let most = counts.max(by: { $0.value < $1.value }), most.value * 2 > letters else { return nil }
@@ -28,9 +30,12 @@ enum Language {
         let words = sample.lowercased().split { !$0.isLetter }
         var counts: [String: Int] = [:]
         for word in words {
-            for language in commonWords where language.words.contains(String(word)) { counts[language.name, default: 0] += 1 }
+            for language in commonWords where language.words.contains(String(word)) {
+                counts[language.name, default: 0] += 1
+            }
         }
-        guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value * 12 >= words.count else {
+        guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value * 12 >= words.count
+        else {
             return nil
         }
         return most.key

@@ -43,13 +43,21 @@ struct Metadata {
         openGraphTitle = meta["og:title"] ?? meta["twitter:title"]
         siteName = siteName ?? meta["og:site_name"] ?? meta["application-name"]
         if authors.isEmpty {
-            authors = ["author", "article:author", "parsely-author", "dc.creator", "byl"].compactMap { meta[$0] }.prefix(1).map(\.self)
+            authors = ["author", "article:author", "parsely-author", "dc.creator", "byl"].compactMap { meta[$0] }
+                .prefix(1).map(\.self)
         }
-        published = published ?? Self.date(in: meta, [
-            "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date",
-            "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "publish-date",
-        ])
-        updated = updated ?? Self.date(in: meta, ["article:modified_time", "og:updated_time", "last-modified", "datemodified"])
+        published =
+            published
+            ?? Self.date(
+                in: meta,
+                [
+                    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate",
+                    "dc.date",
+                    "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "publish-date",
+                ])
+        updated =
+            updated
+            ?? Self.date(in: meta, ["article:modified_time", "og:updated_time", "last-modified", "datemodified"])
         language = language ?? Self.language(meta["og:locale"] ?? meta["content-language"])
     }
 
@@ -60,7 +68,8 @@ struct Metadata {
             case "link" where canonical == nil && node.attribute("rel")?.lowercased() == "canonical":
                 canonical = node.attribute("href").flatMap { WebURL($0, relativeTo: url) }
             case "time" where published == nil && node.attribute("itemprop") != "dateModified":
-                published = (node.attribute("datetime") ?? node.text).isEmpty
+                published =
+                    (node.attribute("datetime") ?? node.text).isEmpty
                     ? nil : NewsDate(node.attribute("datetime") ?? PlainText.folded(node.text))
             default: readMicrodata(node)
             }
@@ -69,7 +78,8 @@ struct Metadata {
 
     private mutating func readMicrodata(_ node: MarkupNode) {
         switch node.attribute("itemprop") {
-        case "datePublished": published = published ?? NewsDate(node.attribute("content") ?? PlainText.folded(node.text))
+        case "datePublished":
+            published = published ?? NewsDate(node.attribute("content") ?? PlainText.folded(node.text))
         case "author" where authors.isEmpty: authors = [PlainText.folded(node.attribute("content") ?? node.text)]
         default: break
         }
@@ -80,7 +90,9 @@ struct Metadata {
         }
     }
 
-    private static let bylineClasses: Set<String> = ["byline", "author", "author-name", "article-author", "post-author"]
+    private static let bylineClasses: Set<String> = [
+        "byline", "author", "author-name", "article-author", "post-author",
+    ]
 
     private static func meta(in nodes: [MarkupNode]) -> [String: String] {
         var meta: [String: String] = [:]

@@ -14,7 +14,8 @@ struct PlainPage {
     func draft() -> Draft? {
         let article = heaviestRun()
         let opening = blocks[article].prefix { !$0.isSentence && $0.words < 25 }
-        let headline = (blocks[..<article.lowerBound] + opening).filter(couldBeHeadline)
+        let headline =
+            (blocks[..<article.lowerBound] + opening).filter(couldBeHeadline)
             .reduce(nil as Block?) { best, block in block.words >= best?.words ?? 0 ? block : best }?.text ?? ""
         let body = article.lowerBound + opening.count..<article.upperBound
         let region = Region(blocks: blocks, article: body, headline: headline)
@@ -53,7 +54,8 @@ struct PlainPage {
     private static func blocks(of text: String) -> [Block] {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let isWrapped = lines.contains { $0.allSatisfy(\.isWhitespace) } && lines.allSatisfy { $0.count <= 100 }
-        let pieces = isWrapped
+        let pieces =
+            isWrapped
             ? lines.split { $0.allSatisfy(\.isWhitespace) }.map { $0.joined(separator: " ") } : lines.map(String.init)
         return pieces.map(PlainText.folded).filter { !$0.isEmpty }.map { Block(kind: .paragraph, text: $0) }
     }

@@ -23,7 +23,9 @@ struct Region {
 
     /// From the last mention of the headline on; without one, the few blocks before the text.
     private static func preamble(_ before: ArraySlice<Block>, title: String) -> [Block] {
-        if let heading = before.lastIndex(where: { Folding.key($0.text) == title }) { return Array(before[(heading + 1)...]) }
+        if let heading = before.lastIndex(where: { Folding.key($0.text) == title }) {
+            return Array(before[(heading + 1)...])
+        }
         return Array(before.suffix(4))
     }
 
@@ -35,7 +37,8 @@ struct Region {
     /// A block that the text may end with.
     private static func isProse(_ block: Block) -> Bool {
         block.weight > 0 && block.linkShare < 0.5 || block.kind == .item && block.words >= 3 && block.linkShare < 0.3
-            || block.kind == .cell && block.linkShare < 0.3 && block.words >= 1 && !Boilerplate.isBoilerplate(block.text)
+            || block.kind == .cell && block.linkShare < 0.3 && block.words >= 1
+                && !Boilerplate.isBoilerplate(block.text)
     }
 
     private static func texts(of body: [Block], title: String) -> [String] {
@@ -58,7 +61,10 @@ struct Region {
 /// The spelling in which two headlines are the same line: letters and digits alone, in lower case.
 enum Folding {
     static func key(_ text: String) -> String {
-        String(String.UnicodeScalarView(
-            text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+        String(
+            String.UnicodeScalarView(
+                text.lowercased().unicodeScalars.filter {
+                    $0.properties.isAlphabetic || $0.properties.numericType != nil
+                }))
     }
 }

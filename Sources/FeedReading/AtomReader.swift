@@ -36,7 +36,8 @@ struct AtomReader {
         entry.enclosures = links(of: node, rel: "enclosure").compactMap { link in
             guard let href = FeedText.trimmed(link.attribute("href")) else { return nil }
             return Entry.Enclosure(
-                url: WebURL.resolve(href, against: link.base(under: base)), type: FeedText.trimmed(link.attribute("type")),
+                url: WebURL.resolve(href, against: link.base(under: base)),
+                type: FeedText.trimmed(link.attribute("type")),
                 length: link.attribute("length").flatMap { Int($0) })
         }
         return entry

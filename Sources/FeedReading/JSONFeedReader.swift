@@ -20,7 +20,9 @@ enum JSONFeedReader {
         let hubs = (root["hubs"] as? [Any] ?? []).compactMap { $0 as? [String: Any] }
         feed.hub = hubs.lazy.compactMap { link($0["url"], base) }.first
         let authors = authors(of: root)
-        feed.entries = items.compactMap { ($0 as? [String: Any]).map { entry(of: $0, base: base, feedAuthors: authors) } }
+        feed.entries = items.compactMap {
+            ($0 as? [String: Any]).map { entry(of: $0, base: base, feedAuthors: authors) }
+        }
         return feed
     }
 
@@ -43,7 +45,8 @@ enum JSONFeedReader {
     private static func enclosure(_ value: Any, _ base: WebURL?) -> Entry.Enclosure? {
         guard let attachment = value as? [String: Any], let url = link(attachment["url"], base) else { return nil }
         return Entry.Enclosure(
-            url: url, type: string(attachment["mime_type"]), length: (attachment["size_in_bytes"] as? NSNumber)?.intValue)
+            url: url, type: string(attachment["mime_type"]),
+            length: (attachment["size_in_bytes"] as? NSNumber)?.intValue)
     }
 
     /// 1.1 has a list of authors, 1.0 had one.

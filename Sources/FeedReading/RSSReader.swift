@@ -11,7 +11,8 @@ struct RSSReader {
         var feed = FeedDocument()
         feed.title = FeedText.title(channel.own("title")?.text)
         feed.link = FeedText.trimmed(channel.own("link")?.text).map { WebURL.resolve($0, against: base) }
-        feed.language = FeedText.trimmed(channel.own("language")?.text)
+        feed.language =
+            FeedText.trimmed(channel.own("language")?.text)
             ?? FeedText.trimmed(channel.foreign(.dublinCore, "language").first?.text)
         feed.timeToLive = timeToLive(of: channel)
         for link in channel.foreign(.atom, "link") { take(link, into: &feed, base: base) }
@@ -33,14 +34,18 @@ struct RSSReader {
     }
 
     private func timeToLive(of channel: MarkupNode) -> Duration? {
-        if let minutes = FeedText.trimmed(channel.own("ttl")?.text).flatMap({ Int($0) }), (1...525_600).contains(minutes) {
+        if let minutes = FeedText.trimmed(channel.own("ttl")?.text).flatMap({ Int($0) }),
+            (1...525_600).contains(minutes)
+        {
             return .seconds(minutes * 60)
         }
         let periods = ["hourly": 60, "daily": 1440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600]
         guard let name = FeedText.trimmed(channel.foreign(.syndication, "updateperiod").first?.text),
             let period = periods[name.lowercased()]
         else { return nil }
-        let frequency = FeedText.trimmed(channel.foreign(.syndication, "updatefrequency").first?.text).flatMap { Int($0) }
+        let frequency = FeedText.trimmed(channel.foreign(.syndication, "updatefrequency").first?.text).flatMap {
+            Int($0)
+        }
         return .seconds(period / max(1, frequency ?? 1) * 60)
     }
 
@@ -52,15 +57,18 @@ struct RSSReader {
         let guid = item.own("guid")
         entry.id = FeedText.trimmed(guid?.text) ?? FeedText.trimmed(item.attribute("rdf:about"))
         entry.link = link(of: item, guid: guid).map { WebURL.resolve($0, against: base) }
-        entry.title = FeedText.title(item.own("title")?.text)
+        entry.title =
+            FeedText.title(item.own("title")?.text)
             ?? FeedText.title(item.foreign(.dublinCore, "title").first?.text)
             ?? FeedText.title(item.foreign(.media, "title").first?.text)
         entry.published = date(of: item, own: ["pubdate"], foreign: ["date", "issued", "created"])
-        entry.updated = date(of: item, own: ["lastbuilddate"], foreign: ["modified"])
+        entry.updated =
+            date(of: item, own: ["lastbuilddate"], foreign: ["modified"])
             ?? FeedText.date(item.foreign(.atom, "updated").first?.text)
         let own = authors(of: item)
         entry.authors = own.isEmpty ? feedAuthors : own
-        entry.summary = FeedText.trimmed(item.own("description")?.text)
+        entry.summary =
+            FeedText.trimmed(item.own("description")?.text)
             ?? FeedText.trimmed(item.foreign(.itunes, "summary").first?.text)
         entry.content = FeedText.trimmed(item.foreign(.content, "encoded").first?.text)
         entry.categories = (item.owns("category") + item.foreign(.dublinCore, "subject"))

@@ -22,7 +22,8 @@ public func readFeed(
     case "feed": return AtomReader(base: feedBase).read(root)
     case "urlset", "sitemapindex": return SitemapReader(base: feedBase).read(root)
     case "html": throw .htmlPage(feeds: linkedFeeds(in: text, base: base))
-    default: throw looksLikeHTML(text) ? nothingRead(in: text) : .unknownFormat(found: "XML whose root is <\(root.name)>")
+    default:
+        throw looksLikeHTML(text) ? nothingRead(in: text) : .unknownFormat(found: "XML whose root is <\(root.name)>")
     }
 }
 

@@ -33,7 +33,9 @@ enum PrivateAddress {
     /// Mapped (`::ffff:0:0/96`) and NAT64 (`64:ff9b::/96`) addresses are judged by the IPv4 address inside.
     static func isPublic(v6 bytes: [UInt8]) -> Bool {
         let zeros = [UInt8](repeating: 0, count: 10)
-        if Array(bytes[..<10]) == zeros, bytes[10] == 0xFF, bytes[11] == 0xFF { return isPublic(v4: Array(bytes[12...])) }
+        if Array(bytes[..<10]) == zeros, bytes[10] == 0xFF, bytes[11] == 0xFF {
+            return isPublic(v4: Array(bytes[12...]))
+        }
         if bytes.starts(with: [0, 0x64, 0xFF, 0x9B]) { return isPublic(v4: Array(bytes[12...])) }
         if Array(bytes[..<10]) == zeros { return false }
         return switch (bytes[0], bytes[1]) {

@@ -163,7 +163,8 @@ final class Transfer {
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST: return .unknownHost(finalURL.host)
         case CURLE_COULDNT_CONNECT: return .refused(finalURL.authority)
-        case CURLE_OPERATION_TIMEDOUT: return isStalled(limits) ? .stalled(after: limits.stall) : .timedOut(after: limits.timeout)
+        case CURLE_OPERATION_TIMEDOUT:
+            return isStalled(limits) ? .stalled(after: limits.stall) : .timedOut(after: limits.timeout)
         case CURLE_FILESIZE_EXCEEDED: return .tooLarge(limit: limits.largestBody)
         case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_GOT_NOTHING: return .cutOff
         case CURLE_TOO_MANY_REDIRECTS: return .tooManyRedirects(limits.redirects)

@@ -51,7 +51,8 @@ public enum Charset {
 
     /// A label that the table below does not have, if iconv may know it.
     private static func plausible(_ label: String) -> String? {
-        guard label.utf8.count < 40, label.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
+        guard label.utf8.count < 40,
+            label.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
         else { return nil }
         return label.uppercased()
     }

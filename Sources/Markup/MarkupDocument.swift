@@ -8,7 +8,8 @@ public final class MarkupDocument {
     /// HTML as browsers meet it: anything parses, the worst of it to an empty tree.
     /// - Parameter text: UTF-8. Nothing is loaded from the network or the disk.
     public convenience init?(html text: [UInt8]) {
-        let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+        let options =
+            HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue
         self.init(text) { htmlReadMemory($0, $1, nil, "UTF-8", Int32(options)) }
     }
@@ -16,7 +17,8 @@ public final class MarkupDocument {
     /// XML, repaired where it is not well-formed. Entities beyond the five and those of a small internal subset are
     /// not expanded; libxml2's own limits on depth and amplification stay on.
     public convenience init?(xml text: [UInt8]) {
-        let options = XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        let options =
+            XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
             | XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_COMPACT.rawValue
         self.init(XMLRepair.repaired(text)) { xmlReadMemory($0, $1, nil, "UTF-8", Int32(options)) }
     }

@@ -44,7 +44,9 @@ enum XMLRepair {
         private mutating func copy(through end: String) {
             let end = Array(end.utf8)
             while position < text.count, !text[position...].starts(with: end) {
-                if text[position] >= 0x20 || [0x09, 0x0A, 0x0D].contains(text[position]) { output.append(text[position]) }
+                if text[position] >= 0x20 || [0x09, 0x0A, 0x0D].contains(text[position]) {
+                    output.append(text[position])
+                }
                 position += 1
             }
             output += end
@@ -76,7 +78,9 @@ enum XMLRepair {
         private func isCharacter(_ digits: ArraySlice<UInt8>) -> Bool {
             let text = String(decoding: digits, as: UTF8.self)
             let isHex = text.hasPrefix("x") || text.hasPrefix("X")
-            guard let value = UInt32(isHex ? String(text.dropFirst()) : text, radix: isHex ? 16 : 10) else { return false }
+            guard let value = UInt32(isHex ? String(text.dropFirst()) : text, radix: isHex ? 16 : 10) else {
+                return false
+            }
             return value == 9 || value == 10 || value == 13 || (value >= 0x20 && Unicode.Scalar(value) != nil)
         }
 

@@ -49,7 +49,8 @@ struct DemoFeed {
         let items = pieces.map { piece in
             #"{"id": "\#(piece.path)", "url": "\#(piece.path)", "title": "\#(title(piece))", "date_published": "\#(piece.published)"}"#
         }
-        return #"{"version": "https://jsonfeed.org/version/1.1", "title": "\#(outlet.name)", "items": [\#(items.joined(separator: ",\n"))]}"#
+        return
+            #"{"version": "https://jsonfeed.org/version/1.1", "title": "\#(outlet.name)", "items": [\#(items.joined(separator: ",\n"))]}"#
     }
 
     private var sitemap: String {

@@ -38,11 +38,14 @@ public final class DemoNewsroom: Sendable {
         let pieces = DemoPiece.all.filter { $0.outlet == outlet }
         if request.path == outlet.feedPath {
             let listed = pieces.filter { $0.editions[edition] != nil || edition == 1 && $0.editions[0] != nil }
-            return .validated(Array(DemoFeed(outlet: outlet, pieces: listed, edition: edition).text.utf8), type: outlet.feedType, for: request)
+            return .validated(
+                Array(DemoFeed(outlet: outlet, pieces: listed, edition: edition).text.utf8), type: outlet.feedType,
+                for: request)
         }
         let path = request.path.split(separator: "?").first.map(String.init) ?? ""
         guard let piece = pieces.first(where: { $0.path == path }), let text = piece.editions[edition] else {
-            return ServedResponse(status: 404, headers: [("Content-Type", "text/html")], body: Array("<h1>Not found</h1>".utf8))
+            return ServedResponse(
+                status: 404, headers: [("Content-Type", "text/html")], body: Array("<h1>Not found</h1>".utf8))
         }
         let page = DemoPage(outlet: outlet, piece: piece, text: text, noise: .random(in: 0..<1_000_000))
         return ServedResponse(headers: [("Content-Type", outlet.pageType)], body: page.bytes)

@@ -17,7 +17,10 @@ struct DemoPage {
     }
 
     private var related: String {
-        let titles = ["Storm warning lifted", "Cup final sold out", "Bakery wins prize", "Road works on the ring", "School play tonight"]
+        let titles = [
+            "Storm warning lifted", "Cup final sold out", "Bakery wins prize", "Road works on the ring",
+            "School play tonight",
+        ]
         let shown = (0..<3).map { titles[(noise + $0) % titles.count] }
         return "<ul>" + shown.map { "<li><a href=\"/more/\(noise)\">\($0)</a></li>" }.joined() + "</ul>"
     }

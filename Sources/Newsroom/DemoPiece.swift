@@ -26,8 +26,12 @@ struct DemoPiece: Sendable {
     private static let ferry = DemoPiece(
         outlet: .gazette, path: "/2026/03/ferry-hits-pier", published: "2026-03-05T08:40:00+01:00",
         editions: [
-            Text(title: "Seven injured as ferry hits Norvik pier", byline: "Ingrid Solheim", paragraphs: ferryText(hurt: "Seven", count: "seven")),
-            Text(title: "Eight injured as ferry hits Norvik pier", byline: "Ingrid Solheim", paragraphs: ferryText(hurt: "Eight", count: "eight")),
+            Text(
+                title: "Seven injured as ferry hits Norvik pier", byline: "Ingrid Solheim",
+                paragraphs: ferryText(hurt: "Seven", count: "seven")),
+            Text(
+                title: "Eight injured as ferry hits Norvik pier", byline: "Ingrid Solheim",
+                paragraphs: ferryText(hurt: "Eight", count: "eight")),
         ])
 
     private static func ferryText(hurt: String, count: String) -> [String] {
@@ -100,7 +104,8 @@ struct DemoPiece: Sendable {
     private static let monitor = DemoPiece(
         outlet: .monitor, path: "/article.php-id-882.html", published: "2026-03-05",
         editions: Array(
-            repeating: Text(title: "Ferry strikes pier, seven hurt", byline: nil, paragraphs: Array(wireText.prefix(4))), count: 2))
+            repeating: Text(
+                title: "Ferry strikes pier, seven hurt", byline: nil, paragraphs: Array(wireText.prefix(4))), count: 2))
 
     private static let reservoirs = DemoPiece(
         outlet: .monitor, path: "/article.php-id-880.html", published: "2026-03-04",

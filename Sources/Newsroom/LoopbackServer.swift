@@ -55,7 +55,8 @@ public final class LoopbackServer: Sendable {
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isListening = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listener, $0, size) == 0 && Foundation.listen(listener, 256) == 0 && getsockname(listener, $0, &size) == 0
+                bind(listener, $0, size) == 0 && Foundation.listen(listener, 256) == 0
+                    && getsockname(listener, $0, &size) == 0
             }
         }
         guard isListening else { throw ServerError(reason: String(cString: strerror(errno))) }
@@ -132,7 +133,9 @@ private struct Wire {
     private func write(_ bytes: [UInt8]) -> Bool {
         var sent = 0
         while sent < bytes.count {
-            let count = bytes[sent...].withUnsafeBytes { Foundation.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            let count = bytes[sent...].withUnsafeBytes {
+                Foundation.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
             guard count > 0 else { return false }
             sent += count
         }

@@ -51,7 +51,8 @@ private func span(_ mark: Difference.Span.Mark, _ run: ArraySlice<Word>) -> Diff
         return Difference.Span(mark: mark, text: "", isApart: false)
     }
     let text = first.base[first.startIndex..<last.endIndex]
-    let isApart = first.startIndex > first.base.startIndex
+    let isApart =
+        first.startIndex > first.base.startIndex
         && first.base[first.base.index(before: first.startIndex)].isWhitespace
     return Difference.Span(mark: mark, text: String(text), isApart: isApart)
 }

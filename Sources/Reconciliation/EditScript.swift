@@ -48,7 +48,8 @@ private func trace<Element: Hashable>(
     for depth in 0...bound {
         trace.append(Array(furthest[(middle - depth - 1)...(middle + depth + 1)]))
         for diagonal in stride(from: -depth, through: depth, by: 2) {
-            let goesDown = diagonal == -depth
+            let goesDown =
+                diagonal == -depth
                 || diagonal != depth && furthest[middle + diagonal - 1] < furthest[middle + diagonal + 1]
             var x = goesDown ? Int(furthest[middle + diagonal + 1]) : Int(furthest[middle + diagonal - 1]) + 1
             var y = x - diagonal
@@ -95,8 +96,11 @@ private struct EditList {
 
     mutating func keep(old: Range<Int>, new: Range<Int>) {
         guard !old.isEmpty else { return }
-        if case .same(let oldRun, let newRun) = edits.last, oldRun.upperBound == old.lowerBound, newRun.upperBound == new.lowerBound {
-            edits[edits.count - 1] = .same(old: oldRun.lowerBound..<old.upperBound, new: newRun.lowerBound..<new.upperBound)
+        if case .same(let oldRun, let newRun) = edits.last, oldRun.upperBound == old.lowerBound,
+            newRun.upperBound == new.lowerBound
+        {
+            edits[edits.count - 1] = .same(
+                old: oldRun.lowerBound..<old.upperBound, new: newRun.lowerBound..<new.upperBound)
         } else {
             edits.append(.same(old: old, new: new))
         }

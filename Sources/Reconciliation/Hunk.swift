@@ -50,7 +50,8 @@ struct Hunk {
     private func plain(_ words: [Word]) -> [String] { words.filter { !NumberWords.isNumber($0) }.map(\.key) }
 
     private func letters(_ words: [Word]) -> String {
-        words.filter { $0.kind != .mark }.map { $0.key.lowercased() }.joined().replacing("-", with: "").replacing("'", with: "")
+        words.filter { $0.kind != .mark }.map { $0.key.lowercased() }.joined().replacing("-", with: "").replacing(
+            "'", with: "")
     }
 
     /// At most one letter in four, and two in all, typed wrongly (restricted Damerau-Levenshtein distance). Names that
@@ -68,7 +69,9 @@ struct Hunk {
             for j in 1...new.count {
                 let change = rows[i - 1][j - 1] + (old[i - 1] == new[j - 1] ? 0 : 1)
                 var least = min(rows[i - 1][j] + 1, row[j - 1] + 1, change)
-                if i > 1, j > 1, old[i - 1] == new[j - 2], old[i - 2] == new[j - 1] { least = min(least, rows[i - 2][j - 2] + 1) }
+                if i > 1, j > 1, old[i - 1] == new[j - 2], old[i - 2] == new[j - 1] {
+                    least = min(least, rows[i - 2][j - 2] + 1)
+                }
                 row.append(least)
             }
             rows.append(row)

@@ -22,12 +22,15 @@ enum NumberWords {
         var values: [String: Int] = [
             "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
             "hundred": 100, "hundreds": 100, "thousand": 1000, "thousands": 1000, "million": 1_000_000,
-            "billion": 1_000_000_000, "dozen": 12, "dozens": 12, "hundert": 100, "tausend": 1000, "yüz": 100, "bin": 1000,
+            "billion": 1_000_000_000, "dozen": 12, "dozens": 12, "hundert": 100, "tausend": 1000, "yüz": 100,
+            "bin": 1000,
             "сто": 100, "тысяча": 1000, "مئة": 100, "ألف": 1000, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6,
             "七": 7, "八": 8, "九": 9, "十": 10, "百": 100, "千": 1000, "万": 10_000, "两": 2, "零": 0,
         ]
         for list in lists {
-            for (value, word) in list.split(separator: " ").enumerated() where word != "_" { values[String(word)] = value }
+            for (value, word) in list.split(separator: " ").enumerated() where word != "_" {
+                values[String(word)] = value
+            }
         }
         // "on" is ten in Turkish and a preposition in English, "bin" a thousand and a dustbin: too common to count.
         values["on"] = nil

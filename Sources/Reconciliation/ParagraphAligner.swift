@@ -58,14 +58,17 @@ struct ParagraphAligner {
     /// Between two equal paragraphs: what was there and what is there now.
     private func gap(_ removed: [Int], _ added: [Int], _ moved: Moved) -> [Difference.Paragraph] {
         let leaving = removed.filter { !moved.from.contains($0) }
-        let pairs = Dictionary(uniqueKeysWithValues: pairing(leaving, added.filter { !moved.to.contains($0) }).map { ($1, $0) })
+        let pairs = Dictionary(
+            uniqueKeysWithValues: pairing(leaving, added.filter { !moved.to.contains($0) }).map { ($1, $0) })
         var waiting = leaving[...]
         var result: [Difference.Paragraph] = []
         for index in added {
             if moved.to.contains(index) {
                 result.append(.moved(newTexts[index]))
             } else if let partner = pairs[index] {
-                while let next = waiting.first, next < partner { result.append(.removed(oldTexts[next])); waiting.removeFirst() }
+                while let next = waiting.first, next < partner {
+                    result.append(.removed(oldTexts[next])); waiting.removeFirst()
+                }
                 waiting.removeFirst()
                 result.append(.revised(spans(from: old[partner], to: new[index])))
             } else {

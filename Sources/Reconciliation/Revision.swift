@@ -69,7 +69,9 @@ private struct Finding {
     private mutating func take(_ spans: [Difference.Span], number: Int) {
         count(spans)
         let hunks = Hunk.hunks(of: spans)
-        if spans.contains(where: { $0.mark == .added && CorrectionNotice.stands(in: $0.text) }) { kinds.insert(.correction) }
+        if spans.contains(where: { $0.mark == .added && CorrectionNotice.stands(in: $0.text) }) {
+            kinds.insert(.correction)
+        }
         for hunk in hunks where hunk.numbersDiffer {
             kinds.insert(.number)
             if let pair = hunk.numberPair { notes.append("\(pair) in paragraph \(number)") }

@@ -23,7 +23,9 @@ public func reconcile(_ draft: Draft, with current: Draft?) -> Verdict {
 /// Less than two fifths of the known words, and all of them, in order, its beginning (but for a last cut sentence).
 private func isTeaser(_ draft: Draft, of current: Draft) -> Bool {
     let known = words(in: current.text), seen = words(in: draft.text)
-    guard known.count >= 60, seen.count * 5 < known.count * 2, sameWords(draft.title, current.title) else { return false }
+    guard known.count >= 60, seen.count * 5 < known.count * 2, sameWords(draft.title, current.title) else {
+        return false
+    }
     let shared = zip(known, seen).prefix { $0 == $1 }.count
     return shared * 10 >= seen.count * 9
 }

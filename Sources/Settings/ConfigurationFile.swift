@@ -14,7 +14,7 @@ struct ConfigurationFile {
             settings.storePath = store.hasPrefix("/") ? store : (root as NSString).appendingPathComponent(store)
         }
         if let fetch = values["fetch"] { settings.fetch = self.fetch(fetch, &file) }
-        return file.problems
+        return file.problems.sorted { $0.line ?? 0 < $1.line ?? 0 }
     }
 
     private func fetch(_ node: Yams.Node, _ file: inout YAMLFile) -> Settings.Fetch {

@@ -18,12 +18,15 @@ public struct ConfigurationFolder: Sendable {
 
     /// The file that was named; else `$DATELINE_CONFIG`; else `Config/dateline.yaml` in `folder` or the nearest folder
     /// above it that has one; else the system's. `nil` where there is none.
-    public static func find(named: String?, environment: [String: String], from folder: String) -> ConfigurationFolder? {
+    public static func find(named: String?, environment: [String: String], from folder: String) -> ConfigurationFolder?
+    {
         if let named = named ?? environment["DATELINE_CONFIG"] { return ConfigurationFolder(configuration: named) }
         var folder = folder
         while true {
             let candidate = (folder as NSString).appendingPathComponent("Config/dateline.yaml")
-            if FileManager.default.fileExists(atPath: candidate) { return ConfigurationFolder(configuration: candidate) }
+            if FileManager.default.fileExists(atPath: candidate) {
+                return ConfigurationFolder(configuration: candidate)
+            }
             let parent = (folder as NSString).deletingLastPathComponent
             if parent == folder || parent.isEmpty { break }
             folder = parent
@@ -39,7 +42,7 @@ public struct ConfigurationFolder: Sendable {
         settings.problems = ConfigurationFile(path: configuration, root: root).read(into: &settings)
         let read = SourceFiles(folder: feeds).read()
         settings.sources = read.sources
-        settings.problems += read.problems
+        settings.problems += read.problems.sorted { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }
         return settings
     }
 }

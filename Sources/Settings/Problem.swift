@@ -10,5 +10,7 @@ public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
         self.message = message
     }
 
-    public var description: String { [file, line.map(String.init)].compactMap(\.self).joined(separator: ":") + ": " + message }
+    public var description: String {
+        [file, line.map(String.init)].compactMap(\.self).joined(separator: ":") + ": " + message
+    }
 }

@@ -41,7 +41,9 @@ struct SourceFiles {
                 return true
             }
             problems.append(
-                Problem(file: source.file, line: source.line, "\(source.url) is followed already, by \(known.file):\(known.line)"))
+                Problem(
+                    file: source.file, line: source.line,
+                    "\(source.url) is followed already, by \(known.file):\(known.line)"))
             return false
         }
         return (kept, problems)
@@ -105,7 +107,8 @@ struct SourceFiles {
             if let url = WebURL(address) {
                 sources.append(FollowedSource(url: url, outlet: url.host, kind: .any, file: path, line: index + 1))
             } else {
-                problems.append(Problem(file: path, line: index + 1, "found “\(address)”, expected an http or https address"))
+                problems.append(
+                    Problem(file: path, line: index + 1, "found “\(address)”, expected an http or https address"))
             }
         }
         return (sources, problems)

@@ -36,7 +36,8 @@ struct YAMLFile {
 
     private mutating func note(_ error: YamlError) {
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
             problems.append(Problem(file: path, line: mark.line, "not YAML: \(problem)"))
         case .duplicatedKeysInMapping(let duplicates, let context):
             let message = "the key “\(duplicates.first ?? "?")” stands twice"
@@ -88,27 +89,33 @@ struct YAMLFile {
     mutating func number(_ node: Node?, key: String, in range: ClosedRange<Int>) -> Int? {
         guard let node else { return nil }
         if let value = node.scalar.flatMap({ Int($0.string) }), range.contains(value) { return value }
-        note("\(key): found \(Self.shown(node)), expected a number from \(range.lowerBound) to \(range.upperBound)", at: node)
+        note(
+            "\(key): found \(Self.shown(node)), expected a number from \(range.lowerBound) to \(range.upperBound)",
+            at: node)
         return nil
     }
 
     /// `30s`, `15m`, `2h`, `7d`.
     mutating func duration(_ node: Node?, key: String) -> Duration? {
-        quantity(node, key: key, units: ["s": 1, "m": 60, "h": 3600, "d": 86_400], example: "30s, 15m or 2h").map { .seconds($0) }
+        quantity(node, key: key, units: ["s": 1, "m": 60, "h": 3600, "d": 86_400], example: "30s, 15m or 2h").map {
+            .seconds($0)
+        }
     }
 
     /// Bytes: `500kB`, `10MB`.
     mutating func size(_ node: Node?, key: String) -> Int? {
         quantity(
             node, key: key,
-            units: ["kb": 1000, "mb": 1_000_000, "gb": 1_000_000_000, "kib": 1024, "mib": 1_048_576], example: "500kB or 10MB")
+            units: ["kb": 1000, "mb": 1_000_000, "gb": 1_000_000_000, "kib": 1024, "mib": 1_048_576],
+            example: "500kB or 10MB")
     }
 
     private mutating func quantity(_ node: Node?, key: String, units: [String: Int], example: String) -> Int? {
         guard let node else { return nil }
         let text = (node.scalar?.string ?? "").replacing(" ", with: "").lowercased()
         let digits = text.prefix { $0.isASCII && $0.isNumber }
-        if let value = Int(digits), value > 0, value < 1_000_000, let unit = units[String(text.dropFirst(digits.count))] {
+        if let value = Int(digits), value > 0, value < 1_000_000, let unit = units[String(text.dropFirst(digits.count))]
+        {
             return value * unit
         }
         note("\(key): found \(Self.shown(node)), expected a quantity such as \(example)", at: node)

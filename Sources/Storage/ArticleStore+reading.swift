@@ -44,7 +44,8 @@ extension ArticleStore {
             let after = last
             let page = try read { db in
                 try Row.fetchAll(
-                    db, sql: "\(Self.articleColumns) WHERE article.id > ? ORDER BY article.id LIMIT 500", arguments: [after]
+                    db, sql: "\(Self.articleColumns) WHERE article.id > ? ORDER BY article.id LIMIT 500",
+                    arguments: [after]
                 ).compactMap(Self.article)
             }
             guard let end = page.last else { return }
@@ -96,7 +97,8 @@ extension ArticleStore {
     public func snapshot(of id: Article.ID, version: Int) throws(StoreError) -> [UInt8]? {
         try read { db in
             let snapshot = try Int64.fetchOne(
-                db, sql: "SELECT snapshot FROM version WHERE article = ? AND number = ?", arguments: [id.rawValue, version])
+                db, sql: "SELECT snapshot FROM version WHERE article = ? AND number = ?",
+                arguments: [id.rawValue, version])
             return try snapshot.flatMap { try SnapshotRecord.bytes(db, $0) }
         }
     }
@@ -146,8 +148,10 @@ extension ArticleStore {
     /// The changes of one article, oldest first.
     public func changes(of article: Article.ID) throws(StoreError) -> [Change] {
         try read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM change WHERE article = ? ORDER BY seq", arguments: [article.rawValue])
-                .compactMap(Self.change)
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM change WHERE article = ? ORDER BY seq", arguments: [article.rawValue]
+            )
+            .compactMap(Self.change)
         }
     }
 
@@ -171,6 +175,7 @@ extension ArticleStore {
             let data = try? JSONDecoder().decode(ChangeData.self, from: Data(json.utf8))
         else { return nil }
         return Change(
-            cursor: ChangeCursor(rawValue: row["seq"]), time: Date(timeIntervalSince1970: row["time"]), type: type, data: data)
+            cursor: ChangeCursor(rawValue: row["seq"]), time: Date(timeIntervalSince1970: row["time"]), type: type,
+            data: data)
     }
 }

@@ -15,7 +15,9 @@ extension ArticleStore {
                         ON CONFLICT (url) DO UPDATE SET outlet = excluded.outlet, kind = coalesce(excluded.kind, kind)
                         """,
                     arguments: [source.url.text, source.outlet, source.kind?.rawValue])
-                guard let row = try Row.fetchOne(db, sql: "SELECT * FROM source WHERE url = ?", arguments: [source.url.text])
+                guard
+                    let row = try Row.fetchOne(
+                        db, sql: "SELECT * FROM source WHERE url = ?", arguments: [source.url.text])
                 else { preconditionFailure("a source just written is not there") }
                 return Self.source(row, url: source.url)
             }
@@ -46,7 +48,8 @@ extension ArticleStore {
             var seen: Set<CanonicalURL> = []
             let new = try Row.fetchAll(db, sql: Self.newEntries(ids), arguments: [now.timeIntervalSince1970])
             let known = try Row.fetchAll(
-                db, sql: Self.knownArticles(ids), arguments: [revisits == .all ? Double.greatestFiniteMagnitude : now.timeIntervalSince1970])
+                db, sql: Self.knownArticles(ids),
+                arguments: [revisits == .all ? Double.greatestFiniteMagnitude : now.timeIntervalSince1970])
             return (new + known).compactMap(Self.pageCheck).filter { seen.insert($0.url.canonical).inserted }
         }
     }

@@ -13,11 +13,14 @@ struct ChangeLog {
         self.now = now
     }
 
-    mutating func append(_ type: ChangeType, _ data: ChangeData, article: Article.ID? = nil, source: Source.ID? = nil) throws {
+    mutating func append(_ type: ChangeType, _ data: ChangeData, article: Article.ID? = nil, source: Source.ID? = nil)
+        throws
+    {
         try db.execute(
             sql: "INSERT INTO change (time, type, article, source, data) VALUES (?, ?, ?, ?, ?)",
             arguments: [
-                now.timeIntervalSince1970, type.rawValue, article?.rawValue, source?.rawValue, try JSONLine.text(of: data),
+                now.timeIntervalSince1970, type.rawValue, article?.rawValue, source?.rawValue,
+                try JSONLine.text(of: data),
             ])
         let cursor = ChangeCursor(rawValue: db.lastInsertedRowID)
         written.append(Change(cursor: cursor, time: now, type: type, data: data))

@@ -55,12 +55,14 @@ struct CopyRecorder {
         guard try group(of: id) == nil else { return }
         let group = other.copyGroup ?? other.id.rawValue
         try db.execute(
-            sql: "UPDATE article SET copyGroup = ? WHERE id IN (?, ?)", arguments: [group, other.id.rawValue, id.rawValue])
+            sql: "UPDATE article SET copyGroup = ? WHERE id IN (?, ?)",
+            arguments: [group, other.id.rawValue, id.rawValue])
         var data = ChangeData()
         data.article = told.article
         data.copyOf = other.reference(title: other.current.title).article
         data.share = .init(ofThis: rounded(shares.ofThis), ofOther: rounded(shares.ofOther))
-        data.copies = try Int.fetchOne(db, sql: "SELECT count(*) - 1 FROM article WHERE copyGroup = ?", arguments: [group])
+        data.copies = try Int.fetchOne(
+            db, sql: "SELECT count(*) - 1 FROM article WHERE copyGroup = ?", arguments: [group])
         try log.append(.copyFound, data, article: id)
     }
 

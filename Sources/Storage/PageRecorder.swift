@@ -25,7 +25,9 @@ struct PageRecorder {
     /// By address; by the feed's id, if the text is still much the same; by the same words at the same outlet.
     private func find(_ page: PageArrival, _ addresses: PageAddresses) throws -> ArticleRecord? {
         for address in addresses.all {
-            if let id = try Int64.fetchOne(db, sql: "SELECT article FROM address WHERE key = ?", arguments: [address.text]) {
+            if let id = try Int64.fetchOne(
+                db, sql: "SELECT article FROM address WHERE key = ?", arguments: [address.text])
+            {
                 return try ArticleRecord.fetch(db, id)
             }
         }
@@ -118,8 +120,9 @@ struct PageRecorder {
     private func move(_ article: inout ArticleRecord, to addresses: PageAddresses, _ log: inout ChangeLog) throws {
         let best = addresses.best
         guard best.canonical != article.url.canonical else { return }
-        let isKnown = try Bool.fetchOne(
-            db, sql: "SELECT 1 FROM address WHERE key = ?", arguments: [best.canonical.text]) ?? false
+        let isKnown =
+            try Bool.fetchOne(
+                db, sql: "SELECT 1 FROM address WHERE key = ?", arguments: [best.canonical.text]) ?? false
         guard !isKnown, try hasLeft(article, addresses) else { return }
         let before = article.url
         article.url = best
@@ -133,7 +136,8 @@ struct PageRecorder {
     private func hasLeft(_ article: ArticleRecord, _ addresses: PageAddresses) throws -> Bool {
         if addresses.isRedirected, addresses.all.contains(article.url.canonical) { return true }
         return try Bool.fetchOne(
-            db, sql: "SELECT 1 FROM entry WHERE article = ? AND due IS NOT NULL", arguments: [article.id.rawValue]) ?? false
+            db, sql: "SELECT 1 FROM entry WHERE article = ? AND due IS NOT NULL", arguments: [article.id.rawValue])
+            ?? false
     }
 
     private func remember(_ addresses: PageAddresses, _ page: PageArrival, as article: Article.ID) throws {
@@ -150,7 +154,8 @@ struct PageRecorder {
 
     private func settleEntries(of check: PageCheck, as article: Article.ID) throws {
         try db.execute(
-            sql: "UPDATE entry SET article = ?, due = NULL, failures = 0, lastError = NULL WHERE due IS NOT NULL AND url = ?",
+            sql:
+                "UPDATE entry SET article = ?, due = NULL, failures = 0, lastError = NULL WHERE due IS NOT NULL AND url = ?",
             arguments: [article.rawValue, check.url.text])
     }
 

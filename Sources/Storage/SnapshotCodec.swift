@@ -5,7 +5,11 @@ enum SnapshotCodec {
     enum Failure: Error, CustomStringConvertible {
         case zstd(String)
 
-        var description: String { switch self { case .zstd(let reason): "zstd: \(reason)" } }
+        var description: String {
+            switch self {
+            case .zstd(let reason): "zstd: \(reason)"
+            }
+        }
     }
 
     /// - Parameter base: the bytes to compress against; the same are needed to read it.

@@ -19,21 +19,25 @@ struct SourceRecorder {
     func becomesPage(_ source: Source.ID, _ log: inout ChangeLog) throws {
         try succeeded(source, StoredValidators(etag: nil, lastModified: nil), &log)
         try db.execute(sql: "UPDATE source SET kind = 'page' WHERE id = ?", arguments: [source.rawValue])
-        guard let text = try String.fetchOne(db, sql: "SELECT url FROM source WHERE id = ?", arguments: [source.rawValue]),
+        guard
+            let text = try String.fetchOne(
+                db, sql: "SELECT url FROM source WHERE id = ?", arguments: [source.rawValue]),
             let url = WebURL(text)
         else { return }
         try record(ListedEntry(key: url.text, url: url, title: nil, published: nil, updated: nil), of: source)
     }
 
     func succeeded(_ source: Source.ID, _ validators: StoredValidators, _ log: inout ChangeLog) throws {
-        let failures = try Int.fetchOne(db, sql: "SELECT failures FROM source WHERE id = ?", arguments: [source.rawValue]) ?? 0
+        let failures =
+            try Int.fetchOne(db, sql: "SELECT failures FROM source WHERE id = ?", arguments: [source.rawValue]) ?? 0
         try db.execute(
             sql: """
                 UPDATE source SET etag = ?, lastModified = ?, checkedAt = ?, succeededAt = ?, failures = 0, lastError = NULL
                 WHERE id = ?
                 """,
             arguments: [
-                validators.etag, validators.lastModified, now.timeIntervalSince1970, now.timeIntervalSince1970, source.rawValue,
+                validators.etag, validators.lastModified, now.timeIntervalSince1970, now.timeIntervalSince1970,
+                source.rawValue,
             ])
         guard failures >= Self.failuresToTell else { return }
         try log.append(.sourceRecovered, try data(of: source), source: source)
@@ -43,7 +47,8 @@ struct SourceRecorder {
         try db.execute(
             sql: "UPDATE source SET checkedAt = ?, failures = failures + 1, lastError = ? WHERE id = ?",
             arguments: [now.timeIntervalSince1970, reason, source.rawValue])
-        let failures = try Int.fetchOne(db, sql: "SELECT failures FROM source WHERE id = ?", arguments: [source.rawValue])
+        let failures = try Int.fetchOne(
+            db, sql: "SELECT failures FROM source WHERE id = ?", arguments: [source.rawValue])
         guard failures == Self.failuresToTell else { return }
         var data = try data(of: source)
         data.reason = reason
@@ -52,7 +57,8 @@ struct SourceRecorder {
 
     private func data(of source: Source.ID) throws -> ChangeData {
         var data = ChangeData()
-        if let row = try Row.fetchOne(db, sql: "SELECT url, outlet FROM source WHERE id = ?", arguments: [source.rawValue]),
+        if let row = try Row.fetchOne(
+            db, sql: "SELECT url, outlet FROM source WHERE id = ?", arguments: [source.rawValue]),
             let url = WebURL(row["url"])
         {
             data.source = .init(name: row["outlet"], url: url)

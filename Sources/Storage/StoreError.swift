@@ -18,7 +18,8 @@ public enum StoreError: Error, CustomStringConvertible {
         case .notADatabase(let path): "\(path): not a SQLite database; expected dateline's store. Is “store:” right?"
         case .newerSchema(let path):
             "\(path): made by a newer dateline; this one would not understand it. Install that version, or name another store"
-        case .diskFull(let path): "\(path): the disk is full; nothing that was stored is lost. Free some space and run again"
+        case .diskFull(let path):
+            "\(path): the disk is full; nothing that was stored is lost. Free some space and run again"
         case .cannotOpen(let path, let reason): "\(path): cannot be opened: \(reason)"
         case .damaged(let path, let reason): "\(path): damaged: \(reason)"
         case .held(let path, let holder): "\(path): in use by \(holder); wait for it, or run with --wait"
@@ -42,7 +43,8 @@ public enum StoreError: Error, CustomStringConvertible {
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH:
             self = .cannotOpen(path: path, reason: error.message ?? "no permission")
         case .SQLITE_CORRUPT: self = .damaged(path: path, reason: error.message ?? "malformed")
-        case .SQLITE_IOERR: self = .failed(path: path, reason: "the disk failed: \(error.message ?? "input/output error")")
+        case .SQLITE_IOERR:
+            self = .failed(path: path, reason: "the disk failed: \(error.message ?? "input/output error")")
         default: self = .failed(path: path, reason: error.message ?? "\(error)")
         }
     }

@@ -12,7 +12,8 @@ public final class StoreLock: Sendable {
             throw .cannotOpen(path: storePath, reason: String(cString: strerror(errno)))
         }
         guard flock(descriptor, LOCK_EX | (waits ? 0 : LOCK_NB)) == 0 else {
-            let holder = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
+            let holder = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(
+                in: .whitespacesAndNewlines)
             close(descriptor)
             throw .held(path: storePath, by: holder.flatMap { $0.isEmpty ? nil : $0 } ?? "another process")
         }

@@ -12,7 +12,8 @@ enum VersionRecord {
     }
 
     static func fetchAll(_ db: Database, article: Int64) throws -> [Version] {
-        try Row.fetchAll(db, sql: "SELECT * FROM version WHERE article = ? ORDER BY number", arguments: [article]).map(version)
+        try Row.fetchAll(db, sql: "SELECT * FROM version WHERE article = ? ORDER BY number", arguments: [article]).map(
+            version)
     }
 
     private static func version(_ row: Row) -> Version {
@@ -82,7 +83,8 @@ enum SnapshotRecord {
 
     /// The page as it was received; `nil` for a snapshot that is not there.
     static func bytes(_ db: Database, _ id: Int64) throws -> [UInt8]? {
-        guard let row = try Row.fetchOne(db, sql: "SELECT size, base, bytes FROM snapshot WHERE id = ?", arguments: [id])
+        guard
+            let row = try Row.fetchOne(db, sql: "SELECT size, base, bytes FROM snapshot WHERE id = ?", arguments: [id])
         else { return nil }
         let base = try (row["base"] as Int64?).flatMap { try bytes(db, $0) }
         let compressed: Data = row["bytes"]

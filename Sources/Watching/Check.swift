@@ -115,6 +115,8 @@ public struct CheckReport: Sendable {
     public var notModified = 0
     public var failedSources: [Failure] = []
     public var failedPages: [Failure] = []
+    /// Feeds that were read and list nothing.
+    public var emptyFeeds: [WebURL] = []
     public var changes: [Change] = []
 }
 

@@ -25,6 +25,7 @@ actor Collector {
         report.sources += 1
         switch outcome.arrival {
         case .feedNotModified: report.notModified += 1
+        case .feed(let feed) where feed.entries.isEmpty: report.emptyFeeds.append(outcome.source.url)
         case .sourceFailed(_, let reason): report.failedSources.append(.init(url: outcome.source.url, reason: reason))
         default: break
         }

@@ -8,19 +8,20 @@ struct Dateline: AsyncParsableCommand {
         abstract: "Follows news sources, keeps every version of every article, and tells you what changed.",
         discussion: """
             EXAMPLES
-              dateline demo                 see the whole job on a small newsroom of its own
+              dateline demo                 the whole job, on a newsroom of its own
               dateline init                 write Config/ and Feeds/ here, then edit Feeds/
               dateline sync                 fetch what is new, and say what changed
               dateline tail -f              follow the change log
 
             EXIT STATUS
               0  nothing failed             2  wrong usage, or no configuration
-              1  some sources failed        3  the store cannot be used
+              1  something failed           3  the store cannot be used
               75 another process holds the store
             """,
         version: "0.1.0",
         subcommands: [
-            Demo.self, Init.self, Sync.self, Tail.self, ListArticles.self, Show.self, History.self, Diff.self, Search.self,
+            Demo.self, Init.self, Sync.self, Tail.self, ListArticles.self, Show.self, History.self, Diff.self,
+            Search.self,
             Extract.self, Feeds.self, Group.self, Export.self, CheckSetup.self,
         ])
 

@@ -6,7 +6,8 @@ import Storage
 struct CheckSetup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Say what is wrong with the configuration, the sources and the store.",
-        discussion: "One line a fault, with file and line; exit status 1 where there is any.\n\nEXAMPLE\n  dateline check")
+        discussion:
+            "One line a fault, with file and line; exit status 1 where there is any.\n\nEXAMPLE\n  dateline check")
 
     @OptionGroup var places: PlaceOptions
 
@@ -17,9 +18,15 @@ struct CheckSetup: ParsableCommand {
         let storePath = places.store ?? settings.storePath
         let storeState = stateOfStore(storePath, &faults)
         for fault in faults { Terminal.complain(fault) }
-        if settings.fetch.allowPrivate { Terminal.say("fetch.allow-private is on: this machine and private networks may be fetched") }
-        Terminal.say("\(folder.configuration): \(settings.sources.count) sources in \(folder.feeds); store \(storePath): \(storeState)")
-        guard faults.isEmpty else { throw CommandFailure.failed("\(faults.count) \(faults.count == 1 ? "fault" : "faults")") }
+        if settings.fetch.allowPrivate {
+            Terminal.say("fetch.allow-private is on: this machine and private networks may be fetched")
+        }
+        Terminal.say(
+            "\(folder.configuration): \(settings.sources.count) sources in \(folder.feeds); store \(storePath): \(storeState)"
+        )
+        guard faults.isEmpty else {
+            throw CommandFailure.failed("\(faults.count) \(faults.count == 1 ? "fault" : "faults")")
+        }
     }
 
     private func stateOfStore(_ path: String, _ faults: inout [String]) -> String {

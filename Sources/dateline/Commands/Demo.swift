@@ -11,7 +11,9 @@ import Watching
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "A small newsroom on loopback, edited while you look: the whole job in a few seconds.",
-        discussion: "Keeps its store in a temporary folder, so that the other commands can be tried on it.\n\nEXAMPLE\n  dateline demo")
+        discussion:
+            "Keeps its store in a temporary folder, so that the other commands can be tried on it.\n\nEXAMPLE\n  dateline demo"
+    )
 
     @Flag(help: "No progress bar.")
     var quiet = false
@@ -39,7 +41,8 @@ struct Demo: AsyncParsableCommand {
         let folder = NSTemporaryDirectory() + "dateline-demo-\(getuid())"
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: folder + "/demo.sqlite" + suffix) {
+            for suffix in ["", "-wal", "-shm"]
+            where FileManager.default.fileExists(atPath: folder + "/demo.sqlite" + suffix) {
                 try FileManager.default.removeItem(atPath: folder + "/demo.sqlite" + suffix)
             }
         } catch {
@@ -62,13 +65,18 @@ struct Demo: AsyncParsableCommand {
             .run(followed, revisits: .all) { bar.take($0) }
         bar.clear()
         for change in report.changes { Terminal.say(ChangeLine(change: change, style: style).text) }
-        Terminal.say(style.dim("\(report.sources) feeds and \(report.pages) pages looked at, \(report.notModified) not modified, \(report.changes.count) changes"))
+        Terminal.say(
+            style.dim(
+                "\(report.sources) feeds and \(report.pages) pages looked at, \(report.notModified) not modified, \(report.changes.count) changes"
+            ))
         return report.changes
     }
 
     /// The edit that a reader would most want to see: the largest silent one.
     private func showEdit(_ changes: [Change], _ store: ArticleStore, _ style: Style) throws {
-        guard let change = changes.first(where: { $0.data.silent == true }), let article = change.data.article else { return }
+        guard let change = changes.first(where: { $0.data.silent == true }), let article = change.data.article else {
+            return
+        }
         heading("The silent one, word by word (dateline diff \(article.id)):", style)
         let versions = try store.versions(of: article.id)
         guard versions.count > 1 else { return }

@@ -32,12 +32,15 @@ struct Diff: ParsableCommand {
         }
         let old = try versions.named(older ?? new.number - 1, of: article)
         let difference = Difference(from: old.draft, to: new.draft)
-        Terminal.say(output.format == .jsonl ? try JSONLine.text(of: DifferenceLine(difference, old, new)) : text(difference, old, new))
+        Terminal.say(
+            output.format == .jsonl
+                ? try JSONLine.text(of: DifferenceLine(difference, old, new)) : text(difference, old, new))
     }
 
     private func text(_ difference: Difference, _ old: Version, _ new: Version) -> String {
         let style = Style()
-        let heading = style.dim("version \(old.number), \(old.seenAt.short) → version \(new.number), \(new.seenAt.short)")
+        let heading = style.dim(
+            "version \(old.number), \(old.seenAt.short) → version \(new.number), \(new.seenAt.short)")
         return heading + "\n\n" + DiffText(difference: difference, style: style).text
     }
 }

@@ -8,7 +8,8 @@ import Settings
 struct Extract: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the article on a page, from files or addresses, without keeping it.",
-        discussion: "EXAMPLES\n  dateline extract page.html\n  dateline extract https://gazette.example/ferry --format jsonl")
+        discussion:
+            "EXAMPLES\n  dateline extract page.html\n  dateline extract https://gazette.example/ferry --format jsonl")
 
     @OptionGroup var list: FileList
     @OptionGroup var output: FormatOption
@@ -23,7 +24,9 @@ struct Extract: AsyncParsableCommand {
             } catch {
                 hasFailed = true
                 Terminal.complain("\(path): \(error)")
-                if output.format == .jsonl { Terminal.say(try JSONLine.text(of: DraftLine(path, Draft(title: "", paragraphs: [])))) }
+                if output.format == .jsonl {
+                    Terminal.say(try JSONLine.text(of: DraftLine(path, Draft(title: "", paragraphs: []))))
+                }
             }
         }
         if hasFailed { throw CommandFailure.failed() }
@@ -46,7 +49,8 @@ struct Extract: AsyncParsableCommand {
             draft.byline.isEmpty ? nil : "by " + draft.byline.joined(separator: ", "), draft.place, draft.agency,
             draft.published?.description,
         ].compactMap(\.self).joined(separator: " · ")
-        return [style.bold(Style.harmless(draft.title)), Style.harmless(facts), "", Style.harmless(draft.text)].joined(separator: "\n")
+        return [style.bold(Style.harmless(draft.title)), Style.harmless(facts), "", Style.harmless(draft.text)].joined(
+            separator: "\n")
     }
 }
 

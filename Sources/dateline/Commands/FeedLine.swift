@@ -56,7 +56,8 @@ extension FeedLine.Item {
     init(_ entry: Entry) {
         self.init(
             id: entry.id, link: entry.link, title: entry.title, published: entry.published?.instant.iso8601,
-            updated: entry.updated?.instant.iso8601, authors: entry.authors, summary: entry.summary, content: entry.content,
+            updated: entry.updated?.instant.iso8601, authors: entry.authors, summary: entry.summary,
+            content: entry.content,
             categories: entry.categories,
             enclosures: entry.enclosures.map { .init(url: $0.url, type: $0.type, length: $0.length) })
     }

@@ -19,7 +19,8 @@ struct Feeds: ParsableCommand {
 
         @OptionGroup var list: FileList
 
-        @Option(help: ArgumentHelp("The feed's own address, which relative links are resolved against.", valueName: "url"))
+        @Option(
+            help: ArgumentHelp("The feed's own address, which relative links are resolved against.", valueName: "url"))
         var baseUrl: String?
 
         @Option(help: ArgumentHelp("The Content-Type header that came with the files.", valueName: "value"))
@@ -29,7 +30,9 @@ struct Feeds: ParsableCommand {
 
         func run() throws {
             let base = try baseUrl.map { text in
-                guard let url = WebURL(text) else { throw CommandFailure.usage("--base-url: found “\(text)”, expected an address") }
+                guard let url = WebURL(text) else {
+                    throw CommandFailure.usage("--base-url: found “\(text)”, expected an address")
+                }
                 return url
             }
             var hasFailed = false
@@ -51,7 +54,9 @@ struct Feeds: ParsableCommand {
         private func say(_ line: FeedLine) {
             if let error = line.error { return Terminal.complain("\(line.source): \(error)") }
             let style = Style()
-            Terminal.say(style.bold(Style.harmless(line.feed.title ?? line.source)) + style.dim(" \(line.entries.count) entries"))
+            Terminal.say(
+                style.bold(Style.harmless(line.feed.title ?? line.source)) + style.dim(" \(line.entries.count) entries")
+            )
             for entry in line.entries {
                 let facts = [entry.published ?? entry.updated, entry.link].compactMap(\.self).joined(separator: "  ")
                 Terminal.say("  \(Style.harmless(entry.title ?? "(no title)"))  \(style.dim(Style.harmless(facts)))")

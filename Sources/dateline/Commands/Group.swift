@@ -28,7 +28,9 @@ struct Group: ParsableCommand {
         }
         for (id, group) in zip(ids, index.groups) {
             let name = group.map { ids[$0] }
-            Terminal.say(output.format == .jsonl ? try JSONLine.text(of: GroupLine(id: id, copy_group: name, story: nil)) : "\(id)\t\(name ?? "-")")
+            Terminal.say(
+                output.format == .jsonl
+                    ? try JSONLine.text(of: GroupLine(id: id, copy_group: name, story: nil)) : "\(id)\t\(name ?? "-")")
         }
     }
 

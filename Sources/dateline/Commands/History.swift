@@ -19,7 +19,8 @@ struct History: ParsableCommand {
         let article = try article.find(in: store)
         let style = Style()
         for change in try store.changes(of: article.id) {
-            Terminal.say(output.format == .jsonl ? try CloudEvent(change).line() : ChangeLine(change: change, style: style).text)
+            Terminal.say(
+                output.format == .jsonl ? try CloudEvent(change).line() : ChangeLine(change: change, style: style).text)
         }
     }
 }

@@ -26,7 +26,9 @@ struct ListArticles: ParsableCommand {
 
     private func text(_ article: Article, _ style: Style) -> String {
         let versions = article.versions == 1 ? "1 version" : "\(article.versions) versions"
-        let marks = [article.status == .gone ? style.warning("gone") : nil, article.copyGroup.map { "copy group \($0)" }]
+        let marks = [
+            article.status == .gone ? style.warning("gone") : nil, article.copyGroup.map { "copy group \($0)" },
+        ]
         let notes = ([versions] + marks.compactMap(\.self)).joined(separator: ", ")
         return "\(style.bold(article.id.description.leftPadded(to: 5)))  \(style.dim(article.lastChanged.short))  "
             + "\(Style.harmless(article.outlet)): \(Style.harmless(article.title)) \(style.dim("(\(notes))"))"

@@ -22,7 +22,8 @@ struct PlaceOptions: ParsableArguments {
     /// - Throws: `CommandFailure` where there is no configuration.
     func folder() throws -> ConfigurationFolder {
         let found = ConfigurationFolder.find(
-            named: config, environment: ProcessInfo.processInfo.environment, from: FileManager.default.currentDirectoryPath)
+            named: config, environment: ProcessInfo.processInfo.environment,
+            from: FileManager.default.currentDirectoryPath)
         guard let found else {
             throw CommandFailure.usage(
                 "no configuration: no Config/dateline.yaml here or in a folder above; “dateline init” writes one")
@@ -61,5 +62,10 @@ struct ArticleName: ExpressibleByArgument {
 
 extension Date {
     var iso8601: String { formatted(.iso8601) }
-    var short: String { String(formatted(.iso8601.year().month().day().dateSeparator(.dash).time(includingFractionalSeconds: false)).prefix(16)).replacing("T", with: " ") }
+    var short: String {
+        String(
+            formatted(.iso8601.year().month().day().dateSeparator(.dash).time(includingFractionalSeconds: false))
+                .prefix(16)
+        ).replacing("T", with: " ")
+    }
 }

@@ -27,11 +27,15 @@ struct Search: ParsableCommand {
     private func text(_ hit: ArticleStore.Hit, _ style: Style) -> String {
         let article = hit.article
         let isOld = hit.version < article.versions
-        let state = isOld ? style.warning("version \(hit.version) of \(article.versions), since replaced") : style.dim("version \(hit.version)")
+        let state =
+            isOld
+            ? style.warning("version \(hit.version) of \(article.versions), since replaced")
+            : style.dim("version \(hit.version)")
         let parts = hit.excerpt.split(separator: "\u{2}", omittingEmptySubsequences: false)
         let excerpt = parts.enumerated().map { index, part -> String in
             guard index > 0, let end = part.firstIndex(of: "\u{3}") else { return Style.harmless(String(part)) }
-            return style.bold(Style.harmless(String(part[..<end]))) + Style.harmless(String(part[part.index(after: end)...]))
+            return style.bold(Style.harmless(String(part[..<end])))
+                + Style.harmless(String(part[part.index(after: end)...]))
         }.joined()
         return "\(style.bold(article.id.description.leftPadded(to: 5)))  \(Style.harmless(article.outlet)): "
             + "\(Style.harmless(article.title)) (\(state))\n       \(excerpt.replacing("\n", with: " "))"

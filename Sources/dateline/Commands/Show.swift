@@ -6,7 +6,9 @@ import Storage
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print an article as it stands, or stood.",
-        discussion: "EXAMPLES\n  dateline show 311\n  dateline show https://gazette.example/ferry --version 1\n  dateline show 311 --raw > page.html")
+        discussion:
+            "EXAMPLES\n  dateline show 311\n  dateline show https://gazette.example/ferry --version 1\n  dateline show 311 --raw > page.html"
+    )
 
     @Argument(help: "Its number, or any address that it was found at.")
     var article: ArticleName
@@ -38,12 +40,17 @@ struct Show: ParsableCommand {
         let style = Style()
         let draft = version.draft
         let facts = [
-            article.outlet, draft.byline.isEmpty ? nil : "by " + draft.byline.joined(separator: ", "), draft.place, draft.agency,
+            article.outlet, draft.byline.isEmpty ? nil : "by " + draft.byline.joined(separator: ", "), draft.place,
+            draft.agency,
             draft.published?.description, draft.language,
         ].compactMap(\.self).map(Style.harmless)
-        let state = "version \(version.number) of \(article.versions), seen \(version.seenAt.short)"
+        let state =
+            "version \(version.number) of \(article.versions), seen \(version.seenAt.short)"
             + (article.status == .gone ? ", gone since \(article.lastChanged.short)" : "")
-        var lines = [style.bold(Style.harmless(draft.title)), facts.joined(separator: " · "), style.dim(article.url.text), style.dim(state), ""]
+        var lines = [
+            style.bold(Style.harmless(draft.title)), facts.joined(separator: " · "), style.dim(article.url.text),
+            style.dim(state), "",
+        ]
         lines.append(Style.harmless(draft.text))
         if !copies.isEmpty {
             lines += ["", style.bold("The same text elsewhere")]
@@ -56,7 +63,8 @@ struct Show: ParsableCommand {
 extension [Version] {
     func named(_ number: Int, of article: Article) throws -> Version {
         guard let version = first(where: { $0.number == number }) else {
-            throw CommandFailure.failed("article \(article.id) has no version \(number); it has 1 to \(article.versions)")
+            throw CommandFailure.failed(
+                "article \(article.id) has no version \(number); it has 1 to \(article.versions)")
         }
         return version
     }

@@ -46,7 +46,9 @@ struct Sync: AsyncParsableCommand {
 
     private func chosen(from all: [FollowedSource]) throws -> [FollowedSource] {
         guard !sources.isEmpty else {
-            if all.isEmpty { throw CommandFailure.usage("nothing to follow: no sources in Feeds/; say there what to follow") }
+            if all.isEmpty {
+                throw CommandFailure.usage("nothing to follow: no sources in Feeds/; say there what to follow")
+            }
             return all
         }
         return try sources.flatMap { name in
@@ -56,7 +58,9 @@ struct Sync: AsyncParsableCommand {
         }
     }
 
-    private func turn(_ followed: [FollowedSource], _ settings: Settings, _ store: ArticleStore) async throws -> CheckReport {
+    private func turn(_ followed: [FollowedSource], _ settings: Settings, _ store: ArticleStore) async throws
+        -> CheckReport
+    {
         let bar = ProgressBar(quiet: quiet)
         defer { bar.clear() }
         let fetcher = Fetcher(limits: FetchLimits(settings.fetch))
@@ -69,9 +73,13 @@ struct Sync: AsyncParsableCommand {
         if !quiet {
             for change in report.changes { Terminal.say(ChangeLine(change: change, style: style).text) }
         }
-        for failure in report.failedSources + report.failedPages { Terminal.complain("\(failure.url): \(failure.reason)") }
+        for failure in report.failedSources + report.failedPages {
+            Terminal.complain("\(failure.url): \(failure.reason)")
+        }
+        for url in report.emptyFeeds { Terminal.complain("\(url): the feed lists no articles") }
         if !quiet { Terminal.complainRaw(summary(report)) }
-        if !report.failedSources.isEmpty || problems > 0 { throw CommandFailure.failed() }
+        let hasFailed = !report.failedSources.isEmpty || !report.failedPages.isEmpty || problems > 0
+        if hasFailed { throw CommandFailure.failed() }
     }
 
     private func summary(_ report: CheckReport) -> String {
@@ -89,7 +97,8 @@ extension FetchLimits {
         timeout = settings.timeout
         largestBody = settings.largestBody
         allowPrivate = settings.allowPrivate
-        userAgent = "dateline/\(Dateline.configuration.version)"
+        userAgent =
+            "dateline/\(Dateline.configuration.version)"
             + (settings.contact.isEmpty ? "" : " (+\(settings.contact))")
     }
 }

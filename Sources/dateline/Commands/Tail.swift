@@ -24,7 +24,9 @@ struct Tail: AsyncParsableCommand {
     @Option(help: "Begin after this change's number, or at this time (2026-03-05, 2026-03-05T18:00:00Z).")
     var since: String?
 
-    @Option(help: ArgumentHelp("Only changes of this type, such as article.revised; may be given again.", valueName: "type"))
+    @Option(
+        help: ArgumentHelp("Only changes of this type, such as article.revised; may be given again.", valueName: "type")
+    )
     var type: [String] = []
 
     @Option(help: ArgumentHelp("Only revisions of this kind, such as number; may be given again.", valueName: "kind"))
@@ -60,7 +62,8 @@ struct Tail: AsyncParsableCommand {
         guard let since else { return ChangeCursor(rawValue: 0) }
         if let seq = Int64(since), since.count != 8 { return ChangeCursor(rawValue: seq) }
         guard let date = NewsDate(since) else {
-            throw CommandFailure.usage("--since: found “\(since)”, expected a change's number, or a time such as 2026-03-05T18:00:00Z")
+            throw CommandFailure.usage(
+                "--since: found “\(since)”, expected a change's number, or a time such as 2026-03-05T18:00:00Z")
         }
         return try store.cursor(before: date.instant)
     }
@@ -112,7 +115,9 @@ struct ChangeFilter {
         self.words = words
     }
 
-    private static func parsed<Value: RawRepresentable<String> & CaseIterable>(_ text: String, _ option: String) throws -> Value {
+    private static func parsed<Value: RawRepresentable<String> & CaseIterable>(_ text: String, _ option: String) throws
+        -> Value
+    {
         if let value = Value(rawValue: text) { return value }
         let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
         throw CommandFailure.usage("\(option): found “\(text)”, expected one of \(known)")
@@ -124,7 +129,9 @@ struct ChangeFilter {
         if !kinds.isEmpty, kinds.isDisjoint(with: data.kinds ?? []) { return false }
         if !outlets.isEmpty, !outlets.contains(data.article?.outlet ?? data.source?.name ?? "") { return false }
         guard let words else { return true }
-        return [data.article?.title, data.article?.url.text, data.summary, data.headline?.before, data.source?.url.text]
-            .contains { $0?.localizedCaseInsensitiveContains(words) ?? false }
+        return [
+            data.article?.title, data.article?.url.text, data.summary, data.headline?.before, data.source?.url.text,
+        ]
+        .contains { $0?.localizedCaseInsensitiveContains(words) ?? false }
     }
 }

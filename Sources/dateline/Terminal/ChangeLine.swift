@@ -13,7 +13,8 @@ struct ChangeLine {
     }
 
     private static let clock = Date.VerbatimFormatStyle(
-        format: "\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits)",
+        format:
+            "\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits)",
         timeZone: .current, calendar: Calendar(identifier: .gregorian))
 
     private var verb: String {
@@ -29,7 +30,8 @@ struct ChangeLine {
 
     private var subject: String {
         if let article = change.data.article {
-            return "\(Style.harmless(article.outlet)): \(Style.harmless(article.title)) \(style.dim("(article \(article.id))"))"
+            return
+                "\(Style.harmless(article.outlet)): \(Style.harmless(article.title)) \(style.dim("(article \(article.id))"))"
         }
         return change.data.source.map { "\(Style.harmless($0.name)) \(style.dim($0.url.text))" } ?? ""
     }
@@ -39,7 +41,9 @@ struct ChangeLine {
         var notes: [String] = []
         if let kinds = data.kinds, !kinds.isEmpty { notes.append("[\(kinds.map(\.rawValue).joined(separator: ", "))]") }
         if data.silent == true { notes.append(style.warning("silent")) }
-        if change.type == .articleRevised, let words = data.words { notes.append("+\(words.added) −\(words.removed) words") }
+        if change.type == .articleRevised, let words = data.words {
+            notes.append("+\(words.added) −\(words.removed) words")
+        }
         if let summary = data.summary, !summary.isEmpty { notes.append(Style.harmless(summary)) }
         if let original = data.copyOf, let share = data.share {
             let percent = Int((max(share.ofThis, share.ofOther) * 100).rounded())

@@ -6,7 +6,8 @@ struct Style: Sendable {
 
     init(for descriptor: Int32 = STDOUT_FILENO) {
         let environment = ProcessInfo.processInfo.environment
-        isColoured = Terminal.isTerminal(descriptor) && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+        isColoured =
+            Terminal.isTerminal(descriptor) && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
 
     init(isColoured: Bool) {
