@@ -58,5 +58,20 @@ let package = Package(
                 "Watching", "Newsroom", arguments,
             ],
             swiftSettings: rules),
+
+        .target(
+            name: "TestSupport", dependencies: ["Newsroom"], path: "Tests/TestSupport", swiftSettings: rules),
+        tests(of: "Articles"),
+        tests(of: "Markup"),
+        tests(of: "Fetching", seeing: ["Articles", "TestSupport", "Newsroom"]),
+        tests(of: "FeedReading", seeing: ["Articles"]),
+        tests(of: "Extraction", seeing: ["Articles"]),
+        tests(of: "Reconciliation", seeing: ["Articles"]),
+        tests(of: "Storage", seeing: ["Articles", "Reconciliation", "TestSupport", grdb]),
+        tests(of: "Settings", seeing: ["Articles", "TestSupport"]),
+        tests(
+            of: "Watching",
+            seeing: ["Articles", "Fetching", "Settings", "Storage", "Newsroom", "Extraction", "TestSupport"]),
+        tests(of: "dateline", seeing: ["Newsroom", "TestSupport", "Storage", "Articles"]),
     ]
 )

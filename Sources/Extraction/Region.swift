@@ -7,7 +7,7 @@ struct Region {
     let paragraphs: [String]
     /// The blocks between the headline and the first paragraph.
     let preamble: [Block]
-    /// The blocks that were cut after the last paragraph.
+    /// The blocks that were cut after the last paragraph, and the few behind them.
     let tail: [Block]
 
     init(blocks: [Block], article: Range<Int>, headline: String) {
@@ -17,7 +17,7 @@ struct Region {
         let end = inside.lastIndex { Self.isProse($0) } ?? inside.count - 1
         let body = inside.isEmpty || head > end ? [] : Array(inside[head...end])
         paragraphs = Self.texts(of: body, title: title)
-        tail = inside.isEmpty ? [] : Array(inside[min(inside.count, end + 1)...])
+        tail = Array(inside.dropFirst(end + 1)) + blocks[article.upperBound...].prefix(4)
         preamble = Self.preamble(blocks[..<min(blocks.count, article.lowerBound + head)], title: title)
     }
 

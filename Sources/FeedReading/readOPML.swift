@@ -7,6 +7,12 @@ public struct OPMLFeed: Equatable, Sendable {
     public var title: String?
     /// The folders around it, outermost first.
     public var folders: [String]
+
+    public init(url: String, title: String?, folders: [String]) {
+        self.url = url
+        self.title = title
+        self.folders = folders
+    }
 }
 
 /// The feeds that an OPML list names, in its order; `nil` for what is no OPML.

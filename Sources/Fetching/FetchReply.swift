@@ -53,7 +53,8 @@ public enum FetchError: Error, Equatable, CustomStringConvertible {
         case .refused(let authority): "\(authority) refuses connections"
         case .timedOut(let limit): "no complete answer within \(limit.components.seconds) s"
         case .stalled(let limit): "nothing received for \(limit.components.seconds) s"
-        case .tooLarge(let limit): "larger than \(limit.formatted(.byteCount(style: .file))), the limit of fetch.max-size"
+        case .tooLarge(let limit):
+            "larger than \(limit.formatted(.byteCount(style: .file))), the limit of fetch.max-size"
         case .cutOff: "the connection was cut before the whole answer had come"
         case .tooManyRedirects(let limit): "more than \(limit) redirects"
         case .privateAddress(let host):

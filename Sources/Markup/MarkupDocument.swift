@@ -11,7 +11,7 @@ public final class MarkupDocument {
         let options =
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue
-        self.init(text) { htmlReadMemory($0, $1, nil, "UTF-8", Int32(options)) }
+        self.init(TagLimits.bounded(text)) { htmlReadMemory($0, $1, nil, "UTF-8", Int32(options)) }
     }
 
     /// XML, repaired where it is not well-formed. Entities beyond the five and those of a small internal subset are
@@ -20,7 +20,7 @@ public final class MarkupDocument {
         let options =
             XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
             | XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_COMPACT.rawValue
-        self.init(XMLRepair.repaired(text)) { xmlReadMemory($0, $1, nil, "UTF-8", Int32(options)) }
+        self.init(TagLimits.bounded(XMLRepair.repaired(text))) { xmlReadMemory($0, $1, nil, "UTF-8", Int32(options)) }
     }
 
     private init?(_ text: [UInt8], parse: (UnsafePointer<CChar>, Int32) -> xmlDocPtr?) {

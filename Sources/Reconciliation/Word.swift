@@ -41,6 +41,7 @@ private func word(_ text: Substring, startingWith first: Character) -> Word {
 private func endOfWord(in text: String, from start: String.Index) -> String.Index {
     let first = text[start]
     var end = text.index(after: start)
+    if first == "." { return text[end...].firstIndex { $0 != "." } ?? text.endIndex }
     guard first.isLetter || first.isNumber, !standsAlone(first) else { return end }
     while end < text.endIndex {
         let character = text[end]

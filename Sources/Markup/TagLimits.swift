@@ -1,0 +1,57 @@
+/// Keeps a page from costing libxml2 time without bound: it compares every attribute of a tag with every other.
+enum TagLimits {
+    /// No page was seen with more than a few dozen; what is beyond is dropped up to the end of the tag.
+    private static let mostAttributes = 256
+
+    static func bounded(_ text: [UInt8]) -> [UInt8] {
+        var output: [UInt8] = []
+        var kept = 0
+        for cut in cuts(in: text) {
+            output += text[kept..<cut.lowerBound]
+            kept = cut.upperBound
+        }
+        return kept == 0 ? text : output + text[kept...]
+    }
+
+    /// The parts of tags that are too much.
+    private static func cuts(in text: [UInt8]) -> [Range<Int>] {
+        var cuts: [Range<Int>] = []
+        var tag = Tag()
+        for (index, byte) in text.enumerated() {
+            if tag.isOpen {
+                tag.take(byte)
+                if tag.attributes == mostAttributes, tag.overflow == nil { tag.overflow = index }
+                if !tag.isOpen, let overflow = tag.overflow { cuts.append(overflow..<index) }
+            } else if byte == UInt8(ascii: "<") {
+                tag = Tag(isOpen: true)
+            }
+        }
+        return cuts
+    }
+
+    /// A tag while it is read: white space outside quotes stands between attributes.
+    private struct Tag {
+        var isOpen = false
+        var attributes = 0
+        var overflow: Int?
+        private var quote: UInt8?
+        private var previous: UInt8 = 0
+
+        init(isOpen: Bool = false) {
+            self.isOpen = isOpen
+        }
+
+        mutating func take(_ byte: UInt8) {
+            defer { previous = byte }
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: ">") {
+                isOpen = false
+            } else if (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")) && previous == UInt8(ascii: "=") {
+                quote = byte
+            } else if byte <= 0x20, previous > 0x20 {
+                attributes += 1
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Articles
+import Foundation
+import Testing
+
+struct CloudEventTests {
+    @Test func `a change is one line with the attributes that CloudEvents 1 asks for`() throws {
+        var data = ChangeData()
+        data.article = .init(
+            id: .init(rawValue: 311), url: try #require(WebURL("https://h.example/a")), title: "Floods\n“rise”",
+            outlet: "H")
+        data.kinds = [.headline, .number]
+        data.silent = true
+        let change = Change(
+            cursor: ChangeCursor(rawValue: 1842), time: Date(timeIntervalSince1970: 1_772_734_927),
+            type: .articleRevised,
+            data: data)
+        let line = try CloudEvent(change).line()
+        #expect(!line.contains("\n"))
+        let event = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        #expect(event["specversion"] as? String == "1.0")
+        #expect(event["id"] as? String == "1842")
+        #expect(event["type"] as? String == "article.revised")
+        #expect(event["time"] as? String == "2026-03-05T18:22:07Z")
+        #expect(event["subject"] as? String == "article/311")
+        let told = try #require(event["data"] as? [String: Any])
+        #expect(told["seq"] as? Int == 1842)
+        #expect(told["kinds"] as? [String] == ["headline", "number"])
+        #expect(told["version"] == nil)
+    }
+}

@@ -1,0 +1,148 @@
+import Articles
+import Foundation
+import Reconciliation
+import Testing
+
+struct VerdictTests {
+    private let known = Draft(
+        title: "Floods",
+        paragraphs: (1...10).map { "Paragraph \($0) tells what the river did on day \($0) of the flood." })
+
+    @Test func `an article never seen is new`() {
+        #expect(reconcile(known, with: nil) == .new)
+    }
+
+    @Test func `the same words are unchanged, however they are wrapped`() {
+        var again = known
+        again.paragraphs = [known.paragraphs.joined(separator: "  ")]
+        #expect(reconcile(again, with: known) == .unchanged)
+    }
+
+    @Test func `a figure is a revision`() {
+        var edited = known
+        edited.paragraphs[3] = "Paragraph 4 tells what the river did on day 5 of the flood."
+        guard case .revised(let revision) = reconcile(edited, with: known) else {
+            Issue.record("expected a revision")
+            return
+        }
+        #expect(revision.kinds == [.number])
+    }
+
+    @Test func `the beginning of a known text is a teaser, not an edit`() {
+        var teaser = known
+        teaser.paragraphs = Array(known.paragraphs.prefix(2))
+        #expect(reconcile(teaser, with: known) == .teaser)
+    }
+
+    @Test func `a cut of one paragraph is an edit`() {
+        var cut = known
+        cut.paragraphs.removeLast()
+        guard case .revised = reconcile(cut, with: known) else {
+            Issue.record("expected a revision")
+            return
+        }
+    }
+}
+
+struct IdentityTests {
+    private func addresses(_ requested: String, _ final: String, _ claimed: String?) throws -> PageAddresses {
+        PageAddresses(
+            requested: try #require(WebURL(requested)), final: try #require(WebURL(final)),
+            claimed: claimed.flatMap { WebURL($0) })
+    }
+
+    @Test func `a page is known by every address that led to it`() throws {
+        let found = try addresses("http://h.example/r/1", "http://h.example/a?utm_source=x", "http://www.h.example/a")
+        #expect(found.all.map(\.text) == ["h.example/a", "h.example/r/1"])
+        #expect(found.best.text == "http://h.example/a")
+        #expect(found.isRedirected)
+    }
+
+    @Test(arguments: ["http://h.example/", "http://other.example/a", "http://h.example/news"])
+    func `a canonical link to a front page, another site or a section is not believed`(claimed: String) throws {
+        let found = try addresses("http://h.example/news/a", "http://h.example/news/a", claimed)
+        #expect(found.all.map(\.text) == ["h.example/news/a"])
+    }
+
+    @Test func `the mobile and AMP hosts may name the page`() throws {
+        let found = try addresses("http://m.h.example/a", "http://m.h.example/a", "http://www.h.example/a")
+        #expect(found.all.first?.text == "h.example/a")
+    }
+}
+
+struct EntryKeysTests {
+    private func entry(id: String?, link: String?, title: String = "T") -> Entry {
+        var entry = Entry()
+        entry.id = id
+        entry.link = link
+        entry.title = title
+        return entry
+    }
+
+    @Test func `an id serves while it is unique, then the link helps, then it stands alone`() {
+        let keys = entryKeys(of: [
+            entry(id: "1", link: "http://h.example/a"), entry(id: "2", link: "http://h.example/b"),
+            entry(id: "2", link: "http://h.example/c"), entry(id: nil, link: "http://h.example/d?utm_source=x"),
+            entry(id: nil, link: nil),
+        ])
+        #expect(keys == ["1", "2 h.example/b", "2 h.example/c", "h.example/d", nil])
+    }
+
+    @Test func `a new headline is the same entry`() {
+        #expect(
+            entryKeys(of: [entry(id: nil, link: "http://h.example/a", title: "Old")])
+                == entryKeys(of: [entry(id: nil, link: "https://www.h.example/a/", title: "New")]))
+    }
+}
+
+struct CopyTests {
+    private let wire = (1...30).map {
+        "On day \($0) the coast guard said that \($0 * 3) boats had left the harbour of town \($0)."
+    }
+
+    @Test func `a reprint that is cut and given a local lead is a copy`() {
+        let reprint = ["Readers in our town will remember the last storm."] + wire.prefix(15)
+        #expect(
+            isCopy(
+                Shingles(of: reprint.joined(separator: "\n")).shares(with: Shingles(of: wire.joined(separator: "\n")))))
+    }
+
+    @Test func `a report of its own that quotes one sentence is none`() {
+        let own =
+            (1...30).map {
+                "Our reporter counted \($0) lamps along street number \($0) before the lights went out again."
+            } + [wire[3]]
+        #expect(
+            !isCopy(Shingles(of: own.joined(separator: "\n")).shares(with: Shingles(of: wire.joined(separator: "\n")))))
+    }
+
+    @Test func `the samples of a text and of a part of it meet`() {
+        let whole = Set(Shingles(of: wire.joined(separator: "\n")).sample)
+        let part = Set(Shingles(of: wire.prefix(12).joined(separator: "\n")).sample)
+        #expect(whole.count <= 32 && part.count <= 32)
+        #expect(!whole.isDisjoint(with: part))
+    }
+
+    @Test func `an index groups copies and leaves the rest alone`() {
+        var index = CopyIndex()
+        index.add(wire.joined(separator: " "))
+        index.add("Too short to be a copy of anything.")
+        index.add(wire.prefix(20).joined(separator: " ") + " With a line of its own.")
+        #expect(index.groups == [0, nil, 0])
+    }
+}
+
+struct ScheduleTests {
+    private let start = Date(timeIntervalSince1970: 1_000_000)
+
+    @Test(arguments: [(3600.0, 300.0), (86_400.0, 7200.0), (1_036_800.0, 86_400.0), (31_536_000.0, 604_800.0)])
+    func `an article is looked at ever more rarely`(age: Double, wait: Double) {
+        let now = start.addingTimeInterval(age)
+        #expect(Schedule.nextCheck(lastChanged: start, checkedAt: now) == now.addingTimeInterval(wait))
+    }
+
+    @Test func `a clock that went backwards makes nothing due in the past`() {
+        let now = start.addingTimeInterval(-100)
+        #expect(Schedule.nextCheck(lastChanged: start, checkedAt: now) == now)
+    }
+}

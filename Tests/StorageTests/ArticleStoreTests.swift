@@ -1,0 +1,348 @@
+import Articles
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import Storage
+
+struct ArticleStoreTests {
+    let folder: TemporaryFolder
+    let store: ArticleStore
+    let source: Source
+    private let start = Date(timeIntervalSince1970: 1_772_700_000)
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try ArticleStore(path: folder.file("d.sqlite"), access: .write)
+        let url = try #require(WebURL("https://h.example/feed"))
+        source = try #require(try store.sources([(url, "H", .feed)]).first)
+    }
+
+    // MARK: What happens to a store
+
+    private func list(_ entries: [(key: String, path: String)], updated: String? = nil, at time: Double = 0)
+        async throws
+    {
+        let listed = entries.compactMap { entry in
+            WebURL("https://h.example\(entry.path)").map {
+                ListedEntry(
+                    key: entry.key, url: $0, title: "T", published: nil, updated: updated.flatMap { NewsDate($0) })
+            }
+        }
+        let feed = FeedArrival(
+            source: source.id, validators: StoredValidators(etag: nil, lastModified: nil), entries: listed)
+        try await store.record([.feed(feed)], at: start.addingTimeInterval(time))
+    }
+
+    private func checks(at time: Double = 0, _ revisits: ArticleStore.Revisits = .all) throws -> [PageCheck] {
+        try store.pageChecks(of: [source], revisits: revisits, at: start.addingTimeInterval(time))
+    }
+
+    private func text(_ number: Int = 7) -> [String] {
+        (1...6).map {
+            "Paragraph \($0) tells that \(number) boats left the harbour on day \($0) of the week in spring."
+        }
+    }
+
+    @discardableResult
+    private func arrive(
+        _ check: PageCheck, title: String = "Boats leave", _ paragraphs: [String], final: String? = nil,
+        at time: Double = 0,
+        etag: String? = nil
+    ) async throws -> [Change] {
+        let draft = Draft(title: title, paragraphs: paragraphs)
+        let page = PageArrival(
+            check: check, url: final.flatMap { WebURL($0) } ?? check.url, draft: draft,
+            bytes: Array("<html>\(title)\(paragraphs)".utf8), contentType: "text/html",
+            validators: StoredValidators(etag: etag, lastModified: nil))
+        return try await store.record([.page(page)], at: start.addingTimeInterval(time))
+    }
+
+    private func publish(_ path: String = "/a", _ paragraphs: [String]? = nil, etag: String? = nil) async throws
+        -> Article.ID
+    {
+        try await list([("id\(path)", path)])
+        let check = try #require(try checks().first { $0.url.path == path })
+        let changes = try await arrive(check, paragraphs ?? text(), etag: etag)
+        return try #require(changes.first?.data.article?.id)
+    }
+
+    // MARK: Versions
+
+    @Test func `a new article is version 1 and told as published`() async throws {
+        let id = try await publish()
+        let article = try #require(try store.article(id))
+        #expect(article.versions == 1 && article.title == "Boats leave" && article.status == .live)
+        #expect(try store.changes(of: id).map(\.type) == [.articlePublished])
+        #expect(try store.versions(of: id).first?.draft.paragraphs == text())
+    }
+
+    @Test func `the same words again are no version and no line in the log`() async throws {
+        let id = try await publish()
+        let check = try #require(try checks(at: 60).first)
+        #expect(try await arrive(check, text(), at: 60).isEmpty)
+        #expect(try store.article(id)?.versions == 1)
+    }
+
+    @Test func `a headline alone and a figure alone are versions`() async throws {
+        let id = try await publish()
+        try await arrive(try #require(try checks().first), title: "Boats sail", text(), at: 60)
+        let changes = try await arrive(try #require(try checks().first), title: "Boats sail", text(8), at: 120)
+        #expect(try store.versions(of: id).map(\.kinds) == [[], [.headline], [.number]])
+        #expect(changes.first?.data.silent == true)
+        #expect(changes.first?.data.previous == 2 && changes.first?.data.version == 3)
+    }
+
+    @Test func `there and back again is three versions`() async throws {
+        let id = try await publish()
+        for (step, number) in [8, 7].enumerated() {
+            try await arrive(try #require(try checks().first), text(number), at: Double(step + 1) * 60)
+        }
+        #expect(try store.versions(of: id).count == 3)
+    }
+
+    @Test func `every version's page can be read as it came`() async throws {
+        let id = try await publish()
+        for step in 1...20 { try await arrive(try #require(try checks().first), text(step + 7), at: Double(step) * 60) }
+        for number in 1...21 {
+            let expected = "<html>Boats leave\(text(number == 1 ? 7 : number + 6))"
+            #expect(try store.snapshot(of: id, version: number) == Array(expected.utf8))
+        }
+    }
+
+    @Test func `the database itself refuses to change a version or the log`() async throws {
+        _ = try await publish()
+        let queue = try DatabaseQueue(path: store.path)
+        await #expect(throws: DatabaseError.self) {
+            try await queue.write { try $0.execute(sql: "UPDATE version SET title = 'x'") }
+        }
+        await #expect(throws: DatabaseError.self) {
+            try await queue.write { try $0.execute(sql: "UPDATE change SET data = '{}'") }
+        }
+    }
+
+    @Test func `a number of the log is never used twice, not even after a deletion`() async throws {
+        _ = try await publish()
+        let queue = try DatabaseQueue(path: store.path)
+        try await queue.write { try $0.execute(sql: "DELETE FROM change") }
+        let changes = try await arrive(try #require(try checks().first), text(9), at: 60)
+        #expect(changes.first?.cursor.rawValue == 2)
+    }
+
+    // MARK: Gone, back, moved
+
+    @Test func `a page that is gone and returns goes on where it was`() async throws {
+        let id = try await publish()
+        #expect(
+            try await store.record([.pageGone(id, reason: "HTTP 404")], at: start.addingTimeInterval(60)).map(\.type)
+                == [.articleGone])
+        #expect(try await store.record([.pageGone(id, reason: "HTTP 404")], at: start.addingTimeInterval(70)).isEmpty)
+        #expect(try store.article(id)?.status == .gone)
+        let check = try #require(try checks(at: 120).first)
+        #expect(check.isGone)
+        let back = try await arrive(check, text(8), at: 120)
+        #expect(back.map(\.type) == [.articleReturned, .articleRevised])
+        #expect(try store.versions(of: id).count == 2)
+    }
+
+    @Test func `a redirect to a new address is a move, not an article`() async throws {
+        let id = try await publish("/old")
+        let check = try #require(try checks(at: 60).first)
+        let changes = try await arrive(check, text(), final: "https://h.example/new", at: 60)
+        #expect(changes.map(\.type) == [.articleMoved])
+        #expect(try store.article(id)?.url.text == "https://h.example/new")
+        #expect(try store.article(at: #require(WebURL("https://h.example/old")))?.id == id)
+        #expect(try store.articles().count == 1)
+    }
+
+    @Test func `a feed that names a new address for its id moves the article`() async throws {
+        let id = try await publish("/old")
+        try await list([("id/old", "/brand-new")], at: 60)
+        let check = try #require(try checks(at: 60).first { $0.url.path == "/brand-new" })
+        #expect(check.article == id)
+        let changes = try await arrive(check, title: "Boats leave again", text(), at: 60)
+        #expect(changes.map(\.type) == [.articleMoved, .articleRevised])
+        #expect(try store.articles().count == 1)
+    }
+
+    @Test func `the same text at another address of the outlet is the same article`() async throws {
+        let id = try await publish("/a")
+        try await list([("id/a", "/a"), ("other", "/print/a")])
+        let check = try #require(try checks().first { $0.url.path == "/print/a" })
+        #expect(try await arrive(check, text(), at: 60).isEmpty)
+        #expect(try store.article(at: #require(WebURL("https://h.example/print/a")))?.id == id)
+    }
+
+    @Test func `two entries with one address are fetched once`() async throws {
+        try await list([("1", "/a?utm_source=x"), ("2", "/a?utm_source=y"), ("3", "/b")])
+        #expect(try checks().map(\.url.path).sorted() == ["/a", "/b"])
+    }
+
+    @Test func `the same id in two feeds is two entries`() async throws {
+        try await list([("7", "/a")])
+        let url = try #require(WebURL("https://other.example/feed"))
+        let other = try #require(try store.sources([(url, "O", .feed)]).first)
+        let entry = ListedEntry(
+            key: "7", url: try #require(WebURL("https://other.example/z")), title: nil, published: nil, updated: nil)
+        let feed = FeedArrival(
+            source: other.id, validators: StoredValidators(etag: nil, lastModified: nil), entries: [entry])
+        try await store.record([.feed(feed)], at: start)
+        #expect(try store.pageChecks(of: [source, other], revisits: .due, at: start).count == 2)
+    }
+
+    // MARK: What fails
+
+    @Test func `a page that fails is asked again later, and nothing is concluded`() async throws {
+        let id = try await publish()
+        let check = try #require(try checks(at: 60).first)
+        #expect(
+            try await store.record([.pageFailed(check, reason: "HTTP 503")], at: start.addingTimeInterval(60)).isEmpty)
+        #expect(try store.article(id)?.status == .live)
+        #expect(try checks(at: 61, .due).isEmpty)
+        #expect(try checks(at: 60 + 61, .due).count == 1)
+    }
+
+    @Test func `an entry whose page failed is not forgotten`() async throws {
+        try await list([("1", "/a")])
+        try await store.record([.pageFailed(try #require(try checks().first), reason: "cut off")], at: start)
+        #expect(try checks(at: 61, .due).map(\.url.path) == ["/a"])
+    }
+
+    @Test func `a source is told as failing at the third failure, once, and as recovered`() async throws {
+        var types: [ChangeType] = []
+        for _ in 0..<5 {
+            types += try await store.record([.sourceFailed(source.id, reason: "HTTP 500")], at: start).map(\.type)
+        }
+        types += try await store.record(
+            [.feedNotModified(source.id, StoredValidators(etag: "x", lastModified: nil))], at: start
+        ).map(\.type)
+        #expect(types == [.sourceFailing, .sourceRecovered])
+    }
+
+    @Test func `validators are kept byte for byte, and dropped when the address changes`() async throws {
+        _ = try await publish("/a", etag: "W/\"odd  tag\"")
+        #expect(try checks(at: 60).first?.validators.etag == "W/\"odd  tag\"")
+        try await arrive(try #require(try checks(at: 60).first), text(), final: "https://h.example/b", at: 60)
+        #expect(try checks(at: 120).first?.validators.etag == nil)
+    }
+
+    @Test func `the beginning of a known text does not replace it`() async throws {
+        let id = try await publish("/a", text() + text(3) + text(4))
+        #expect(try await arrive(try #require(try checks(at: 60).first), Array(text().prefix(2)), at: 60).isEmpty)
+        #expect(try store.article(id)?.versions == 1)
+    }
+
+    // MARK: Copies and search
+
+    @Test func `a reprint at another outlet is told with what is shared`() async throws {
+        let wire = (1...20).map {
+            "On day \($0) the coast guard said that \($0 * 3) boats had left harbour number \($0)."
+        }
+        let first = try await publish("/a", wire)
+        try await list([("2", "/b")])
+        let check = try #require(try checks().first { $0.url.path == "/b" })
+        let changes = try await arrive(check, title: "Boats", ["A line of our own stands here."] + wire.prefix(15))
+        #expect(changes.map(\.type) == [.articlePublished, .copyFound])
+        #expect(changes.last?.data.copyOf?.id == first)
+        #expect(try #require(changes.last?.data.share).ofThis > 0.8)
+        let original = try #require(try store.article(first))
+        #expect(try store.copies(of: original).map(\.title) == ["Boats"])
+    }
+
+    @Test func `words of a version that was replaced are still found`() async throws {
+        let id = try await publish("/a", ["The harbour master denied everything."])
+        try await arrive(try #require(try checks().first), ["The harbour master admitted everything."], at: 60)
+        let hit = try #require(try store.search("DENIED everything", limit: 5).first)
+        #expect(hit.article.id == id && hit.version == 1 && hit.article.versions == 2)
+        #expect(try store.search("nowhere", limit: 5).isEmpty)
+        #expect(try store.search("\" OR (", limit: 5).isEmpty)
+    }
+
+    // MARK: The file
+
+    @Test func `a reader sees what is committed and holds up no writer`() async throws {
+        let reader = try ArticleStore(path: store.path, access: .read)
+        let before = try reader.dataVersion()
+        let id = try await publish()
+        #expect(try reader.dataVersion() != before)
+        #expect(try reader.article(id) != nil)
+        #expect(try reader.changes(after: ChangeCursor(rawValue: 0), limit: 10).count == 1)
+    }
+
+    @Test func `what is no store is refused in words`() throws {
+        try folder.write("hello, I am no database at all, not by a long way", to: "no.sqlite")
+        #expect { try ArticleStore(path: folder.file("no.sqlite"), access: .write) } throws: {
+            "\($0)".contains("not a SQLite database")
+        }
+        #expect { try ArticleStore(path: folder.file("none.sqlite"), access: .read) } throws: {
+            "\($0)".contains("no such store")
+        }
+        #expect { try ArticleStore(path: "/nowhere/at/all.sqlite", access: .write) } throws: {
+            "\($0)".contains("cannot be opened")
+        }
+    }
+
+    @Test func `a store of a newer dateline is refused and left alone`() async throws {
+        let queue = try DatabaseQueue(path: store.path)
+        try await queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('from the future')") }
+        for access in [ArticleStore.Access.read, .write] {
+            #expect { try ArticleStore(path: store.path, access: access) } throws: {
+                "\($0)".contains("newer dateline")
+            }
+        }
+    }
+
+    @Test func `a full disk is said, and what was stored stays`() async throws {
+        let id = try await publish()
+        try await store.database.write { db in
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            try db.execute(sql: "PRAGMA max_page_count = \(pages + 1)")
+        }
+        let check = try #require(try checks().first)
+        let huge = (0..<4000).map {
+            "Paragraph \($0) of a text that is far larger than the disk has room for, number \($0 * 7)."
+        }
+        await #expect { try await arrive(check, huge, at: 60) } throws: { "\($0)".contains("the disk is full") }
+        #expect(try store.integrity() == "ok")
+        #expect(try store.versions(of: id).count == 1)
+    }
+
+    @Test func `the lock names who holds it and is free again at once`() throws {
+        let path = folder.file("l.sqlite")
+        var first: StoreLock? = try StoreLock(storePath: path, waits: false)
+        _ = withExtendedLifetime(first) {
+            #expect { try StoreLock(storePath: path, waits: false) } throws: { "\($0)".contains("process \(getpid())") }
+        }
+        first = nil
+        #expect(throws: Never.self) { try StoreLock(storePath: path, waits: false) }
+    }
+}
+
+struct SnapshotCodecTests {
+    @Test func `what differs little takes little, and comes back whole`() throws {
+        var state: UInt64 = 1
+        let base = (0..<60_000).map { _ in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt8(truncatingIfNeeded: state >> 56)
+        }
+        let next = Array("clock 12:31".utf8) + base
+        let alone = try SnapshotCodec.compress(next, against: nil)
+        let against = try SnapshotCodec.compress(next, against: base)
+        #expect(against.count * 20 < alone.count)
+        #expect(try SnapshotCodec.decompress(against, size: next.count, against: base) == next)
+        #expect(try SnapshotCodec.decompress(alone, size: next.count, against: nil) == next)
+    }
+
+    @Test func `a damaged snapshot is noticed`() throws {
+        var compressed = try SnapshotCodec.compress(Array(String(repeating: "abc", count: 100).utf8), against: nil)
+        compressed[compressed.count - 1] ^= 0xFF
+        #expect(throws: SnapshotCodec.Failure.self) {
+            try SnapshotCodec.decompress(compressed, size: 300, against: nil)
+        }
+    }
+
+    @Test func `an empty page is a snapshot too`() throws {
+        #expect(try SnapshotCodec.decompress(SnapshotCodec.compress([], against: nil), size: 0, against: nil) == [])
+    }
+}

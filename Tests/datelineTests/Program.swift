@@ -1,0 +1,50 @@
+import Foundation
+import Synchronization
+
+/// The built binary, run in a folder as a person would.
+struct Program {
+    struct Ending {
+        let status: Int32
+        let output: String
+        let complaints: String
+
+        var lines: [String] { output.split(separator: "\n").map(String.init) }
+    }
+
+    let folder: String
+
+    /// Beside the test bundle, where SwiftPM builds everything.
+    static var path: String {
+        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
+        return URL(fileURLWithPath: bundle).deletingLastPathComponent().appendingPathComponent("dateline").path
+    }
+
+    func start(_ arguments: [String], output: Pipe = Pipe(), complaints: Pipe = Pipe()) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.path)
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        process.environment = ["PATH": "/usr/bin:/bin", "TMPDIR": folder]
+        process.standardOutput = output
+        process.standardError = complaints
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    func run(_ arguments: String...) throws -> Ending { try run(ArraySlice(arguments)) }
+
+    func run(_ arguments: ArraySlice<String>) throws -> Ending {
+        let (output, complaints) = (Pipe(), Pipe())
+        let process = try start(Array(arguments), output: output, complaints: complaints)
+        let said = Mutex(Data())
+        let reader = Thread { said.withLock { $0 = output.fileHandleForReading.readDataToEndOfFile() } }
+        reader.start()
+        let complained = complaints.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        while !reader.isFinished { Thread.sleep(forTimeInterval: 0.001) }
+        return Ending(
+            status: process.terminationStatus, output: String(decoding: said.withLock { $0 }, as: UTF8.self),
+            complaints: String(decoding: complained, as: UTF8.self))
+    }
+}

@@ -1,0 +1,181 @@
+import Foundation
+import Newsroom
+import TestSupport
+import Testing
+
+/// Five real outlets' pages before and after an afternoon of edits, as they lie beside the project where it is developed.
+@Suite(.enabled(if: Seeds.areThere, "no ../shared/corpora/seeds beside the project"))
+struct SeedsTests {
+    let folder: TemporaryFolder
+    let site: LoopbackSite
+    let program: Program
+    let expected: [Seeds.Expectation]
+
+    init() throws {
+        folder = try TemporaryFolder()
+        site = try LoopbackSite()
+        program = Program(folder: folder.path)
+        expected = try Seeds.expectations()
+        try folder.write("fetch:\n  allow-private: true\n", to: "Config/dateline.yaml")
+    }
+
+    private func serve(_ edition: String) throws {
+        for expectation in expected {
+            for path in [expectation.feed, expectation.page] {
+                guard let data = FileManager.default.contents(atPath: "\(Seeds.folder)/site/\(edition)/\(path)") else {
+                    site.remove("/" + path)
+                    continue
+                }
+                site.serve(
+                    "/" + path, bytes: Array(data), type: path == expectation.feed ? Seeds.feedType(path) : "text/html")
+            }
+        }
+    }
+
+    private func export() throws -> [Seeds.Exported] {
+        try program.run("export", "articles").lines.map {
+            try JSONDecoder().decode(Seeds.Exported.self, from: Data($0.utf8))
+        }
+    }
+
+    @Test func `an afternoon of edits is found, and nothing else`() throws {
+        let sources = expected.map { "- outlet: \($0.name)\n  feeds: \(site.url)/\($0.feed)\n" }
+        try folder.write(sources.joined(), to: "Feeds/seeds.yaml")
+        try serve("v1")
+        #expect(try program.run("sync").status == 0)
+        try serve("v2")
+        #expect(try program.run("sync").status == 0)
+        site.forgetExchanges()
+        #expect(try program.run("sync").output.isEmpty)
+        #expect(Set(site.exchanges.map(\.status)) == [304, 404])
+
+        let found = try export()
+        #expect(found.count == expected.count)
+        for expectation in expected {
+            let article = try #require(found.first { $0.url == "\(site.url)/\(expectation.page)" })
+            try compare(article, expectation)
+        }
+        let kinds = found.flatMap(\.versions).map(\.change).filter { !$0.isEmpty }.sorted { $0.count < $1.count }
+        #expect(kinds == [["number"], ["headline", "paragraph-added"]])
+        #expect(try program.run("tail", "--type", "article.gone").output.contains("Ahval"))
+        #expect(try program.run("tail", "--kind", "number").output.contains("seven → eight"))
+    }
+
+    private func compare(_ article: Seeds.Exported, _ expectation: Seeds.Expectation) throws {
+        #expect(article.status == (expectation.gone_in_v2 ? "gone" : "live"))
+        #expect(article.versions.map(\.title) == expectation.versions.map(\.title))
+        for (version, wanted) in zip(article.versions, expectation.versions) {
+            #expect(
+                version.text.components(separatedBy: "\n\n") == wanted.body.map(Seeds.folded), "\(expectation.outlet)")
+            for clutter in expectation.never_in_text { #expect(!version.text.contains(clutter)) }
+            #expect(version.byline == expectation.byline)
+            #expect(version.place == expectation.place)
+            #expect(version.agency == expectation.agency)
+            if let day = expectation.published { #expect(version.published.map { String($0.prefix(10)) } == day) }
+        }
+    }
+
+    @Test func `the same texts as plain text become the same articles`() throws {
+        for expectation in expected {
+            let name = try #require(
+                try FileManager.default.contentsOfDirectory(atPath: Seeds.folder).first {
+                    $0.hasPrefix(expectation.seed + "_")
+                })
+            let text = try #require(FileManager.default.contents(atPath: "\(Seeds.folder)/\(name)"))
+            site.serve("/txt/\(expectation.seed).txt", bytes: Array(text), type: "text/plain; charset=utf-8")
+        }
+        let sources = expected.map {
+            "- outlet: \($0.name)\n  feeds: \(site.url)/\($0.feed)\n  pages: \(site.url)/txt/\($0.seed).txt\n"
+        }
+        try folder.write(sources.joined(), to: "Feeds/seeds.yaml")
+        try serve("v1")
+        #expect(try program.run("sync").status == 0)
+        let found = try export()
+        #expect(found.count == expected.count)
+        for article in found { #expect(article.urls.count { $0.contains("/txt/") } == 1) }
+        #expect(try program.run("sync").output.isEmpty)
+    }
+
+    @Test func `each text alone gives its headline, its paragraphs, its place and its agency`() throws {
+        let sources = expected.map { "- outlet: \($0.name)\n  pages: \(site.url)/\($0.seed).txt\n" }
+        try folder.write(sources.joined(), to: "Feeds/seeds.yaml")
+        for expectation in expected {
+            let name = try #require(
+                try FileManager.default.contentsOfDirectory(atPath: Seeds.folder).first {
+                    $0.hasPrefix(expectation.seed + "_")
+                })
+            let text = try #require(FileManager.default.contents(atPath: "\(Seeds.folder)/\(name)"))
+            site.serve("/\(expectation.seed).txt", bytes: Array(text), type: "text/plain; charset=utf-8")
+        }
+        #expect(try program.run("sync").status == 0)
+        let found = try export()
+        for expectation in expected {
+            let article = try #require(found.first { $0.url.hasSuffix("/\(expectation.seed).txt") })
+            let version = try #require(article.versions.first)
+            #expect(version.title == expectation.versions[0].title)
+            #expect(version.text.components(separatedBy: "\n\n") == expectation.versions[0].body.map(Seeds.folded))
+            #expect(version.byline == expectation.byline)
+            #expect(version.place == expectation.place)
+            #expect(version.agency == expectation.agency)
+        }
+    }
+}
+
+enum Seeds {
+    struct Expectation: Decodable {
+        struct State: Decodable {
+            let title: String
+            let body: [String]
+        }
+
+        let outlet: String
+        let feed: String
+        let page: String
+        let seed: String
+        let versions: [State]
+        let gone_in_v2: Bool
+        let byline: String?
+        let published: String?
+        let agency: String?
+        let place: String?
+        let never_in_text: [String]
+
+        /// "press-tv" is Press TV.
+        var name: String {
+            outlet.split(separator: "-").map { $0.count <= 3 ? $0.uppercased() : $0.capitalized }.joined(separator: " ")
+        }
+    }
+
+    struct Exported: Decodable {
+        struct Version: Decodable {
+            let title: String
+            let text: String
+            let byline: String?
+            let published: String?
+            let place: String?
+            let agency: String?
+            let change: [String]
+        }
+
+        let url: String
+        let urls: [String]
+        let status: String
+        let versions: [Version]
+    }
+
+    /// Beside the checkout.
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/corpora/seeds").path
+
+    static var areThere: Bool { FileManager.default.fileExists(atPath: folder + "/site/expected.json") }
+
+    static func expectations() throws -> [Expectation] {
+        let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/site/expected.json"))
+        return try JSONDecoder().decode([Expectation].self, from: data)
+    }
+
+    static func feedType(_ path: String) -> String { path.hasSuffix(".json") ? "application/feed+json" : "text/xml" }
+
+    /// No-break spaces are spaces: the shape of white space is not part of a text.
+    static func folded(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
