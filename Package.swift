@@ -38,8 +38,9 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         module("Articles"),
+        module("Locking"),
         module("Markup", sees: ["CLibXML2"]),
-        module("Fetching", sees: ["CCurl", "Articles"]),
+        module("Fetching", sees: ["CCurl", "Articles", "Locking"]),
         module("FeedReading", sees: ["Markup", "Articles"]),
         module("Extraction", sees: ["Markup", "Articles"]),
         module("Reconciliation", sees: ["Articles"]),
@@ -50,20 +51,20 @@ let package = Package(
         module(
             "Watching",
             sees: ["Articles", "Settings", "Fetching", "FeedReading", "Extraction", "Reconciliation", "Storage"]),
-        module("Newsroom"),
+        module("Newsroom", sees: ["Locking"]),
         .executableTarget(
             name: "dateline",
             dependencies: [
                 "Articles", "Settings", "Fetching", "FeedReading", "Extraction", "Reconciliation", "Storage",
-                "Watching", "Newsroom", arguments,
+                "Watching", "Newsroom", "Locking", arguments,
             ],
             swiftSettings: rules),
 
         .target(
-            name: "TestSupport", dependencies: ["Newsroom"], path: "Tests/TestSupport", swiftSettings: rules),
+            name: "TestSupport", dependencies: ["Newsroom", "Locking"], path: "Tests/TestSupport", swiftSettings: rules),
         tests(of: "Articles"),
         tests(of: "Markup"),
-        tests(of: "Fetching", seeing: ["Articles", "TestSupport", "Newsroom"]),
+        tests(of: "Fetching", seeing: ["Articles", "TestSupport", "Newsroom", "Locking"]),
         tests(of: "FeedReading", seeing: ["Articles"]),
         tests(of: "Extraction", seeing: ["Articles"]),
         tests(of: "Reconciliation", seeing: ["Articles"]),
@@ -71,7 +72,7 @@ let package = Package(
         tests(of: "Settings", seeing: ["Articles", "TestSupport"]),
         tests(
             of: "Watching",
-            seeing: ["Articles", "Fetching", "Settings", "Storage", "Newsroom", "Extraction", "TestSupport"]),
-        tests(of: "dateline", seeing: ["Newsroom", "TestSupport", "Storage", "Articles"]),
+            seeing: ["Articles", "Fetching", "Settings", "Storage", "Newsroom", "Extraction", "TestSupport", "Locking"]),
+        tests(of: "dateline", seeing: ["Newsroom", "TestSupport", "Storage", "Articles", "Locking"]),
     ]
 )

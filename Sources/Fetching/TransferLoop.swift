@@ -1,5 +1,6 @@
 import CCurl
 import Foundation
+import Locking
 import Synchronization
 
 /// The thread that owns every libcurl handle.
@@ -57,7 +58,7 @@ enum TransferCommand: Sendable {
 /// on the transfer thread, once nobody holds the loop any more.
 final class Inbox: @unchecked Sendable {
     let multi = curl_multi_init()
-    private let commands = Mutex<[TransferCommand]>([])
+    private let commands = Locked<[TransferCommand]>([])
 
     func post(_ command: TransferCommand) {
         commands.withLock { $0.append(command) }

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locking
 
 /// A small newsroom on loopback: four outlets with a feed each, whose pages are edited between two editions and whose
 /// clutter (ads, clocks, counters, related links) changes at every request.
@@ -9,7 +9,7 @@ public final class DemoNewsroom: Sendable {
         public let feed: String
     }
 
-    private let edition = Mutex(0)
+    private let edition = Locked(0)
     private let servers: [LoopbackServer]
 
     /// Starts serving the first edition.
@@ -55,7 +55,7 @@ public final class DemoNewsroom: Sendable {
 /// Lets the servers, which are made first, reach the newsroom that owns them, without keeping it alive.
 private final class Holder: Sendable {
     private struct Reference: Sendable { weak var newsroom: DemoNewsroom? }
-    private let reference = Mutex(Reference())
+    private let reference = Locked(Reference())
 
     var newsroom: DemoNewsroom? { reference.withLock { $0.newsroom } }
     func hold(_ newsroom: DemoNewsroom) { reference.withLock { $0.newsroom = newsroom } }

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locking
 
 /// An HTTP/1.1 server on loopback for the demo and the tests, one thread a connection.
 ///
@@ -10,7 +10,7 @@ public final class LoopbackServer: Sendable {
     public let port: UInt16
     private let listener: Int32
     private let handler: @Sendable (ServedRequest) -> ServedResponse
-    private let served = Mutex<[ServedExchange]>([])
+    private let served = Locked<[ServedExchange]>([])
 
     /// - Parameters:
     ///   - host: an address of 127.0.0.0/8: each outlet of the demo has one of its own.

@@ -1,8 +1,8 @@
 import Articles
 import Fetching
 import Foundation
+import Locking
 import Newsroom
-import Synchronization
 import TestSupport
 import Testing
 
@@ -181,7 +181,7 @@ struct FetcherTests {
 
 /// How many handlers run at a time.
 private final class Gauge: Sendable {
-    private let counts = Mutex((now: 0, most: 0))
+    private let counts = Locked((now: 0, most: 0))
 
     var most: Int { counts.withLock { $0.most } }
 

@@ -1,12 +1,12 @@
+import Locking
 public import Newsroom
-import Synchronization
 
 /// A site on loopback whose pages a test sets and changes while it is served.
 public final class LoopbackSite: Sendable {
     public typealias Page = @Sendable (ServedRequest) -> ServedResponse
 
     private final class Pages: Sendable {
-        let byPath = Mutex<[String: Page]>([:])
+        let byPath = Locked<[String: Page]>([:])
     }
 
     private let pages = Pages()

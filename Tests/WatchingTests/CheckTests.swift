@@ -1,10 +1,10 @@
 import Articles
 import Fetching
 import Foundation
+import Locking
 import Newsroom
 import Settings
 import Storage
-import Synchronization
 import TestSupport
 import Testing
 import Watching
@@ -232,7 +232,7 @@ struct CheckTests {
 }
 
 private final class Once: Sendable {
-    private let used = Mutex(false)
+    private let used = Locked(false)
 
     var isFirst: Bool {
         used.withLock { used in

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locking
 
 /// The built binary, run in a folder as a person would.
 struct Program {
@@ -37,7 +37,7 @@ struct Program {
     func run(_ arguments: ArraySlice<String>) throws -> Ending {
         let (output, complaints) = (Pipe(), Pipe())
         let process = try start(Array(arguments), output: output, complaints: complaints)
-        let said = Mutex(Data())
+        let said = Locked(Data())
         let reader = Thread { said.withLock { $0 = output.fileHandleForReading.readDataToEndOfFile() } }
         reader.start()
         let complained = complaints.fileHandleForReading.readDataToEndOfFile()

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locking
 import Watching
 
 /// How far a turn is, in one line that is drawn over itself on standard error. Silent where there is no terminal.
@@ -11,7 +11,7 @@ final class ProgressBar: Sendable {
         var lastDrawn = ContinuousClock.now - .seconds(1)
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
     private let isShown: Bool
 
     init(quiet: Bool) {
