@@ -1,4 +1,4 @@
-import Articles
+import Foundation
 import GRDB
 
 /// Why the store cannot be used. Each names the file and what to do about it.
@@ -43,9 +43,17 @@ public enum StoreError: Error, CustomStringConvertible {
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH:
             self = .cannotOpen(path: path, reason: error.message ?? "no permission")
         case .SQLITE_CORRUPT: self = .damaged(path: path, reason: error.message ?? "malformed")
+        // With no room for the file that readers share, SQLite says only that input or output failed.
+        case .SQLITE_IOERR where Self.isDiskFull(at: path): self = .diskFull(path: path)
         case .SQLITE_IOERR:
             self = .failed(path: path, reason: "the disk failed: \(error.message ?? "input/output error")")
         default: self = .failed(path: path, reason: error.message ?? "\(error)")
         }
+    }
+
+    private static func isDiskFull(at path: String) -> Bool {
+        let folder = (path as NSString).deletingLastPathComponent
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder.isEmpty ? "." : folder)
+        return (attributes?[.systemFreeSize] as? NSNumber).map { $0.int64Value < 65_536 } ?? false
     }
 }
