@@ -19,12 +19,17 @@ struct Program {
         return URL(fileURLWithPath: bundle).deletingLastPathComponent().appendingPathComponent("dateline").path
     }
 
+    /// What they tell the programs that they watch; nothing else of this process's environment matters to ours.
+    private static var forSanitizersAndCoverage: [String: String] {
+        ProcessInfo.processInfo.environment.filter { $0.key == "LLVM_PROFILE_FILE" || $0.key.hasSuffix("SAN_OPTIONS") }
+    }
+
     func start(_ arguments: [String], output: Pipe = Pipe(), complaints: Pipe = Pipe()) throws -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.path)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = ["PATH": "/usr/bin:/bin", "TMPDIR": folder]
+        process.environment = ["PATH": "/usr/bin:/bin", "TMPDIR": folder].merging(Self.forSanitizersAndCoverage) { $1 }
         process.standardOutput = output
         process.standardError = complaints
         process.standardInput = FileHandle.nullDevice

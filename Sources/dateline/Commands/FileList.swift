@@ -23,6 +23,8 @@ struct FileList: ParsableArguments {
 
     /// `nil` where the file cannot be read.
     static func bytes(of path: String) -> [UInt8]? {
-        (try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)).map(Array.init)
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        defer { try? file.close() }
+        do { return Array(try file.readToEnd() ?? Data()) } catch { return nil }
     }
 }
