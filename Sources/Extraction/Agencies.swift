@@ -1,3 +1,5 @@
+import Foundation
+
 /// The news agencies whose texts are reprinted, by the names that datelines and credits give them.
 enum Agencies {
     static func isAgency(_ name: String) -> Bool { keys.contains(Folding.key(name)) }
@@ -5,24 +7,24 @@ enum Agencies {
     /// The first agency that the text says it has something from: "Reuters said", "told Sputnik", "(AFP)".
     static func cited(in paragraphs: [String]) -> String? {
         for paragraph in paragraphs {
-            for name in names where paragraph.contains(name) {
-                if verbs.contains(where: { paragraph.contains("\(name) \($0)") })
-                    || openings.contains(where: { paragraph.contains("\($0) \(name)") })
-                    || paragraph.contains("(\(name))")
-                {
-                    return name
-                }
-            }
+            if let name = names.first(where: { holds(paragraph, $0) && isCredited($0, in: paragraph) }) { return name }
         }
         return nil
     }
 
+    private static func isCredited(_ name: String, in paragraph: String) -> Bool {
+        verbs.contains { holds(paragraph, "\(name) \($0)") } || openings.contains { holds(paragraph, "\($0) \(name)") }
+            || holds(paragraph, "(\(name))")
+    }
+
+    /// Byte for byte: every name is sought in every paragraph, and String's own search is thirty times slower.
+    private static func holds(_ text: String, _ part: String) -> Bool { strstr(text, part) != nil }
+
     private static let names = [
         "Reuters", "AFP", "Associated Press", "AP", "Sputnik", "TASS", "Interfax", "RIA Novosti", "Xinhua",
-        "Anadolu Agency",
-        "Anadolu", "dpa", "EFE", "ANSA", "Kyodo", "Yonhap", "PTI", "IANS", "UPI", "Bloomberg", "PA Media", "IRNA",
-        "SANA",
-        "WAFA", "Agence France-Presse", "DHA", "IHA", "APA", "ATS", "PAP", "CTK", "Belga", "Ritzau", "TT", "NTB",
+        "Anadolu Agency", "Anadolu", "dpa", "EFE", "ANSA", "Kyodo", "Yonhap", "PTI", "IANS", "UPI", "Bloomberg",
+        "PA Media", "IRNA", "SANA", "WAFA", "Agence France-Presse", "DHA", "IHA", "APA", "ATS", "PAP", "CTK", "Belga",
+        "Ritzau", "TT", "NTB",
     ]
     private static let keys = Set(names.map(Folding.key))
     private static let verbs = ["said", "says", "reported", "reports", "cited", "quoted", "news agency", "agency"]

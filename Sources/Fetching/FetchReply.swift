@@ -51,8 +51,8 @@ public enum FetchError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .unknownHost(let host): "no such host: the name “\(host)” does not resolve (DNS)"
         case .refused(let authority): "\(authority) refuses connections"
-        case .timedOut(let limit): "no complete answer within \(limit.components.seconds) s"
-        case .stalled(let limit): "nothing received for \(limit.components.seconds) s"
+        case .timedOut(let limit): "no complete answer within \(limit.inWords)"
+        case .stalled(let limit): "nothing received for \(limit.inWords)"
         case .tooLarge(let limit):
             "larger than \(limit.formatted(.byteCount(style: .file))), the limit of fetch.max-size"
         case .cutOff: "the connection was cut before the whole answer had come"
@@ -64,4 +64,9 @@ public enum FetchError: Error, Equatable, CustomStringConvertible {
         case .failed(let reason): reason
         }
     }
+}
+
+extension Duration {
+    /// "30 s", "300 ms".
+    fileprivate var inWords: String { milliseconds < 1000 ? "\(milliseconds) ms" : "\(components.seconds) s" }
 }

@@ -175,10 +175,11 @@ final class Transfer {
         }
     }
 
+    /// libcurl has one code for both ends of patience; the clock tells them apart, to within its own ticks.
     private func isStalled(_ limits: FetchLimits) -> Bool {
         var elapsed: curl_off_t = 0
         ccurl_get_offset(handle, CURLINFO_TOTAL_TIME_T, &elapsed)
-        return Duration.microseconds(elapsed) < limits.timeout
+        return limits.stall < limits.timeout && .microseconds(elapsed) + .milliseconds(200) < limits.timeout
     }
 }
 

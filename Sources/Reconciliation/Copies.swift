@@ -9,7 +9,11 @@ public struct Shingles: Sendable {
     private static let length = 3
 
     public init(of text: String) {
-        let keys = words(in: text).filter { $0.kind != .mark }.map { Self.folded($0.key) }
+        self.init(of: words(in: text))
+    }
+
+    public init(of words: [Word]) {
+        let keys = words.filter { $0.kind != .mark }.map { Self.folded($0.key) }
         var hashes: Set<UInt64> = []
         if keys.count >= Self.length {
             for start in 0...(keys.count - Self.length) {
@@ -22,7 +26,8 @@ public struct Shingles: Sendable {
     }
 
     private static func folded(_ key: String) -> String {
-        key.lowercased().folding(options: .diacriticInsensitive, locale: nil)
+        key.utf8.allSatisfy { $0 < 0x80 }
+            ? key.lowercased() : key.lowercased().folding(options: .diacriticInsensitive, locale: nil)
     }
 
     /// 16 to 32 of the hashes, chosen by value alone, so that two texts with much in common choose the same ones,

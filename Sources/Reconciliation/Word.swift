@@ -39,6 +39,23 @@ private func word(_ text: Substring, startingWith first: Character) -> Word {
 }
 
 private func endOfWord(in text: String, from start: String.Index) -> String.Index {
+    endOfPlainWord(in: text.utf8, from: start) ?? endOfAnyWord(in: text, from: start)
+}
+
+/// The end of a word of ASCII letters and digits alone, as most words are; `nil` where the word needs a closer look.
+private func endOfPlainWord(in bytes: String.UTF8View, from start: String.Index) -> String.Index? {
+    var end = start
+    while end < bytes.endIndex {
+        let byte = bytes[end]
+        let isPlain = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39
+        // A space ends a word whatever stood before it; any other byte may join, combine or stand alone.
+        guard isPlain else { return byte == 0x20 && end > start ? end : nil }
+        end = bytes.index(after: end)
+    }
+    return end
+}
+
+private func endOfAnyWord(in text: String, from start: String.Index) -> String.Index {
     let first = text[start]
     var end = text.index(after: start)
     if first == "." { return text[end...].firstIndex { $0 != "." } ?? text.endIndex }
@@ -103,9 +120,9 @@ public func sameWords(_ left: String, _ right: String) -> Bool {
 }
 
 /// 64 bits of a text's words (FNV-1a): equal for texts of the same words. For finding; what is found is compared.
-public func wordHash(of text: String) -> Int64 {
+public func wordHash(of words: [Word]) -> Int64 {
     var hash = FNV1a()
-    for word in words(in: text) { hash.combine(word.key) }
+    for word in words { hash.combine(word.key) }
     return Int64(bitPattern: hash.value)
 }
 

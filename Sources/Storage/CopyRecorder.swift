@@ -12,8 +12,8 @@ struct CopyRecorder {
     /// Shingles that so many articles carry belong to a template, not to a text.
     private static let mostBearers = 200
 
-    func record(_ id: Article.ID, _ told: ChangeData, _ text: String, _ log: inout ChangeLog) throws {
-        let shingles = Shingles(of: text)
+    func record(_ id: Article.ID, _ told: ChangeData, _ words: [Word], _ log: inout ChangeLog) throws {
+        let shingles = Shingles(of: words)
         try db.execute(sql: "DELETE FROM shingle WHERE article = ?", arguments: [id.rawValue])
         guard shingles.hashes.count >= fewestShinglesOfACopy else { return }
         let sample = shingles.sample

@@ -13,17 +13,18 @@ struct PageRecorder {
         if page.draft.title.isEmpty { page.draft.title = page.check.title ?? "" }
         page.draft.published = page.draft.published ?? page.check.published
         let addresses = PageAddresses(requested: page.check.url, final: page.url, claimed: page.draft.canonical)
-        if let known = try find(page, addresses) {
-            try revisit(known, page, addresses, &log)
+        let text = words(in: page.draft.text)
+        if let known = try find(page, text, addresses) {
+            try revisit(known, page, text, addresses, &log)
         } else {
-            try publish(page, addresses, &log)
+            try publish(page, text, addresses, &log)
         }
     }
 
     // MARK: Which article
 
     /// By address; by the feed's id, if the text is still much the same; by the same words at the same outlet.
-    private func find(_ page: PageArrival, _ addresses: PageAddresses) throws -> ArticleRecord? {
+    private func find(_ page: PageArrival, _ text: [Word], _ addresses: PageAddresses) throws -> ArticleRecord? {
         for address in addresses.all {
             if let id = try Int64.fetchOne(
                 db, sql: "SELECT article FROM address WHERE key = ?", arguments: [address.text])
@@ -32,7 +33,7 @@ struct PageRecorder {
             }
         }
         if let hint = page.check.article, let known = try ArticleRecord.fetch(db, hint.rawValue) {
-            let shares = Shingles(of: known.current.text).shares(with: Shingles(of: page.draft.text))
+            let shares = Shingles(of: known.current.text).shares(with: Shingles(of: text))
             if max(shares.ofThis, shares.ofOther) >= 0.3 || known.current.text == page.draft.text { return known }
         }
         let same = try Int64.fetchOne(
@@ -41,13 +42,15 @@ struct PageRecorder {
                 SELECT article.id FROM version JOIN article ON article.id = version.article
                 WHERE version.wordHash = ? AND article.outlet = ? AND version.number = article.versions
                 """,
-            arguments: [wordHash(of: page.draft.text), page.check.outlet])
+            arguments: [wordHash(of: text), page.check.outlet])
         return try same.flatMap { try ArticleRecord.fetch(db, $0) }
     }
 
     // MARK: A new article
 
-    private func publish(_ page: PageArrival, _ addresses: PageAddresses, _ log: inout ChangeLog) throws {
+    private func publish(
+        _ page: PageArrival, _ text: [Word], _ addresses: PageAddresses, _ log: inout ChangeLog
+    ) throws {
         let time = now.timeIntervalSince1970
         try db.execute(
             sql: """
@@ -61,20 +64,20 @@ struct PageRecorder {
                 page.validators.etag, page.validators.lastModified,
             ])
         let id = Article.ID(rawValue: db.lastInsertedRowID)
-        try VersionRecord.insert(db, page, article: id, number: 1, kinds: [], at: now)
+        try VersionRecord.insert(db, page, text, article: id, number: 1, kinds: [], at: now)
         try remember(addresses, page, as: id)
         var data = ChangeData()
         data.article = .init(id: id, url: addresses.best, title: page.draft.title, outlet: page.check.outlet)
         data.version = 1
-        data.words = .init(added: words(in: page.draft.text).count { $0.kind != .mark }, removed: 0)
+        data.words = .init(added: text.count { $0.kind != .mark }, removed: 0)
         try log.append(.articlePublished, data, article: id)
-        try CopyRecorder(db: db, now: now).record(id, data, page.draft.text, &log)
+        try CopyRecorder(db: db, now: now).record(id, data, text, &log)
     }
 
     // MARK: A known article
 
     private func revisit(
-        _ known: ArticleRecord, _ page: PageArrival, _ addresses: PageAddresses, _ log: inout ChangeLog
+        _ known: ArticleRecord, _ page: PageArrival, _ text: [Word], _ addresses: PageAddresses, _ log: inout ChangeLog
     ) throws {
         var article = known
         try move(&article, to: addresses, &log)
@@ -87,17 +90,18 @@ struct PageRecorder {
         case .new, .unchanged: break
         case .teaser:
             return try failed(page.check, "the page shows only the beginning of the known text")
-        case .revised(let revision): try revise(&article, page, revision, &log)
+        case .revised(let revision): try revise(&article, page, text, revision, &log)
         }
         article.validators = page.validators
         try article.checked(db, at: now)
     }
 
     private func revise(
-        _ article: inout ArticleRecord, _ page: PageArrival, _ revision: Revision, _ log: inout ChangeLog
+        _ article: inout ArticleRecord, _ page: PageArrival, _ text: [Word], _ revision: Revision,
+        _ log: inout ChangeLog
     ) throws {
         let number = article.versions + 1
-        try VersionRecord.insert(db, page, article: article.id, number: number, kinds: revision.kinds, at: now)
+        try VersionRecord.insert(db, page, text, article: article.id, number: number, kinds: revision.kinds, at: now)
         article.versions = number
         article.lastChanged = now
         var data = article.reference(title: page.draft.title)
@@ -113,7 +117,7 @@ struct PageRecorder {
         data.copies = try article.copyCount(db)
         try log.append(.articleRevised, data, article: article.id)
         try article.save(db)
-        try CopyRecorder(db: db, now: now).record(article.id, data, page.draft.text, &log)
+        try CopyRecorder(db: db, now: now).record(article.id, data, text, &log)
     }
 
     /// An address never seen before, at which a known article answers, is where it moved to.

@@ -32,9 +32,10 @@ enum VersionRecord {
         (try? JSONDecoder().decode([String].self, from: Data(json.utf8))) ?? []
     }
 
-    /// The snapshot and the version that was read from it; the number in the article's row goes with them.
+    /// The snapshot and the version that was read from it, whose text has these words; the number in the article's row goes with them.
     static func insert(
-        _ db: Database, _ page: PageArrival, article: Article.ID, number: Int, kinds: [ChangeKind], at now: Date
+        _ db: Database, _ page: PageArrival, _ words: [Word], article: Article.ID, number: Int, kinds: [ChangeKind],
+        at now: Date
     ) throws {
         let snapshot = try SnapshotRecord.insert(db, page, article: article, at: now)
         let draft = page.draft
@@ -48,7 +49,7 @@ enum VersionRecord {
                 article.rawValue, number, now.timeIntervalSince1970, draft.title, draft.text,
                 try JSONLine.text(of: draft.byline), draft.published?.description, draft.updated?.description,
                 draft.place, draft.agency, draft.language, try JSONLine.text(of: kinds.map(\.rawValue)),
-                wordHash(of: draft.text), snapshot,
+                wordHash(of: words), snapshot,
             ])
         try db.execute(sql: "UPDATE article SET versions = ? WHERE id = ?", arguments: [number, article.rawValue])
     }
