@@ -13,8 +13,12 @@ enum XMLRepair {
         let text: [UInt8]
         var position: Int
         var output: [UInt8] = []
-        /// Entities that the document declares are left for libxml2, which bounds them.
-        var declaresEntities = false
+        private var entities = DeclaredEntities()
+
+        init(text: [UInt8], position: Int) {
+            self.text = text
+            self.position = position
+        }
 
         mutating func run() -> [UInt8] {
             output.reserveCapacity(text.count + 64)
@@ -36,7 +40,10 @@ enum XMLRepair {
         private mutating func copyMarkup() {
             if starts(with: "<![CDATA[") { return copy(through: "]]>") }
             if starts(with: "<!--") { return copy(through: "-->") }
-            if starts(with: "<!ENTITY") { declaresEntities = true }
+            if starts(with: "<!ENTITY") {
+                position = entities.take(text[position...])
+                return
+            }
             output.append(text[position])
             position += 1
         }
@@ -65,13 +72,13 @@ enum XMLRepair {
             position += name.count + 1
         }
 
-        private func meaning(of name: ArraySlice<UInt8>) -> [UInt8]? {
+        private mutating func meaning(of name: ArraySlice<UInt8>) -> [UInt8]? {
             let asWritten = [UInt8(ascii: "&")] + name + [UInt8(ascii: ";")]
             if name.first == UInt8(ascii: "#") { return isCharacter(name.dropFirst()) ? asWritten : [] }
             let word = String(decoding: name, as: UTF8.self)
             if ["amp", "lt", "gt", "quot", "apos"].contains(word) { return asWritten }
             if let entity = htmlEntityLookup(word) { return Array("&#\(entity.pointee.value);".utf8) }
-            return declaresEntities ? asWritten : nil
+            return entities.expansion(of: word)
         }
 
         /// Whether a numeric reference names a character that XML allows (XML 1.0, production 2).

@@ -10,10 +10,13 @@ public final class DemoNewsroom: Sendable {
     }
 
     private let edition = Locked(0)
+    private let latency: ClosedRange<Double>
     private let servers: [LoopbackServer]
 
     /// Starts serving the first edition.
-    public init() throws(ServerError) {
+    /// - Parameter latency: seconds that each answer takes, as if its server were far away.
+    public init(latency: ClosedRange<Double> = 0...0) throws(ServerError) {
+        self.latency = latency
         var servers: [LoopbackServer] = []
         let holder = Holder()
         for outlet in DemoOutlet.allCases {
@@ -34,6 +37,7 @@ public final class DemoNewsroom: Sendable {
     public func publishEdits() { edition.withLock { $0 = 1 } }
 
     private func answer(_ request: ServedRequest, as outlet: DemoOutlet) -> ServedResponse {
+        Thread.sleep(forTimeInterval: .random(in: latency))
         let edition = edition.withLock { $0 }
         let pieces = DemoPiece.all.filter { $0.outlet == outlet }
         if request.path == outlet.feedPath {

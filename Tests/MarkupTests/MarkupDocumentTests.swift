@@ -11,6 +11,7 @@ struct MarkupDocumentTests {
         ("junk <a>x\u{1}y</a>", "xy"),
         ("<a>&#0;&#x1F;ok</a>", "ok"),
         ("<a>open", "open"),
+        ("<!DOCTYPE a [<!ENTITY pub \"The > Gazette\">]><a>&pub;</a>", "The > Gazette"),
     ])
     func `broken XML keeps its text`(xml: String, expected: String) throws {
         let root = try #require(MarkupDocument(xml: Array(xml.utf8))?.root)
@@ -31,6 +32,14 @@ struct MarkupDocumentTests {
         let xml = "<!DOCTYPE a [<!ENTITY l0 \"lol\">\(entities)]><a>&l9;</a>"
         let text = MarkupDocument(xml: Array(xml.utf8))?.root?.text ?? ""
         #expect(text.utf8.count < 10_000_000)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `one long entity named often is expanded so far and no further`() {
+        let entity = String(repeating: "A", count: 4000)
+        let xml = "<!DOCTYPE a [<!ENTITY a \"\(entity)\">]><a>\(String(repeating: "&a;", count: 20_000))</a>"
+        let text = MarkupDocument(xml: Array(xml.utf8))?.root?.text ?? ""
+        #expect(text.hasPrefix(entity))
+        #expect(text.utf8.count < 2_000_000)
     }
 
     @Test(.timeLimit(.minutes(1))) func `a hundred thousand levels are no harm`() {

@@ -21,7 +21,7 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         let style = Style()
         let newsroom: DemoNewsroom
-        do { newsroom = try DemoNewsroom() } catch { throw CommandFailure.failed("\(error)") }
+        do { newsroom = try DemoNewsroom(latency: 0.05...0.25) } catch { throw CommandFailure.failed("\(error)") }
         let path = try freshStorePath()
         let store = try ArticleStore(path: path, access: .write)
 
@@ -97,12 +97,20 @@ struct Demo: AsyncParsableCommand {
 
     private func sayWhereToGo(_ path: String, _ style: Style) {
         heading("Where to go next:", style)
+        let program = Self.program
         Terminal.say(
             """
-              dateline articles --store \(path)          what is kept
-              dateline tail -n 5 --format jsonl --store \(path)
-              dateline search seven --store \(path)      also what was said before
-              dateline init                              follow sources of your own: edit Feeds/, then “dateline sync”
+              \(program) articles --store \(path)
+              \(program) tail -n 5 --format jsonl --store \(path)
+              \(program) search seven --store \(path)
+              \(program) init news      and then, in news/: say in Feeds/ what to follow, and run “sync”
             """)
+    }
+
+    /// As it has to be typed here: by its path from this folder, unless it was found on the PATH.
+    private static var program: String {
+        let typed = CommandLine.arguments[0]
+        let folder = FileManager.default.currentDirectoryPath + "/"
+        return typed.hasPrefix(folder) ? String(typed.dropFirst(folder.count)) : typed
     }
 }
