@@ -73,29 +73,34 @@ public struct ListedEntry: Sendable {
     }
 }
 
-/// A page that is due: a new entry's, or a known article's.
+/// A page that is due.
 public struct PageCheck: Sendable {
+    public enum Subject: Hashable, Sendable {
+        /// An address that a source lists and that was never read. The source's own id for it may have belonged to a
+        /// known article, which then has moved there, if its text is there.
+        case entry(once: Article.ID?)
+        /// A known article at its own address; `isGone` if it is taken for gone.
+        case article(Article.ID, isGone: Bool)
+    }
+
+    public var subject: Subject
     public var url: WebURL
     public var outlet: String
-    public var article: Article.ID?
     public var validators: StoredValidators
     /// The feed's word, for what the page does not say itself.
     public var title: String?
     public var published: NewsDate?
-    /// Whether it is taken for gone.
-    public var isGone: Bool
 
     public init(
-        url: WebURL, outlet: String, article: Article.ID?, validators: StoredValidators, title: String?,
-        published: NewsDate?, isGone: Bool
+        subject: Subject, url: WebURL, outlet: String, validators: StoredValidators, title: String?,
+        published: NewsDate?
     ) {
+        self.subject = subject
         self.url = url
         self.outlet = outlet
-        self.article = article
         self.validators = validators
         self.title = title
         self.published = published
-        self.isGone = isGone
     }
 }
 

@@ -56,8 +56,8 @@ extension ArticleStore {
 
     private static func newEntries(_ sources: [Int64]) -> String {
         """
-        SELECT entry.url, source.outlet, entry.article, NULL AS etag, NULL AS lastModified, entry.title,
-            entry.published, 0 AS isGone
+        SELECT entry.url, source.outlet, entry.article AS once, NULL AS article, NULL AS etag, NULL AS lastModified,
+            entry.title, entry.published
         FROM entry JOIN source ON source.id = entry.source
         WHERE entry.due <= ? AND entry.source IN (\(sources.map(String.init).joined(separator: ",")))
         ORDER BY entry.due
@@ -77,8 +77,15 @@ extension ArticleStore {
     private static func pageCheck(_ row: Row) -> PageCheck? {
         guard let url = WebURL(row["url"]) else { return nil }
         return PageCheck(
-            url: url, outlet: row["outlet"], article: (row["article"] as Int64?).map { Article.ID(rawValue: $0) },
+            subject: subject(row), url: url, outlet: row["outlet"],
             validators: StoredValidators(etag: row["etag"], lastModified: row["lastModified"]), title: row["title"],
-            published: (row["published"] as String?).flatMap { NewsDate($0) }, isGone: row["isGone"])
+            published: (row["published"] as String?).flatMap { NewsDate($0) })
+    }
+
+    private static func subject(_ row: Row) -> PageCheck.Subject {
+        guard let article = row["article"] as Int64? else {
+            return .entry(once: (row["once"] as Int64?).map { Article.ID(rawValue: $0) })
+        }
+        return .article(Article.ID(rawValue: article), isGone: row["isGone"])
     }
 }

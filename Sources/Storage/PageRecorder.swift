@@ -32,7 +32,7 @@ struct PageRecorder {
                 return try ArticleRecord.fetch(db, id)
             }
         }
-        if let hint = page.check.article, let known = try ArticleRecord.fetch(db, hint.rawValue) {
+        if case .entry(let once?) = page.check.subject, let known = try ArticleRecord.fetch(db, once.rawValue) {
             let shares = Shingles(of: known.current.text).shares(with: Shingles(of: text))
             if max(shares.ofThis, shares.ofOther) >= 0.3 || known.current.text == page.draft.text { return known }
         }
@@ -79,6 +79,10 @@ struct PageRecorder {
     private func revisit(
         _ known: ArticleRecord, _ page: PageArrival, _ text: [Word], _ addresses: PageAddresses, _ log: inout ChangeLog
     ) throws {
+        let verdict = reconcile(page.draft, with: known.current)
+        if verdict == .teaser {
+            return try failed(page.check, "the page shows only the beginning of the known text")
+        }
         var article = known
         try move(&article, to: addresses, &log)
         try remember(addresses, page, as: article.id)
@@ -86,12 +90,7 @@ struct PageRecorder {
             article.status = .live
             try log.append(.articleReturned, article.reference(title: page.draft.title), article: article.id)
         }
-        switch reconcile(page.draft, with: article.current) {
-        case .new, .unchanged: break
-        case .teaser:
-            return try failed(page.check, "the page shows only the beginning of the known text")
-        case .revised(let revision): try revise(&article, page, text, revision, &log)
-        }
+        if case .revised(let revision) = verdict { try revise(&article, page, text, revision, &log) }
         article.validators = page.validators
         try article.checked(db, at: now)
     }
@@ -153,14 +152,19 @@ struct PageRecorder {
                     """,
                 arguments: [address.text, article.rawValue, page.url.text, now.timeIntervalSince1970])
         }
-        try settleEntries(of: page.check, as: article)
+        try settleEntries(at: addresses.all, as: article)
     }
 
-    private func settleEntries(of check: PageCheck, as article: Article.ID) throws {
-        try db.execute(
-            sql:
-                "UPDATE entry SET article = ?, due = NULL, failures = 0, lastError = NULL WHERE due IS NOT NULL AND url = ?",
-            arguments: [article.rawValue, check.url.text])
+    /// Every entry that names one of these addresses has been read.
+    private func settleEntries(at addresses: [CanonicalURL], as article: Article.ID) throws {
+        for address in addresses {
+            try db.execute(
+                sql: """
+                    UPDATE entry SET article = ?, due = NULL, failures = 0, lastError = NULL
+                    WHERE due IS NOT NULL AND address = ?
+                    """,
+                arguments: [article.rawValue, address.text])
+        }
     }
 
     // MARK: Nothing to read
@@ -179,15 +183,20 @@ struct PageRecorder {
 
     /// A failing page is asked ever more rarely: after a minute, two, four, at last once a day.
     func failed(_ check: PageCheck, _ reason: String) throws {
-        let table = check.article == nil ? "entry" : "article"
-        let (due, key) = check.article == nil ? ("due", "url = ? AND due IS NOT NULL") : ("nextCheck", "id = ?")
-        let subject: any DatabaseValueConvertible = check.article?.rawValue ?? check.url.text
-        try db.execute(
-            sql: """
-                UPDATE \(table) SET failures = failures + 1, lastError = ?,
-                    \(due) = ? + min(86400, 60 * (1 << min(failures, 11))) WHERE \(key)
-                """,
-            arguments: [reason, now.timeIntervalSince1970, subject])
+        let wait = "? + min(86400, 60 * (1 << min(failures, 11)))"
+        switch check.subject {
+        case .entry:
+            try db.execute(
+                sql: """
+                    UPDATE entry SET due = \(wait), failures = failures + 1, lastError = ?
+                    WHERE due IS NOT NULL AND address = ?
+                    """,
+                arguments: [now.timeIntervalSince1970, reason, check.url.canonical.text])
+        case .article(let id, _):
+            try db.execute(
+                sql: "UPDATE article SET nextCheck = \(wait), failures = failures + 1, lastError = ? WHERE id = ?",
+                arguments: [now.timeIntervalSince1970, reason, id.rawValue])
+        }
     }
 
     func gone(_ id: Article.ID, _ reason: String, _ log: inout ChangeLog) throws {

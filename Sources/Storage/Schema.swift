@@ -60,6 +60,8 @@ enum Schema {
             source INTEGER NOT NULL REFERENCES source (id),
             key TEXT NOT NULL,
             url TEXT NOT NULL,
+            -- The address in the spelling that compares equal.
+            address TEXT NOT NULL,
             title TEXT,
             published TEXT,
             updated TEXT,
@@ -74,6 +76,7 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX entryByDue ON entry (due) WHERE due IS NOT NULL;
         CREATE INDEX entryByArticle ON entry (article);
+        CREATE INDEX entryByAddress ON entry (address) WHERE due IS NOT NULL;
 
         CREATE TABLE snapshot (
             id INTEGER PRIMARY KEY,

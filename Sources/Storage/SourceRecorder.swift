@@ -79,8 +79,14 @@ struct SourceRecorder {
         let wasUpdated = entry.updated != nil && known["updated"] != entry.updated?.description
         guard wasElsewhere || wasUpdated else { return }
         try db.execute(
-            sql: "UPDATE entry SET url = ?, updated = ?, title = coalesce(?, title) WHERE source = ? AND key = ?",
-            arguments: [entry.url.text, entry.updated?.description, entry.title, source.rawValue, entry.key])
+            sql: """
+                UPDATE entry SET url = ?, address = ?, updated = ?, title = coalesce(?, title)
+                WHERE source = ? AND key = ?
+                """,
+            arguments: [
+                entry.url.text, entry.url.canonical.text, entry.updated?.description, entry.title, source.rawValue,
+                entry.key,
+            ])
         let article: Int64? = known["article"]
         if wasElsewhere || article == nil {
             try setDue(entry, of: source)
@@ -96,11 +102,12 @@ struct SourceRecorder {
             db, sql: "SELECT article FROM address WHERE key = ?", arguments: [entry.url.canonical.text])
         try db.execute(
             sql: """
-                INSERT INTO entry (source, key, url, title, published, updated, seenAt, article, due)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO entry (source, key, url, address, title, published, updated, seenAt, article, due)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                source.rawValue, entry.key, entry.url.text, entry.title, entry.published?.description,
+                source.rawValue, entry.key, entry.url.text, entry.url.canonical.text, entry.title,
+                entry.published?.description,
                 entry.updated?.description, now.timeIntervalSince1970, article,
                 article == nil ? now.timeIntervalSince1970 : nil,
             ])

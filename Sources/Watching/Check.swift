@@ -56,7 +56,7 @@ public struct Check: Sendable {
         try await forEach(pages) { page in
             switch try await PageReading(check: self).run(page) {
             case .arrival(let arrival): try await collector.take(arrival)
-            case .missing(let reason): await missing.note(page, reason)
+            case .missing: await missing.note(page)
             }
             onProgress(.pageDone)
         }
@@ -69,12 +69,10 @@ public struct Check: Sendable {
         let pages = await missing.pages
         guard !pages.isEmpty else { return }
         try await Task.sleep(for: patience)
-        try await forEach(pages) { page, _ in
+        try await forEach(pages) { page in
             switch try await PageReading(check: self).run(page) {
             case .arrival(let arrival): try await collector.take(arrival)
-            case .missing(let reason):
-                guard let article = page.article else { return }
-                try await collector.take(.pageGone(article, reason: reason))
+            case .missing(let article, let reason): try await collector.take(.pageGone(article, reason: reason))
             }
         }
         try await collector.flush()
@@ -122,9 +120,9 @@ public struct CheckReport: Sendable {
 
 /// Pages that were not there at the first look.
 private actor Missing {
-    private(set) var pages: [(PageCheck, String)] = []
+    private(set) var pages: [PageCheck] = []
 
-    func note(_ page: PageCheck, _ reason: String) { pages.append((page, reason)) }
+    func note(_ page: PageCheck) { pages.append(page) }
 }
 
 extension FollowedSource.Kind {

@@ -8,7 +8,7 @@ struct PageReading {
     enum Outcome {
         case arrival(Arrival)
         /// Not there, by the word of a server that may be wrong for a moment.
-        case missing(reason: String)
+        case missing(Article.ID, reason: String)
     }
 
     let check: Check
@@ -27,13 +27,13 @@ struct PageReading {
 
     private func outcome(of reply: FetchReply, for page: PageCheck) -> Outcome {
         let status = HTTPStatus.text(reply.status)
-        switch (reply.status, page.article) {
-        case (304, let article?):
-            return .arrival(.pageNotModified(article, page.validators.replaced(by: reply.validators)))
+        switch (reply.status, page.subject) {
+        case (304, .article(let id, _)):
+            return .arrival(.pageNotModified(id, page.validators.replaced(by: reply.validators)))
         case (200..<300, _): return .arrival(read(reply, for: page))
-        case (410, let article?): return .arrival(.pageGone(article, reason: status))
-        case (404, let article?), (451, let article?):
-            return page.isGone ? .arrival(.pageGone(article, reason: status)) : .missing(reason: status)
+        case (410, .article(let id, _)), (404, .article(let id, isGone: true)), (451, .article(let id, isGone: true)):
+            return .arrival(.pageGone(id, reason: status))
+        case (404, .article(let id, _)), (451, .article(let id, _)): return .missing(id, reason: status)
         default: return .arrival(.pageFailed(page, reason: status))
         }
     }

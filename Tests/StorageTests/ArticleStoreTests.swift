@@ -140,7 +140,7 @@ struct ArticleStoreTests {
         #expect(try await store.record([.pageGone(id, reason: "HTTP 404")], at: start.addingTimeInterval(70)).isEmpty)
         #expect(try store.article(id)?.status == .gone)
         let check = try #require(try checks(at: 120).first)
-        #expect(check.isGone)
+        #expect(check.subject == .article(id, isGone: true))
         let back = try await arrive(check, text(8), at: 120)
         #expect(back.map(\.type) == [.articleReturned, .articleRevised])
         #expect(try store.versions(of: id).count == 2)
@@ -160,7 +160,7 @@ struct ArticleStoreTests {
         let id = try await publish("/old")
         try await list([("id/old", "/brand-new")], at: 60)
         let check = try #require(try checks(at: 60).first { $0.url.path == "/brand-new" })
-        #expect(check.article == id)
+        #expect(check.subject == .entry(once: id))
         let changes = try await arrive(check, title: "Boats leave again", text(), at: 60)
         #expect(changes.map(\.type) == [.articleMoved, .articleRevised])
         #expect(try store.articles().count == 1)
@@ -231,6 +231,14 @@ struct ArticleStoreTests {
         let id = try await publish("/a", text() + text(3) + text(4))
         #expect(try await arrive(try #require(try checks(at: 60).first), Array(text().prefix(2)), at: 60).isEmpty)
         #expect(try store.article(id)?.versions == 1)
+    }
+
+    @Test func `an article that is gone does not return as a teaser`() async throws {
+        let id = try await publish("/a", text() + text(3) + text(4))
+        try await store.record([.pageGone(id, reason: "HTTP 404")], at: start.addingTimeInterval(60))
+        let check = try #require(try checks(at: 120).first)
+        #expect(try await arrive(check, Array(text().prefix(2)), at: 120).isEmpty)
+        #expect(try store.article(id)?.status == .gone)
     }
 
     // MARK: Copies and search

@@ -107,6 +107,21 @@ struct CheckTests {
         _ = try await check.run(sources(["/one", "/two", "/map"]))
         #expect(site.exchanges.count { $0.request.path.hasPrefix("/a") } == 1)
         #expect(try store.articles().count == 1)
+        site.forgetExchanges()
+        _ = try await check.run(sources(["/one", "/two", "/map"]), revisits: .all)
+        #expect(site.exchanges.allSatisfy { $0.status == 304 })
+    }
+
+    @Test func `an address that a feed names in error takes no article away`() async throws {
+        site.serveFeed("/feed", entries: [("1", "/a")])
+        site.serve("/a", page("First", 3))
+        _ = try await check.run(sources(["/feed"]), revisits: .all)
+        site.serveFeed("/feed", entries: [("1", "/mistyped")])
+        #expect(try await check.run(sources(["/feed"]), revisits: .all).changes.isEmpty)
+        #expect(try store.articles().first?.status == .live)
+        site.forgetExchanges()
+        _ = try await check.run(sources(["/feed"]), revisits: .due)
+        #expect(site.statuses(of: "/mistyped").isEmpty)
     }
 
     @Test func `a page that is missing once is not gone, missing twice it is`() async throws {
