@@ -6,12 +6,15 @@ public enum ExtractionError: Error, Equatable, CustomStringConvertible {
     case empty
     case binary(contentType: String)
     case noText
+    /// A page that stands in for the article: not found, blocked, a question whether one is human.
+    case standIn(title: String)
 
     public var description: String {
         switch self {
         case .empty: "the page is empty (0 bytes)"
         case .binary(let type): "found \(type), expected an HTML or plain text page"
         case .noText: "no article text found on the page"
+        case .standIn(let title): "the page is no article but says “\(title)”"
         }
     }
 }
@@ -33,6 +36,7 @@ public func extractArticle(
     let text = Charset.decode(bytes, contentType: contentType)
     let isPlain = type.hasPrefix("text/plain") || (type.isEmpty && !text.contains(UInt8(ascii: "<")))
     let draft = isPlain ? PlainPage(text, outlet: outlet).draft() : HTMLPage(text, url: url, outlet: outlet)?.draft()
+    if let draft, StandIn.isTitle(draft.title) { throw .standIn(title: draft.title) }
     guard let draft, !draft.paragraphs.isEmpty else { throw .noText }
     return draft
 }

@@ -9,6 +9,9 @@ public enum Verdict: Equatable, Sendable {
     case revised(Revision)
     /// The beginning of the known text and nothing else: a teaser before a paywall, or a page that was cut short.
     case teaser
+    /// Another headline over another text: an error, consent or challenge page that says it is fine, or an address that
+    /// is used again. Which, only time tells.
+    case unrelated(Revision)
 }
 
 /// - Parameter current: the article's latest version, `nil` for an article never seen before.
@@ -17,7 +20,15 @@ public func reconcile(_ draft: Draft, with current: Draft?) -> Verdict {
     let sameText = sameWords(draft.text, current.text)
     if sameText, sameWords(draft.title, current.title), draft.byline == current.byline { return .unchanged }
     if !sameText, isTeaser(draft, of: current) { return .teaser }
-    return .revised(Revision(from: current, to: draft))
+    let revision = Revision(from: current, to: draft)
+    return !sameText && isUnrelated(draft, to: current) ? .unrelated(revision) : .revised(revision)
+}
+
+/// Neither the headline nor a tenth of the new text was known.
+private func isUnrelated(_ draft: Draft, to current: Draft) -> Bool {
+    let known = Shingles(of: current.text)
+    guard known.hashes.count >= fewestShinglesOfACopy, !sameWords(draft.title, current.title) else { return false }
+    return Shingles(of: draft.text).shares(with: known).ofThis < 0.1
 }
 
 /// Less than two fifths of the known words, and all of them, in order, its beginning (but for a last cut sentence).

@@ -12,6 +12,8 @@ struct ArticleRecord {
     var versions: Int
     var lastChanged: Date
     var validators: StoredValidators
+    /// Looks in a row that brought nothing.
+    let failures: Int
     let copyGroup: Int64?
     let current: Draft
 
@@ -24,7 +26,7 @@ struct ArticleRecord {
             id: Article.ID(rawValue: id), outlet: row["outlet"], url: url, status: status, versions: row["versions"],
             lastChanged: Date(timeIntervalSince1970: row["lastChanged"]),
             validators: StoredValidators(etag: row["etag"], lastModified: row["lastModified"]),
-            copyGroup: row["copyGroup"], current: version.draft)
+            failures: row["failures"], copyGroup: row["copyGroup"], current: version.draft)
     }
 
     /// Stores it as checked now, and when it is due again.

@@ -8,6 +8,9 @@ struct PageRecorder {
     let db: Database
     let now: Date
 
+    /// So many looks in a row have to fail or show another text before that text is taken for the article's.
+    private static let looksToBelieve = 3
+
     func record(_ page: PageArrival, _ log: inout ChangeLog) throws {
         var page = page
         if page.draft.title.isEmpty { page.draft.title = page.check.title ?? "" }
@@ -80,8 +83,11 @@ struct PageRecorder {
         _ known: ArticleRecord, _ page: PageArrival, _ text: [Word], _ addresses: PageAddresses, _ log: inout ChangeLog
     ) throws {
         let verdict = reconcile(page.draft, with: known.current)
-        if verdict == .teaser {
-            return try failed(page.check, "the page shows only the beginning of the known text")
+        switch verdict {
+        case .teaser: return try failed(page.check, "the page shows only the beginning of the known text")
+        case .unrelated where known.failures < Self.looksToBelieve:
+            return try failed(page.check, "the page shows another text than before")
+        default: break
         }
         var article = known
         try move(&article, to: addresses, &log)
@@ -90,7 +96,10 @@ struct PageRecorder {
             article.status = .live
             try log.append(.articleReturned, article.reference(title: page.draft.title), article: article.id)
         }
-        if case .revised(let revision) = verdict { try revise(&article, page, text, revision, &log) }
+        switch verdict {
+        case .revised(let revision), .unrelated(let revision): try revise(&article, page, text, revision, &log)
+        default: break
+        }
         article.validators = page.validators
         try article.checked(db, at: now)
     }

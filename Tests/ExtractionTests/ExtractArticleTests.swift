@@ -146,6 +146,10 @@ struct ExtractArticleTests {
     @Test func `nothing, no text and no page are told apart`() {
         #expect(throws: ExtractionError.empty) { try extractArticle([]) }
         #expect(throws: ExtractionError.noText) { try extractArticle(page("<ul><li><a href=/>Home</a></li></ul>")) }
+        #expect(throws: ExtractionError.standIn(title: "Just a moment...")) {
+            try extractArticle(
+                Array("<title>Just a moment...</title><p>Checking your browser before you go on.</p>".utf8))
+        }
         #expect(throws: ExtractionError.binary(contentType: "application/pdf")) {
             try extractArticle([0x25], contentType: "application/pdf")
         }

@@ -34,6 +34,19 @@ struct VerdictTests {
         #expect(reconcile(teaser, with: known) == .teaser)
     }
 
+    @Test func `another headline over another text is unrelated, under the same headline it is a rewrite`() {
+        var wall = Draft(title: "Before you go on", paragraphs: ["We and our partners store cookies on your device."])
+        guard case .unrelated = reconcile(wall, with: known) else {
+            Issue.record("expected an unrelated text")
+            return
+        }
+        wall.title = known.title
+        guard case .revised = reconcile(wall, with: known) else {
+            Issue.record("expected a revision")
+            return
+        }
+    }
+
     @Test func `a cut of one paragraph is an edit`() {
         var cut = known
         cut.paragraphs.removeLast()

@@ -241,6 +241,26 @@ struct ArticleStoreTests {
         #expect(try store.article(id)?.status == .gone)
     }
 
+    @Test func `another text under another headline is believed at the fourth look, and not if it passes`() async throws
+    {
+        let id = try await publish()
+        let wall = ["Please switch off your content blocker to go on reading, or take out a subscription today."]
+        for look in 1...3 {
+            #expect(
+                try await arrive(try #require(try checks().first), title: "Wall", wall, at: Double(look) * 60).isEmpty)
+        }
+        #expect(try await arrive(try #require(try checks().first), text(), at: 300).isEmpty)
+        for look in 6...8 {
+            #expect(
+                try await arrive(try #require(try checks().first), title: "Wall", wall, at: Double(look) * 60).isEmpty)
+        }
+        #expect(
+            try await arrive(try #require(try checks().first), title: "Wall", wall, at: 600).map(\.type) == [
+                .articleRevised
+            ])
+        #expect(try store.article(id)?.versions == 2)
+    }
+
     // MARK: Copies and search
 
     @Test func `a reprint at another outlet is told with what is shared`() async throws {
