@@ -37,19 +37,18 @@ extension ArticleStore {
     public enum Revisits: Sendable {
         /// Those that are due, of the sources given.
         case due
-        /// All of them, due or not.
+        /// All of them, due or not, and entries whose page failed a moment ago.
         case all
     }
 
     /// The pages to fetch: of entries never read, and of known articles. None twice.
     public func pageChecks(of sources: [Source], revisits: Revisits, at now: Date) throws(StoreError) -> [PageCheck] {
         let ids = sources.map(\.id.rawValue)
+        let latest = revisits == .all ? Double.greatestFiniteMagnitude : now.timeIntervalSince1970
         return try read { db in
             var seen: Set<CanonicalURL> = []
-            let new = try Row.fetchAll(db, sql: Self.newEntries(ids), arguments: [now.timeIntervalSince1970])
-            let known = try Row.fetchAll(
-                db, sql: Self.knownArticles(ids),
-                arguments: [revisits == .all ? Double.greatestFiniteMagnitude : now.timeIntervalSince1970])
+            let new = try Row.fetchAll(db, sql: Self.newEntries(ids), arguments: [latest])
+            let known = try Row.fetchAll(db, sql: Self.knownArticles(ids), arguments: [latest])
             return (new + known).compactMap(Self.pageCheck).filter { seen.insert($0.url.canonical).inserted }
         }
     }

@@ -199,14 +199,22 @@ struct ArticleStoreTests {
         #expect(
             try await store.record([.pageFailed(check, reason: "HTTP 503")], at: start.addingTimeInterval(60)).isEmpty)
         #expect(try store.article(id)?.status == .live)
+        #expect(try checks(at: 60, .due).count == 1)
+        try await store.record([.pageFailed(check, reason: "HTTP 503")], at: start.addingTimeInterval(60))
         #expect(try checks(at: 61, .due).isEmpty)
         #expect(try checks(at: 60 + 61, .due).count == 1)
+        #expect(try checks(at: 61, .all).count == 1)
     }
 
     @Test func `an entry whose page failed is not forgotten`() async throws {
         try await list([("1", "/a")])
-        try await store.record([.pageFailed(try #require(try checks().first), reason: "cut off")], at: start)
-        #expect(try checks(at: 61, .due).map(\.url.path) == ["/a"])
+        for time in [0.0, 10] {
+            let check = try #require(try checks(at: time, .due).first)
+            try await store.record([.pageFailed(check, reason: "cut off")], at: start.addingTimeInterval(time))
+        }
+        #expect(try checks(at: 11, .due).isEmpty)
+        #expect(try checks(at: 11, .all).map(\.url.path) == ["/a"])
+        #expect(try checks(at: 71, .due).map(\.url.path) == ["/a"])
     }
 
     @Test func `a source is told as failing at the third failure, once, and as recovered`() async throws {

@@ -119,6 +119,7 @@ struct CheckTests {
         site.serveFeed("/feed", entries: [("1", "/mistyped")])
         #expect(try await check.run(sources(["/feed"]), revisits: .all).changes.isEmpty)
         #expect(try store.articles().first?.status == .live)
+        _ = try await check.run(sources(["/feed"]), revisits: .due)
         site.forgetExchanges()
         _ = try await check.run(sources(["/feed"]), revisits: .due)
         #expect(site.statuses(of: "/mistyped").isEmpty)
