@@ -190,10 +190,10 @@ struct PageRecorder {
         try article.checked(db, at: now)
     }
 
-    /// A failing page is asked ever more rarely. Most failures pass, so after the first it is due at the next turn; then
-    /// after a minute, two, four, at last once a day.
+    /// A failing page is asked ever more rarely. Most failures pass, so for the first three it is due at the next turn;
+    /// then after a minute, two, four, at last once a day.
     func failed(_ check: PageCheck, _ reason: String) throws {
-        let wait = "? + min(86400, 30 * (1 << min(failures, 12)) * (failures > 0))"
+        let wait = "? + min(86400, 60 * (1 << min(max(failures - 3, 0), 11)) * (failures >= 3))"
         switch check.subject {
         case .entry:
             try db.execute(

@@ -148,7 +148,10 @@ struct CopyTests {
 struct ScheduleTests {
     private let start = Date(timeIntervalSince1970: 1_000_000)
 
-    @Test(arguments: [(3600.0, 300.0), (86_400.0, 7200.0), (1_036_800.0, 86_400.0), (31_536_000.0, 604_800.0)])
+    @Test(arguments: [
+        (0.0, 0.0), (3599.0, 0.0), (3600.0, 300.0), (86_400.0, 7200.0), (1_036_800.0, 86_400.0),
+        (31_536_000.0, 604_800.0),
+    ])
     func `an article is looked at ever more rarely`(age: Double, wait: Double) {
         let now = start.addingTimeInterval(age)
         #expect(Schedule.nextCheck(lastChanged: start, checkedAt: now) == now.addingTimeInterval(wait))
