@@ -17,36 +17,11 @@ struct PageRecorder {
         page.draft.published = page.draft.published ?? page.check.published
         let addresses = PageAddresses(requested: page.check.url, final: page.url, claimed: page.draft.canonical)
         let text = words(in: page.draft.text)
-        if let known = try find(page, text, addresses) {
+        if let known = try ArticleFinder(db: db, page: page, text: text).find(at: addresses) {
             try revisit(known, page, text, addresses, &log)
         } else {
             try publish(page, text, addresses, &log)
         }
-    }
-
-    // MARK: Which article
-
-    /// By address; by the feed's id, if the text is still much the same; by the same words at the same outlet.
-    private func find(_ page: PageArrival, _ text: [Word], _ addresses: PageAddresses) throws -> ArticleRecord? {
-        for address in addresses.all {
-            if let id = try Int64.fetchOne(
-                db, sql: "SELECT article FROM address WHERE key = ?", arguments: [address.text])
-            {
-                return try ArticleRecord.fetch(db, id)
-            }
-        }
-        if case .entry(let once?) = page.check.subject, let known = try ArticleRecord.fetch(db, once.rawValue) {
-            let shares = Shingles(of: known.current.text).shares(with: Shingles(of: text))
-            if max(shares.ofThis, shares.ofOther) >= 0.3 || known.current.text == page.draft.text { return known }
-        }
-        let same = try Int64.fetchOne(
-            db,
-            sql: """
-                SELECT article.id FROM version JOIN article ON article.id = version.article
-                WHERE version.wordHash = ? AND article.outlet = ? AND version.number = article.versions
-                """,
-            arguments: [wordHash(of: text), page.check.outlet])
-        return try same.flatMap { try ArticleRecord.fetch(db, $0) }
     }
 
     // MARK: A new article
@@ -82,6 +57,11 @@ struct PageRecorder {
     private func revisit(
         _ known: ArticleRecord, _ page: PageArrival, _ text: [Word], _ addresses: PageAddresses, _ log: inout ChangeLog
     ) throws {
+        let moves = try hasMoved(known, to: addresses)
+        guard moves || known.url.canonical == addresses.best.canonical else {
+            // A second door, such as a print or AMP page: what it shows differently is no edit.
+            return try remember(addresses, page, as: known.id)
+        }
         let verdict = reconcile(page.draft, with: known.current)
         switch verdict {
         case .teaser: return try failed(page.check, "the page shows only the beginning of the known text")
@@ -90,7 +70,7 @@ struct PageRecorder {
         default: break
         }
         var article = known
-        try move(&article, to: addresses, &log)
+        if moves { try move(&article, to: addresses.best, &log) }
         try remember(addresses, page, as: article.id)
         if article.status == .gone {
             article.status = .live
@@ -128,28 +108,28 @@ struct PageRecorder {
         try CopyRecorder(db: db, now: now).record(article.id, data, text, &log)
     }
 
-    /// An address never seen before, at which a known article answers, is where it moved to.
-    private func move(_ article: inout ArticleRecord, to addresses: PageAddresses, _ log: inout ChangeLog) throws {
-        let best = addresses.best
-        guard best.canonical != article.url.canonical else { return }
-        let isKnown =
-            try Bool.fetchOne(
-                db, sql: "SELECT 1 FROM address WHERE key = ?", arguments: [best.canonical.text]) ?? false
-        guard !isKnown, try hasLeft(article, addresses) else { return }
-        let before = article.url
-        article.url = best
-        article.validators = StoredValidators(etag: nil, lastModified: nil)
-        var data = article.reference(title: article.current.title)
-        data.moved = .init(before: before.text, after: best.text)
-        try log.append(.articleMoved, data, article: article.id)
-    }
-
-    /// Whether the article's own address led elsewhere, or its feed names another: else the new one is a second door.
-    private func hasLeft(_ article: ArticleRecord, _ addresses: PageAddresses) throws -> Bool {
-        if addresses.isRedirected, addresses.all.contains(article.url.canonical) { return true }
+    /// An address never seen before is where a known article moved to, if its own address led there, its feed names it
+    /// now, or it was gone; else it is a second door.
+    private func hasMoved(_ article: ArticleRecord, to addresses: PageAddresses) throws -> Bool {
+        guard addresses.best.canonical != article.url.canonical, try !isKnown(addresses.best) else { return false }
+        if article.status == .gone || addresses.isRedirected && addresses.all.contains(article.url.canonical) {
+            return true
+        }
         return try Bool.fetchOne(
             db, sql: "SELECT 1 FROM entry WHERE article = ? AND due IS NOT NULL", arguments: [article.id.rawValue])
             ?? false
+    }
+
+    private func isKnown(_ url: WebURL) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT 1 FROM address WHERE key = ?", arguments: [url.canonical.text]) ?? false
+    }
+
+    private func move(_ article: inout ArticleRecord, to url: WebURL, _ log: inout ChangeLog) throws {
+        let before = article.url
+        article.url = url
+        var data = article.reference(title: article.current.title)
+        data.moved = .init(before: before.text, after: url.text)
+        try log.append(.articleMoved, data, article: article.id)
     }
 
     private func remember(_ addresses: PageAddresses, _ page: PageArrival, as article: Article.ID) throws {

@@ -174,6 +174,40 @@ struct ArticleStoreTests {
         #expect(try store.article(at: #require(WebURL("https://h.example/print/a")))?.id == id)
     }
 
+    @Test func `a second door that reads a little differently is no edit and lends no validators`() async throws {
+        let id = try await publish("/a", etag: "\"own\"")
+        try await list([("id/a", "/a"), ("amp", "/amp/a")])
+        let check = try #require(try checks().first { $0.url.path == "/amp/a" })
+        var draft = Draft(title: "Boats leave", paragraphs: text() + ["Read the full article on our site."])
+        draft.canonical = WebURL("https://h.example/a")
+        let page = PageArrival(
+            check: check, url: check.url, draft: draft, bytes: [1], contentType: nil,
+            validators: StoredValidators(etag: "\"amp\"", lastModified: nil))
+        #expect(try await store.record([.page(page)], at: start.addingTimeInterval(60)).isEmpty)
+        #expect(try store.article(at: #require(WebURL("https://h.example/amp/a")))?.id == id)
+        #expect(try checks(at: 60).map(\.validators.etag) == ["\"own\""])
+    }
+
+    @Test func `an article that was gone and stands elsewhere has moved`() async throws {
+        let id = try await publish("/old")
+        try await store.record([.pageGone(id, reason: "HTTP 404")], at: start.addingTimeInterval(60))
+        try await list([("new", "/new")], at: 60)
+        let check = try #require(try checks(at: 60).first { $0.url.path == "/new" })
+        let changes = try await arrive(check, text(), at: 60)
+        #expect(changes.map(\.type) == [.articleMoved, .articleReturned])
+        #expect(try store.article(id)?.url.path == "/new")
+    }
+
+    @Test func `a few words that two pages share make them no one article`() async throws {
+        _ = try await publish("/a", ["Watch the video above."])
+        try await list([("id/a", "/a"), ("other", "/b")])
+        let check = try #require(try checks().first { $0.url.path == "/b" })
+        #expect(
+            try await arrive(check, title: "Another film", ["Watch the video above."]).map(\.type) == [
+                .articlePublished
+            ])
+    }
+
     @Test func `two entries with one address are fetched once`() async throws {
         try await list([("1", "/a?utm_source=x"), ("2", "/a?utm_source=y"), ("3", "/b")])
         #expect(try checks().map(\.url.path).sorted() == ["/a", "/b"])

@@ -1,0 +1,51 @@
+import Articles
+import GRDB
+import Reconciliation
+
+/// Which known article a page is, if any.
+struct ArticleFinder {
+    let db: Database
+    let page: PageArrival
+    /// The words of the page's text.
+    let text: [Word]
+
+    /// Of a text that stands under another headline, so much has to be the same: video pages and error pages share
+    /// their few words with each other.
+    private static let fewestWords = 50
+
+    /// By address; by the feed's id, if the text is still much the same; by the same words at the same outlet.
+    func find(at addresses: PageAddresses) throws -> ArticleRecord? {
+        try byAddress(addresses.all) ?? byFeedID() ?? byText()
+    }
+
+    private func byAddress(_ addresses: [CanonicalURL]) throws -> ArticleRecord? {
+        for address in addresses {
+            let id = try Int64.fetchOne(db, sql: "SELECT article FROM address WHERE key = ?", arguments: [address.text])
+            if let id { return try ArticleRecord.fetch(db, id) }
+        }
+        return nil
+    }
+
+    private func byFeedID() throws -> ArticleRecord? {
+        guard case .entry(let once?) = page.check.subject, let known = try ArticleRecord.fetch(db, once.rawValue) else {
+            return nil
+        }
+        let shares = Shingles(of: known.current.text).shares(with: Shingles(of: text))
+        let isSame = max(shares.ofThis, shares.ofOther) >= 0.3 || sameWords(known.current.text, page.draft.text)
+        return isSame ? known : nil
+    }
+
+    private func byText() throws -> ArticleRecord? {
+        let id = try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT article.id FROM version JOIN article ON article.id = version.article
+                WHERE version.wordHash = ? AND article.outlet = ? AND version.number = article.versions
+                """,
+            arguments: [wordHash(of: text), page.check.outlet])
+        guard let id, let known = try ArticleRecord.fetch(db, id), sameWords(known.current.text, page.draft.text) else {
+            return nil
+        }
+        return text.count >= Self.fewestWords || sameWords(known.current.title, page.draft.title) ? known : nil
+    }
+}
