@@ -10,7 +10,7 @@ struct ArticleStoreTests {
     let folder: TemporaryFolder
     let store: ArticleStore
     let source: Source
-    private let start = Date(timeIntervalSince1970: 1_772_700_000)
+    let start = Date(timeIntervalSince1970: 1_772_700_000)
 
     init() throws {
         folder = try TemporaryFolder()
@@ -21,7 +21,7 @@ struct ArticleStoreTests {
 
     // MARK: What happens to a store
 
-    private func list(_ entries: [(key: String, path: String)], updated: String? = nil, at time: Double = 0)
+    func list(_ entries: [(key: String, path: String)], updated: String? = nil, at time: Double = 0)
         async throws
     {
         let listed = entries.compactMap { entry in
@@ -35,18 +35,18 @@ struct ArticleStoreTests {
         try await store.record([.feed(feed)], at: start.addingTimeInterval(time))
     }
 
-    private func checks(at time: Double = 0, _ revisits: ArticleStore.Revisits = .all) throws -> [PageCheck] {
+    func checks(at time: Double = 0, _ revisits: ArticleStore.Revisits = .all) throws -> [PageCheck] {
         try store.pageChecks(of: [source], revisits: revisits, at: start.addingTimeInterval(time))
     }
 
-    private func text(_ number: Int = 7) -> [String] {
+    func text(_ number: Int = 7) -> [String] {
         (1...6).map {
             "Paragraph \($0) tells that \(number) boats left the harbour on day \($0) of the week in spring."
         }
     }
 
     @discardableResult
-    private func arrive(
+    func arrive(
         _ check: PageCheck, title: String = "Boats leave", _ paragraphs: [String], final: String? = nil,
         at time: Double = 0,
         etag: String? = nil
@@ -59,7 +59,7 @@ struct ArticleStoreTests {
         return try await store.record([.page(page)], at: start.addingTimeInterval(time))
     }
 
-    private func publish(_ path: String = "/a", _ paragraphs: [String]? = nil, etag: String? = nil) async throws
+    func publish(_ path: String = "/a", _ paragraphs: [String]? = nil, etag: String? = nil) async throws
         -> Article.ID
     {
         try await list([("id\(path)", path)])
@@ -328,92 +328,5 @@ struct ArticleStoreTests {
         #expect(hit.article.id == id && hit.version == 1 && hit.article.versions == 2)
         #expect(try store.search("nowhere", limit: 5).isEmpty)
         #expect(try store.search("\" OR (", limit: 5).isEmpty)
-    }
-
-    // MARK: The file
-
-    @Test func `a reader sees what is committed and holds up no writer`() async throws {
-        let reader = try ArticleStore(path: store.path, access: .read)
-        let before = try reader.dataVersion()
-        let id = try await publish()
-        #expect(try reader.dataVersion() != before)
-        #expect(try reader.article(id) != nil)
-        #expect(try reader.changes(after: ChangeCursor(rawValue: 0), limit: 10).count == 1)
-    }
-
-    @Test func `what is no store is refused in words`() throws {
-        try folder.write("hello, I am no database at all, not by a long way", to: "no.sqlite")
-        #expect { try ArticleStore(path: folder.file("no.sqlite"), access: .write) } throws: {
-            "\($0)".contains("not a SQLite database")
-        }
-        #expect { try ArticleStore(path: folder.file("none.sqlite"), access: .read) } throws: {
-            "\($0)".contains("no such store")
-        }
-        #expect { try ArticleStore(path: "/nowhere/at/all.sqlite", access: .write) } throws: {
-            "\($0)".contains("cannot be opened")
-        }
-    }
-
-    @Test func `a store of a newer dateline is refused and left alone`() async throws {
-        let queue = try DatabaseQueue(path: store.path)
-        try await queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('from the future')") }
-        for access in [ArticleStore.Access.read, .write] {
-            #expect { try ArticleStore(path: store.path, access: access) } throws: {
-                "\($0)".contains("newer dateline")
-            }
-        }
-    }
-
-    @Test func `a full disk is said, and what was stored stays`() async throws {
-        let id = try await publish()
-        try await store.database.write { db in
-            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-            try db.execute(sql: "PRAGMA max_page_count = \(pages + 1)")
-        }
-        let check = try #require(try checks().first)
-        let huge = (0..<4000).map {
-            "Paragraph \($0) of a text that is far larger than the disk has room for, number \($0 * 7)."
-        }
-        await #expect { try await arrive(check, huge, at: 60) } throws: { "\($0)".contains("the disk is full") }
-        #expect(try store.integrity() == "ok")
-        #expect(try store.versions(of: id).count == 1)
-    }
-
-    @Test func `the lock names who holds it and is free again at once`() throws {
-        let path = folder.file("l.sqlite")
-        var first: StoreLock? = try StoreLock(storePath: path, waits: false)
-        _ = withExtendedLifetime(first) {
-            #expect { try StoreLock(storePath: path, waits: false) } throws: { "\($0)".contains("process \(getpid())") }
-        }
-        first = nil
-        #expect(throws: Never.self) { try StoreLock(storePath: path, waits: false) }
-    }
-}
-
-struct SnapshotCodecTests {
-    @Test func `what differs little takes little, and comes back whole`() throws {
-        var state: UInt64 = 1
-        let base = (0..<60_000).map { _ in
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return UInt8(truncatingIfNeeded: state >> 56)
-        }
-        let next = Array("clock 12:31".utf8) + base
-        let alone = try SnapshotCodec.compress(next, against: nil)
-        let against = try SnapshotCodec.compress(next, against: base)
-        #expect(against.count * 20 < alone.count)
-        #expect(try SnapshotCodec.decompress(against, size: next.count, against: base) == next)
-        #expect(try SnapshotCodec.decompress(alone, size: next.count, against: nil) == next)
-    }
-
-    @Test func `a damaged snapshot is noticed`() throws {
-        var compressed = try SnapshotCodec.compress(Array(String(repeating: "abc", count: 100).utf8), against: nil)
-        compressed[compressed.count - 1] ^= 0xFF
-        #expect(throws: SnapshotCodec.Failure.self) {
-            try SnapshotCodec.decompress(compressed, size: 300, against: nil)
-        }
-    }
-
-    @Test func `an empty page is a snapshot too`() throws {
-        #expect(try SnapshotCodec.decompress(SnapshotCodec.compress([], against: nil), size: 0, against: nil) == [])
     }
 }

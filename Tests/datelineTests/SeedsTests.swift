@@ -32,6 +32,15 @@ struct SeedsTests {
         }
     }
 
+    private func serveTexts(under folder: String) throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Seeds.folder)
+        for expectation in expected {
+            let name = try #require(names.first { $0.hasPrefix(expectation.seed + "_") })
+            let text = try #require(FileManager.default.contents(atPath: "\(Seeds.folder)/\(name)"))
+            site.serve("\(folder)/\(expectation.seed).txt", bytes: Array(text), type: "text/plain; charset=utf-8")
+        }
+    }
+
     private func export() throws -> [Seeds.Exported] {
         try program.run("export", "articles").lines.map {
             try JSONDecoder().decode(Seeds.Exported.self, from: Data($0.utf8))
@@ -76,14 +85,7 @@ struct SeedsTests {
     }
 
     @Test func `the same texts as plain text become the same articles`() throws {
-        for expectation in expected {
-            let name = try #require(
-                try FileManager.default.contentsOfDirectory(atPath: Seeds.folder).first {
-                    $0.hasPrefix(expectation.seed + "_")
-                })
-            let text = try #require(FileManager.default.contents(atPath: "\(Seeds.folder)/\(name)"))
-            site.serve("/txt/\(expectation.seed).txt", bytes: Array(text), type: "text/plain; charset=utf-8")
-        }
+        try serveTexts(under: "/txt")
         let sources = expected.map {
             "- outlet: \($0.name)\n  feeds: \(site.url)/\($0.feed)\n  pages: \(site.url)/txt/\($0.seed).txt\n"
         }
@@ -99,14 +101,7 @@ struct SeedsTests {
     @Test func `each text alone gives its headline, its paragraphs, its place and its agency`() throws {
         let sources = expected.map { "- outlet: \($0.name)\n  pages: \(site.url)/\($0.seed).txt\n" }
         try folder.write(sources.joined(), to: "Feeds/seeds.yaml")
-        for expectation in expected {
-            let name = try #require(
-                try FileManager.default.contentsOfDirectory(atPath: Seeds.folder).first {
-                    $0.hasPrefix(expectation.seed + "_")
-                })
-            let text = try #require(FileManager.default.contents(atPath: "\(Seeds.folder)/\(name)"))
-            site.serve("/\(expectation.seed).txt", bytes: Array(text), type: "text/plain; charset=utf-8")
-        }
+        try serveTexts(under: "")
         #expect(try program.run("sync").status == 0)
         let found = try export()
         for expectation in expected {
