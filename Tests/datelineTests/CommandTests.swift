@@ -65,7 +65,7 @@ struct CommandTests {
         #expect(try program.run("sync").output.contains("[number]"))
         let third = try program.run("sync")
         #expect(third.output.isEmpty)
-        #expect(third.complaints == "1 sources and 1 pages looked at, 2 not modified, 0 changes, 0 failed\n")
+        #expect(third.complaints == "1 source and 1 page looked at, 2 not modified, 0 changes, 0 failed\n")
 
         #expect(try program.run("articles").output.contains("Site: Boats leave (2 versions)"))
         #expect(try program.run("show", "1").output.contains("8 boats"))

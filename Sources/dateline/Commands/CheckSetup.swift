@@ -22,10 +22,10 @@ struct CheckSetup: ParsableCommand {
             Terminal.say("fetch.allow-private is on: this machine and private networks may be fetched")
         }
         Terminal.say(
-            "\(folder.configuration): \(settings.sources.count) sources in \(folder.feeds); store \(storePath): \(storeState)"
+            "\(folder.configuration): \(settings.sources.count.of("source")) in \(folder.feeds); store \(storePath): \(storeState)"
         )
         guard faults.isEmpty else {
-            throw CommandFailure.failed("\(faults.count) \(faults.count == 1 ? "fault" : "faults")")
+            throw CommandFailure.failed(faults.count.of("fault"))
         }
     }
 

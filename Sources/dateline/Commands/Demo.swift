@@ -67,8 +67,8 @@ struct Demo: AsyncParsableCommand {
         for change in report.changes { Terminal.say(ChangeLine(change: change, style: style).text) }
         Terminal.say(
             style.dim(
-                "\(report.sources) feeds and \(report.pages) pages looked at, \(report.notModified) not modified, \(report.changes.count) changes"
-            ))
+                "\(report.sources.of("feed")) and \(report.pages.of("page")) looked at, "
+                    + "\(report.notModified) not modified, \(report.changes.count.of("change"))"))
         return report.changes
     }
 

@@ -25,7 +25,7 @@ struct ListArticles: ParsableCommand {
     }
 
     private func text(_ article: Article, _ style: Style) -> String {
-        let versions = article.versions == 1 ? "1 version" : "\(article.versions) versions"
+        let versions = article.versions.of("version")
         let marks = [
             article.status == .gone ? style.warning("gone") : nil, article.copyGroup.map { "copy group \($0)" },
         ]

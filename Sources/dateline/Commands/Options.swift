@@ -69,3 +69,8 @@ extension Date {
         ).replacing("T", with: " ")
     }
 }
+
+extension Int {
+    /// "1 page", "7 pages".
+    func of(_ thing: String) -> String { self == 1 ? "1 \(thing)" : "\(self) \(thing)s" }
+}

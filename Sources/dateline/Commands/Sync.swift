@@ -84,8 +84,8 @@ struct Sync: AsyncParsableCommand {
 
     private func summary(_ report: CheckReport) -> String {
         let failed = report.failedSources.count + report.failedPages.count
-        return "\(report.sources) sources and \(report.pages) pages looked at, \(report.notModified) not modified, "
-            + "\(report.changes.count) changes, \(failed) failed"
+        return "\(report.sources.of("source")) and \(report.pages.of("page")) looked at, "
+            + "\(report.notModified) not modified, \(report.changes.count.of("change")), \(failed) failed"
     }
 }
 
