@@ -14,8 +14,8 @@ public final class MarkupDocument {
         self.init(TagLimits.bounded(text)) { htmlReadMemory($0, $1, nil, "UTF-8", Int32(options)) }
     }
 
-    /// XML, repaired where it is not well-formed. Entities beyond the five and those of a small internal subset are
-    /// not expanded; libxml2's own limits on depth and amplification stay on.
+    /// XML, repaired where it is not well-formed. Entities that it declares are expanded by `DeclaredEntities`,
+    /// within bounds; libxml2 sees none of them.
     public convenience init?(xml text: [UInt8]) {
         let options =
             XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue

@@ -108,13 +108,13 @@ struct PageRecorder {
         try CopyRecorder(db: db, now: now).record(article.id, data, text, &log)
     }
 
-    /// An address never seen before is where a known article moved to, if its own address led there, its feed names it
-    /// now, or it was gone; else it is a second door.
+    /// Another address is where a known article moved to if its own address leads there now, also back to an old one;
+    /// or, for an address never seen before, if its feed names it now or it was gone. Else it is a second door.
     private func hasMoved(_ article: ArticleRecord, to addresses: PageAddresses) throws -> Bool {
-        guard addresses.best.canonical != article.url.canonical, try !isKnown(addresses.best) else { return false }
-        if article.status == .gone || addresses.isRedirected && addresses.all.contains(article.url.canonical) {
-            return true
-        }
+        guard addresses.best.canonical != article.url.canonical else { return false }
+        if addresses.isRedirected, addresses.all.contains(article.url.canonical) { return true }
+        guard try !isKnown(addresses.best) else { return false }
+        if article.status == .gone { return true }
         return try Bool.fetchOne(
             db, sql: "SELECT 1 FROM entry WHERE article = ? AND due IS NOT NULL", arguments: [article.id.rawValue])
             ?? false

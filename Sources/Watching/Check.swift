@@ -27,7 +27,7 @@ public struct Check: Sendable {
         self.now = now
     }
 
-    /// - Throws: `StoreError`; `CancellationError` where the turn was ended, with what was found by then stored.
+    /// - Throws: `StoreError`; `CancellationError` where the turn was ended; what was stored by then stays, the rest is still due.
     public func run(
         _ followed: [FollowedSource], revisits: ArticleStore.Revisits = .due,
         onProgress: @escaping @Sendable (CheckProgress) -> Void = { _ in }

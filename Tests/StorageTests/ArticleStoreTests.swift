@@ -156,6 +156,14 @@ struct ArticleStoreTests {
         #expect(try store.articles().count == 1)
     }
 
+    @Test func `an article that moves back is still followed`() async throws {
+        let id = try await publish("/old")
+        try await arrive(try #require(try checks().first), text(), final: "https://h.example/new", at: 60)
+        let back = try await arrive(try #require(try checks().first), text(8), final: "https://h.example/old", at: 120)
+        #expect(back.map(\.type) == [.articleMoved, .articleRevised])
+        #expect(try store.article(id)?.url.path == "/old")
+    }
+
     @Test func `a feed that names a new address for its id moves the article`() async throws {
         let id = try await publish("/old")
         try await list([("id/old", "/brand-new")], at: 60)
