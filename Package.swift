@@ -22,6 +22,8 @@ func tests(of name: String, seeing dependencies: [Target.Dependency] = []) -> Ta
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -30,27 +32,32 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
     targets: [
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         module("Articles"),
         module("Locking"),
         module("Markup", sees: ["CLibXML2"]),
-        module("Fetching", sees: ["CCurl", "Articles", "Locking"]),
+        module("Fetching", sees: ["CCurl", "CPSL", "Articles", "Locking", deque]),
         module("FeedReading", sees: ["Markup", "Articles"]),
         module("Extraction", sees: ["Markup", "Articles"]),
         module("Reconciliation", sees: ["Articles"]),
         module("Storage", sees: ["Articles", "Reconciliation", "CZstd", grdb]),
         module(
-            "Settings", sees: ["Articles", "FeedReading", yams],
+            "Settings", sees: ["Articles", "FeedReading", "Fetching", yams],
             resources: [.embedInCode("Samples/dateline.yaml"), .embedInCode("Samples/example.yaml")]),
         module(
             "Watching",
-            sees: ["Articles", "Settings", "Fetching", "FeedReading", "Extraction", "Reconciliation", "Storage"]),
+            sees: [
+                "Articles", "Settings", "Fetching", "FeedReading", "Extraction", "Reconciliation", "Storage", deque,
+                heap,
+            ]),
         module("Newsroom", sees: ["Locking"]),
         .executableTarget(
             name: "dateline",
@@ -61,7 +68,8 @@ let package = Package(
             swiftSettings: rules),
 
         .target(
-            name: "TestSupport", dependencies: ["Newsroom", "Locking"], path: "Tests/TestSupport", swiftSettings: rules),
+            name: "TestSupport", dependencies: ["Newsroom", "Locking", "Fetching", "Articles"],
+            path: "Tests/TestSupport", swiftSettings: rules),
         tests(of: "Articles"),
         tests(of: "Markup"),
         tests(of: "Fetching", seeing: ["Articles", "TestSupport", "Newsroom", "Locking"]),

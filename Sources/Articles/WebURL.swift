@@ -16,13 +16,22 @@ public struct WebURL: Hashable, Codable, Sendable, CustomStringConvertible {
             let host = url.host(), !host.isEmpty,
             var parts = URLComponents(url: url, resolvingAgainstBaseURL: true)
         else { return nil }
+        parts.scheme = scheme
         parts.fragment = nil
+        // Whoever prints an address must not print a password; credentials are set apart from addresses.
+        parts.user = nil
+        parts.password = nil
         guard let spelled = parts.string else { return nil }
         self.text = spelled
     }
 
     /// Longer addresses are not believed: RFC 9110 section 4.1 asks for 8,000 octets at the least.
     private static let longest = 8192
+
+    /// From the store, where it was spelled by the initialiser above.
+    public init(stored text: String) {
+        self.text = text
+    }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
@@ -40,19 +49,45 @@ public struct WebURL: Hashable, Codable, Sendable, CustomStringConvertible {
 
     public var description: String { text }
 
-    /// Lower case, without port.
-    public var host: String { URLComponents(string: text)?.host?.lowercased() ?? "" }
-
-    /// Host and port: what a connection is made to.
-    public var authority: String {
-        let parts = URLComponents(string: text)
-        return (parts?.host?.lowercased() ?? "") + (parts?.port.map { ":\($0)" } ?? "")
+    /// Lower case, without port; an IPv6 address in its brackets.
+    public var host: String {
+        let authority = authority
+        guard let colon = authority.lastIndex(of: ":"), !authority.hasSuffix("]") else { return authority }
+        return String(authority[..<colon])
     }
+
+    /// Host and port: what a connection is made to. Lower case; without a port that goes without saying.
+    public var authority: String {
+        let authority = text[authorityRange].lowercased()
+        let port = isSecure ? ":443" : ":80"
+        return authority.hasSuffix(port) ? String(authority.dropLast(port.count)) : authority
+    }
+
+    /// Scheme, host and port: within which credentials and robots.txt hold (RFC 6454).
+    public var origin: String { (isSecure ? "https://" : "http://") + authority }
+
+    public var isSecure: Bool { text.utf8.dropFirst(4).first == UInt8(ascii: "s") }
 
     /// With a leading slash; "/" for a site's front page.
     public var path: String {
-        let path = URLComponents(string: text)?.percentEncodedPath ?? ""
-        return path.isEmpty ? "/" : path
+        let path = target.prefix { $0 != "?" }
+        return path.isEmpty ? "/" : String(path)
+    }
+
+    /// Path and query, as they are asked for; starts with a slash.
+    public var pathAndQuery: String {
+        let target = target
+        return target.hasPrefix("/") ? String(target) : "/" + target
+    }
+
+    private var target: Substring { text[authorityRange.upperBound...] }
+
+    /// After the scheme's two slashes, up to where the path begins.
+    private var authorityRange: Range<String.Index> {
+        let bytes = text.utf8
+        let start = bytes.index(bytes.startIndex, offsetBy: isSecure ? 8 : 7)
+        let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? bytes.endIndex
+        return start..<end
     }
 
     /// Without the parameters that campaign tools add, which name no other page.

@@ -1,5 +1,4 @@
 public import Articles
-import Foundation
 
 /// What came back: any HTTP answer, whatever its status.
 public struct FetchReply: Sendable {
@@ -8,65 +7,46 @@ public struct FetchReply: Sendable {
     public var body: [UInt8]
     /// The address that answered, after redirects.
     public var url: WebURL
-    /// Of the last answer in a chain of redirects; names lower case.
+    /// The redirects that led to `url`, in order.
+    public var redirects: [Redirect]
+    /// Names lower case; values of a name that came more than once are joined by ", ".
     public var headers: [String: String]
-    /// On the wire, headers not counted.
-    public var bytesReceived: Int
-    public var elapsed: Duration
-
-    public init(
-        status: Int, body: [UInt8], url: WebURL, headers: [String: String], bytesReceived: Int, elapsed: Duration
-    ) {
-        self.status = status
-        self.body = body
-        self.url = url
-        self.headers = headers
-        self.bytesReceived = bytesReceived
-        self.elapsed = elapsed
-    }
+    public var exchange: Exchange
+    /// What was sent and received, line by line; empty unless it was asked for.
+    public var transcript: [String]
 
     public var contentType: String? { headers["content-type"] }
 
     public var validators: Validators {
-        Validators(etag: headers["etag"], lastModified: headers["last-modified"])
+        Validators(etag: headers["etag"], lastModified: headers["last-modified"], address: url)
     }
 }
 
-/// Why there is no answer.
-public enum FetchError: Error, Equatable, CustomStringConvertible {
-    case unknownHost(String)
-    case refused(String)
-    case timedOut(after: Duration)
-    case stalled(after: Duration)
-    case tooLarge(limit: Int)
-    case cutOff
-    case tooManyRedirects(Int)
-    /// The address leads to a loopback or private network, which the configuration does not allow.
-    case privateAddress(String)
-    case tls(String)
-    case unsupportedScheme
-    case failed(String)
+/// One step of the way to the address that answered.
+public struct Redirect: Hashable, Sendable {
+    public var status: Int
+    public var from: WebURL
+    public var to: WebURL
 
-    public var description: String {
-        switch self {
-        case .unknownHost(let host): "no such host: the name “\(host)” does not resolve (DNS)"
-        case .refused(let authority): "\(authority) refuses connections"
-        case .timedOut(let limit): "no complete answer within \(limit.inWords)"
-        case .stalled(let limit): "nothing received for \(limit.inWords)"
-        case .tooLarge(let limit):
-            "larger than \(limit.formatted(.byteCount(style: .file))), the limit of fetch.max-size"
-        case .cutOff: "the connection was cut before the whole answer had come"
-        case .tooManyRedirects(let limit): "more than \(limit) redirects"
-        case .privateAddress(let host):
-            "\(host) is a loopback or private address; set fetch.allow-private: true to allow these"
-        case .tls(let reason): "TLS: \(reason)"
-        case .unsupportedScheme: "a redirect leads away from http and https"
-        case .failed(let reason): reason
-        }
-    }
+    /// Whether the server means it for good: 301 and 308 (RFC 9110, section 15.4).
+    public var isPermanent: Bool { status == 301 || status == 308 }
 }
 
-extension Duration {
-    /// "30 s", "300 ms".
-    fileprivate var inWords: String { milliseconds < 1000 ? "\(milliseconds) ms" : "\(components.seconds) s" }
+/// How a request and its answer went over the wire.
+public struct Exchange: Sendable {
+    /// Of the moments since the start: zero for a step that was not needed, as on a connection that was reused.
+    public var resolved: Duration = .zero
+    public var connected: Duration = .zero
+    public var secured: Duration = .zero
+    /// When there was a connection to send the request on.
+    public var ready: Duration = .zero
+    public var firstByte: Duration = .zero
+    public var total: Duration = .zero
+    /// Of the body, on the wire.
+    public var bytesReceived = 0
+    /// Of the body, unpacked.
+    public var bytesDecoded = 0
+    public var isConnectionReused = false
+    /// "1.1", "2"; `nil` where no answer came.
+    public var httpVersion: String?
 }

@@ -2,13 +2,23 @@ public import Articles
 
 /// One request to make.
 public struct FetchRequest: Sendable {
-    public var url: WebURL
-    /// Sent as If-None-Match and If-Modified-Since; from the last representation of this very address.
-    public var validators: Validators
+    /// What the answer is to be read as. Decides what is asked for, and what counts as the wrong type.
+    public enum Purpose: Sendable { case feed, page }
 
-    public init(url: WebURL, validators: Validators = Validators()) {
+    public var url: WebURL
+    public var purpose: Purpose
+    public var validators: Validators
+    public var terms: FetchTerms
+    /// Whether the reply brings the headers that were sent and received, secrets left out.
+    public var wantsTranscript = false
+
+    public init(
+        url: WebURL, purpose: Purpose = .page, validators: Validators = Validators(), terms: FetchTerms = FetchTerms()
+    ) {
         self.url = url
+        self.purpose = purpose
         self.validators = validators
+        self.terms = terms
     }
 }
 
@@ -16,30 +26,21 @@ public struct FetchRequest: Sendable {
 public struct Validators: Hashable, Sendable {
     public var etag: String?
     public var lastModified: String?
+    /// The address that sent them; they say nothing of any other, and are sent to no other, spellings of it apart.
+    /// `nil`: the request's own.
+    public var address: WebURL?
 
-    public init(etag: String? = nil, lastModified: String? = nil) {
+    public init(etag: String? = nil, lastModified: String? = nil, address: WebURL? = nil) {
         self.etag = etag
         self.lastModified = lastModified
+        self.address = address
     }
 
     public var isEmpty: Bool { etag == nil && lastModified == nil }
-}
 
-/// The bounds every fetch is held to, and who asks.
-public struct FetchLimits: Sendable {
-    /// Transfers at a time, in all and to one host.
-    public var concurrency = 64
-    public var perHost = 4
-    /// From the start of the request to the last byte, redirects included.
-    public var timeout: Duration = .seconds(30)
-    /// Without a byte for so long, a transfer is given up.
-    public var stall: Duration = .seconds(15)
-    /// Bytes of a body, after decompression.
-    public var largestBody = 10 * 1024 * 1024
-    public var redirects = 10
-    public var userAgent = "dateline/0.1"
-    /// Whether loopback and private addresses may be connected to.
-    public var allowPrivate = false
-
-    public init() {}
+    func belong(to url: WebURL, of request: FetchRequest) -> Bool {
+        guard !isEmpty else { return false }
+        let own = address ?? request.url
+        return own == url || own.canonical == url.canonical
+    }
 }

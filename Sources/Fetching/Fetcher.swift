@@ -1,20 +1,231 @@
-import Articles
+public import Articles
+public import Foundation
+import Locking
 
-/// Fetches over HTTP: libcurl's multi interface on a thread of its own, offered as `async`.
+/// Fetches over HTTP: libcurl's multi interface on a thread of its own, offered as `async`, and polite to the sites.
 ///
 /// Any number of calls may be under way from any task; those beyond the limits wait inside. A cancelled task's call
 /// throws `CancellationError` at once and its transfer is dropped.
 public final class Fetcher: Sendable {
+    /// Who is asked for in robots.txt.
+    public static let product = "dateline"
+
+    private let limits: FetchLimits
     private let loop: TransferLoop
+    private let hosts: HostBook
+    private let robots: RobotsBook
+    private let counted = Locked(FetchCounters())
+    private let observer: @Sendable (FetchRecord) -> Void
 
-    public init(limits: FetchLimits = FetchLimits()) {
+    /// - Parameters:
+    ///   - memory: what is known of sites from before.
+    ///   - observer: told of each exchange, from any thread.
+    ///   - now: the time of day, against which dates and holds are measured.
+    public init(
+        limits: FetchLimits = FetchLimits(), memory: FetchMemory = FetchMemory(),
+        now: @escaping @Sendable () -> Date = { Date() },
+        observer: @escaping @Sendable (FetchRecord) -> Void = { _ in }
+    ) {
+        self.limits = limits
+        self.observer = observer
         loop = TransferLoop(limits: limits)
-    }
-
-    /// One exchange, redirects followed. Every HTTP status is a reply; only the absence of a whole answer throws.
-    public func fetch(_ request: FetchRequest) async throws -> FetchReply {
-        try await loop.perform(request)
+        hosts = HostBook(perHost: limits.perHost, recall: memory.hold, now: now)
+        robots = RobotsBook(recall: memory.robots, now: now)
     }
 
     deinit { loop.stop() }
+
+    /// Transfers that may be open at a time. More than `concurrency`, since those that hang do no work: whoever hands
+    /// out requests gives their places to others.
+    public static func mostTransfers(_ limits: FetchLimits) -> Int { limits.concurrency * 4 }
+
+    /// Asks for a page or feed, following redirects. Every HTTP status is a reply; only the absence of a whole answer,
+    /// or of the leave to ask, throws. A 304 is only ever the answer to validators that were sent.
+    /// - Throws: `FetchError` or `CancellationError`.
+    public func fetch(_ request: FetchRequest) async throws -> FetchReply {
+        let reply = try await follow(request)
+        let wasConditional = request.validators.belong(to: reply.url, of: request)
+        guard reply.status == 304, !wasConditional else { return reply }
+        var again = request
+        again.validators = Validators()
+        let whole = try await follow(again, isForced: true)
+        guard whole.status != 304 else { throw FetchError.failed("304 Not Modified, but nobody asked whether") }
+        return whole
+    }
+
+    /// What the site's robots.txt says, asked for if it is not known.
+    /// - Throws: `FetchError.disallowed` where it cannot be read.
+    public func robots(for url: WebURL, terms: FetchTerms = FetchTerms()) async throws -> RobotsRules {
+        try await rules(for: url, terms)
+    }
+
+    // MARK: For whoever hands out requests
+
+    public enum Readiness: Sendable {
+        /// So many requests at a time.
+        case open(Int)
+        case later(ContinuousClock.Instant)
+        case held(Hold)
+    }
+
+    /// Whether a host may be asked now; nothing is reserved.
+    public func readiness(of url: WebURL) -> Readiness {
+        if let hold = hosts.hold(on: url) { return .held(hold) }
+        let opening = hosts.opening(of: url)
+        return opening > .now ? .later(opening) : .open(hosts.allowance(of: url))
+    }
+
+    public var counters: FetchCounters { counted.withLock { $0 } }
+
+    /// What is worth keeping for the next time, since the last call.
+    public func takeLessons() -> FetchLessons {
+        FetchLessons(robots: robots.takeLearned(), holds: hosts.takeLearned())
+    }
+
+    // MARK: The way to an answer
+
+    private func follow(_ request: FetchRequest, isForced: Bool = false) async throws -> FetchReply {
+        var route = Route(from: request.url, longest: limits.redirects)
+        var transcript: [String] = []
+        while true {
+            let reply = try await ask(route, request, isForced: isForced)
+            transcript += reply.transcript
+            guard try !route.follow(reply) else { continue }
+            return FetchReply(
+                status: reply.status, body: reply.body, url: route.url, redirects: route.redirects,
+                headers: reply.headers, exchange: reply.exchange, transcript: transcript)
+        }
+    }
+
+    private func ask(_ route: Route, _ request: FetchRequest, isForced: Bool) async throws -> TransferReply {
+        let url = route.url
+        try guardPrivateName(url, request.terms)
+        if let hold = hosts.hold(on: url) { throw FetchError.heldBack(hold) }
+        let rules = request.terms.obeysRobots ? try await rules(for: url, request.terms) : .none
+        if let rule = rules.rule(for: url.pathAndQuery), !rule.isAllowed { throw FetchError.disallowed(.rule(rule)) }
+        try await waitForTurn(url, crawlDelay: rules.crawlDelay)
+        var transfer = TransferRequest(url, request, limits)
+        transfer.cookies = route.cookies
+        if isForced { transfer.headers.append("Cache-Control: no-cache") }
+        return try await perform(transfer) { reply in
+            FetchVerdict(
+                status: reply.status, headers: reply.headers, body: reply.body, asked: route.redirects.first?.from,
+                answered: url, purpose: request.purpose)
+        }
+    }
+
+    /// A proxy that resolves names hides where a connection leads; what can be read off the name is refused before.
+    private func guardPrivateName(_ url: WebURL, _ terms: FetchTerms) throws(FetchError) {
+        guard terms.proxy != nil, !terms.allowsPrivate, !limits.allowPrivate else { return }
+        if PrivateAddress.isPrivate(host: url.host) { throw .privateAddress(url.host) }
+    }
+
+    private func waitForTurn(_ url: WebURL, crawlDelay: Double?) async throws {
+        let own = limits.delay ?? (PrivateAddress.isPrivate(host: url.host) ? .zero : .milliseconds(250))
+        let start = hosts.reserve(url, delay: max(own, .seconds(crawlDelay ?? 0)))
+        if start > .now { try await Task.sleep(until: start) }
+    }
+
+    /// One exchange, noted in every book.
+    private func perform(
+        _ transfer: TransferRequest, as label: String? = nil, verdict: (TransferReply) -> FetchVerdict
+    ) async throws -> TransferReply {
+        do {
+            let reply = try await loop.perform(transfer)
+            let verdict = verdict(reply)
+            hosts.note(reply, of: transfer.url, verdict: verdict)
+            let name = reply.location == nil ? label ?? verdict.name : "redirect"
+            tell(FetchRecord(url: transfer.url, verdict: name, status: reply.status, exchange: reply.exchange))
+            return reply
+        } catch let failure as TransferFailure {
+            hosts.note(failure.reason, of: transfer.url)
+            tell(
+                FetchRecord(
+                    url: transfer.url, verdict: failure.reason.name, status: nil, exchange: failure.exchange))
+            throw failure.reason
+        }
+    }
+
+    private func tell(_ record: FetchRecord) {
+        counted.withLock { $0.count(record) }
+        observer(record)
+    }
+
+    // MARK: robots.txt
+
+    private func rules(for url: WebURL, _ terms: FetchTerms) async throws -> RobotsRules {
+        let origin = url.origin
+        if let known = robots.known(origin) { return try rules(in: known) }
+        return try rules(in: await robots.entry(origin) { await self.askRobots(origin, terms) })
+    }
+
+    private func rules(in entry: RobotsBook.Entry) throws(FetchError) -> RobotsRules {
+        switch entry {
+        case .known(let kept): return kept.rules
+        // A host that is away is told as such; what is special about robots.txt is an answer that is no file.
+        case .unreachable(.failed(let reason), _): throw .disallowed(.unreachable(reason: reason))
+        case .unreachable(let reason, _): throw reason
+        }
+    }
+
+    /// RFC 9309, section 2.3: up to five redirects, 4xx allows everything, 5xx and silence nothing.
+    private func askRobots(_ origin: String, _ terms: FetchTerms) async -> Result<RobotsRules, FetchError> {
+        guard let url = WebURL("\(origin)/robots.txt") else { return .success(.none) }
+        do {
+            let reply = try await followForRobots(url, terms)
+            switch reply.status {
+            case 200..<300: return .success(RobotsRules(reply.body, product: Self.product))
+            case 500..<600: return .failure(.failed(HTTPStatus.text(reply.status)))
+            default: return .success(.none)
+            }
+        } catch let error as FetchError {
+            return .failure(error)
+        } catch {
+            return .failure(.failed("\(error)"))
+        }
+    }
+
+    private func followForRobots(_ url: WebURL, _ terms: FetchTerms) async throws -> TransferReply {
+        var route = Route(from: url, longest: 5)
+        while true {
+            try guardPrivateName(route.url, terms)
+            try await waitForTurn(route.url, crawlDelay: nil)
+            var transfer = TransferRequest(route.url, FetchRequest(url: route.url, terms: terms), limits)
+            transfer.largestBody = RobotsRules.longest
+            transfer.overflow = .cut
+            let reply = try await perform(transfer, as: "robots") { reply in
+                [429, 503].contains(reply.status) ? .rateLimited(HTTPStatus.text(reply.status)) : .fresh
+            }
+            do {
+                guard try route.follow(reply) else { return reply }
+            } catch {
+                // A robots.txt that leads nowhere is one that is not there.
+                var missing = reply
+                missing.status = 404
+                return missing
+            }
+        }
+    }
+}
+
+extension TransferRequest {
+    init(_ url: WebURL, _ request: FetchRequest, _ limits: FetchLimits) {
+        let credentials = request.terms.credentials(for: url)
+        self.init(url: url, largestBody: limits.largestBody)
+        headers = [request.purpose == .feed ? Self.acceptFeeds : Self.acceptPages]
+        if request.validators.belong(to: url, of: request) {
+            if let etag = request.validators.etag { headers.append("If-None-Match: \(etag)") }
+            if let date = request.validators.lastModified { headers.append("If-Modified-Since: \(date)") }
+        }
+        for field in credentials.flatMap(\.headers) { headers.append("\(field.name): \(field.value.revealed)") }
+        certificate = credentials.lazy.compactMap(\.certificate).first
+        allowsPrivate = limits.allowPrivate || request.terms.allowsPrivate
+        proxy = request.terms.proxy
+        wantsTranscript = request.wantsTranscript
+    }
+
+    private static let acceptFeeds =
+        "Accept: application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
+        + "text/xml;q=0.9, */*;q=0.8"
+    private static let acceptPages = "Accept: text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.8"
 }

@@ -107,7 +107,8 @@ private struct Wire {
             }
             var chunk = [UInt8](repeating: 0, count: 8192)
             let count = recv(connection, &chunk, chunk.count, 0)
-            guard count > 0, buffer.count < 65_536 else { return nil }
+            // 0x16 begins a TLS handshake, which is not spoken here.
+            guard count > 0, buffer.count < 65_536, !buffer.isEmpty || chunk[0] != 0x16 else { return nil }
             buffer += chunk[..<count]
         }
     }
@@ -118,6 +119,7 @@ private struct Wire {
         case .never:
             Thread.sleep(forTimeInterval: 60)
             return false
+        case .hangUp: return false
         case .cutOff(let count): return write(response.head + response.body.prefix(count)) && false
         case .dribble(let size, let pause):
             guard write(response.head) else { return false }

@@ -30,6 +30,8 @@ public struct ServedResponse: Sendable {
         case dribble(bytes: Int, pause: Double)
         /// Nothing at all.
         case never
+        /// The connection is closed without a word.
+        case hangUp
     }
 
     public var status: Int
@@ -55,8 +57,9 @@ public struct ServedResponse: Sendable {
 
     var head: [UInt8] {
         var lines = ["HTTP/1.1 \(status) \(status == 200 ? "OK" : "Status")"]
-        lines += headers.map { "\($0): \($1)" }
-        if !headers.contains(where: { $0.0.lowercased() == "content-length" }), status != 304 {
+        // A length that is empty is one that is not said.
+        lines += headers.filter { $0.0.lowercased() != "content-length" || !$0.1.isEmpty }.map { "\($0): \($1)" }
+        if !headers.contains(where: { $0.0.lowercased() == "content-length" }), status != 304, status != 204 {
             lines.append("Content-Length: \(body.count)")
         }
         return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)

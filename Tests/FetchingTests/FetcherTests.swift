@@ -34,7 +34,9 @@ struct FetcherTests {
         #expect(reply.body == Array("hello".utf8))
         #expect(reply.contentType == "text/plain")
         #expect(reply.url.text == site.url + "/a")
-        #expect(reply.bytesReceived == 5)
+        #expect(reply.exchange.bytesReceived == 5)
+        #expect(reply.exchange.httpVersion == "1.1")
+        #expect(reply.exchange.total > .zero)
     }
 
     @Test func `the second fetch is conditional, byte for byte`() async throws {
@@ -63,82 +65,6 @@ struct FetcherTests {
             return ServedResponse(headers: [("Content-Encoding", "gzip")], body: gzipped)
         }
         #expect(try await fetcher.fetch(request("/gz")).body == Array("hello".utf8))
-    }
-
-    @Test func `a redirect is followed and its end is told`() async throws {
-        site.serve("/old") { _ in
-            ServedResponse(status: 301, headers: [("Location", "/new"), ("ETag", "\"old\"")], body: [1])
-        }
-        site.serve("/new", "here")
-        let reply = try await fetcher.fetch(request("/old"))
-        #expect(reply.url.text == site.url + "/new")
-        #expect(reply.body == Array("here".utf8))
-        #expect(reply.validators.etag != "\"old\"")
-    }
-
-    @Test func `a redirect loop ends`() async throws {
-        site.serve("/loop") { _ in ServedResponse(status: 302, headers: [("Location", "/loop")]) }
-        await #expect(throws: FetchError.tooManyRedirects(10)) { try await fetcher.fetch(request("/loop")) }
-    }
-
-    @Test func `a redirect to a file is refused`() async throws {
-        site.serve("/file") { _ in ServedResponse(status: 302, headers: [("Location", "file:///etc/passwd")]) }
-        await #expect(throws: FetchError.unsupportedScheme) { try await fetcher.fetch(request("/file")) }
-    }
-
-    @Test func `an answer that is cut off is no answer`() async throws {
-        site.serve("/cut") { _ in
-            ServedResponse(
-                headers: [("Content-Length", "100")], body: Array(repeating: 0x41, count: 100),
-                delivery: .cutOff(after: 40))
-        }
-        await #expect(throws: FetchError.cutOff) { try await fetcher.fetch(request("/cut")) }
-    }
-
-    @Test func `a page beyond the limit is refused, whether it says its size or not`() async throws {
-        let small = Self.fetcher { $0.largestBody = 1000 }
-        site.serve("/big") { _ in ServedResponse(body: Array(repeating: 0x41, count: 2000)) }
-        site.serve("/liar") { _ in
-            ServedResponse(
-                headers: [("Content-Length", "2000")], body: Array(repeating: 0x41, count: 2000),
-                delivery: .dribble(bytes: 500, pause: 0))
-        }
-        await #expect(throws: FetchError.tooLarge(limit: 1000)) { try await small.fetch(request("/big")) }
-        await #expect(throws: FetchError.tooLarge(limit: 1000)) { try await small.fetch(request("/liar")) }
-    }
-
-    @Test func `a server that falls silent is given up`() async throws {
-        let hasty = Self.fetcher { $0.timeout = .milliseconds(300) }
-        site.serve("/never") { _ in ServedResponse(delivery: .never) }
-        await #expect(throws: FetchError.timedOut(after: .milliseconds(300))) {
-            try await hasty.fetch(request("/never"))
-        }
-    }
-
-    @Test func `a port where nobody listens is refused`() async throws {
-        await #expect(throws: FetchError.refused("127.0.0.1:1")) {
-            try await fetcher.fetch(FetchRequest(url: #require(WebURL("http://127.0.0.1:1/"))))
-        }
-    }
-
-    @Test func `a name that does not exist is told as such`() async throws {
-        await #expect(throws: FetchError.unknownHost("no-such-host.invalid")) {
-            try await fetcher.fetch(FetchRequest(url: #require(WebURL("http://no-such-host.invalid/"))))
-        }
-    }
-
-    @Test(arguments: [
-        "http://127.0.0.1:9/", "http://[::1]:9/", "http://10.0.0.1/", "http://169.254.169.254/latest",
-        "http://[::ffff:127.0.0.1]:9/",
-    ])
-    func `private addresses are refused before anything is connected`(address: String) async throws {
-        let careful = Fetcher(limits: FetchLimits())
-        let request = FetchRequest(url: try #require(WebURL(address)))
-        let error = await #expect(throws: FetchError.self) { try await careful.fetch(request) }
-        guard case .privateAddress = error else {
-            Issue.record("expected a private address to be refused, got \(String(describing: error))")
-            return
-        }
     }
 
     @Test func `one host is never asked more at a time than allowed`() async throws {

@@ -19,6 +19,18 @@ enum PrivateAddress {
         }
     }
 
+    /// Whether a host is spelled as such an address, or is this machine by name: no resolver is asked.
+    static func isPrivate(host: String) -> Bool {
+        if host == "localhost" || host.hasSuffix(".localhost") { return true }
+        var v4 = in_addr()
+        if inet_pton(AF_INET, host, &v4) == 1 { return !isPublic(v4: withUnsafeBytes(of: v4) { Array($0) }) }
+        var v6 = in6_addr()
+        guard host.hasPrefix("["), inet_pton(AF_INET6, String(host.dropFirst().dropLast()), &v6) == 1 else {
+            return false
+        }
+        return !isPublic(v6: withUnsafeBytes(of: v6) { Array($0) })
+    }
+
     static func isPublic(v4 bytes: [UInt8]) -> Bool {
         switch (bytes[0], bytes[1]) {
         case (0, _), (10, _), (127, _), (224..., _): false
@@ -26,22 +38,25 @@ enum PrivateAddress {
         case (169, 254), (192, 168), (198, 18...19): false
         case (172, 16..<32): false
         case (192, 0): bytes[2] != 0 && bytes[2] != 2
+        case (198, 51): bytes[2] != 100
+        case (203, 0): bytes[2] != 113
         default: true
         }
     }
 
-    /// Mapped (`::ffff:0:0/96`) and NAT64 (`64:ff9b::/96`) addresses are judged by the IPv4 address inside.
+    /// Addresses that carry an IPv4 address are judged by it: mapped (`::ffff:0:0/96`), NAT64 (`64:ff9b::/96`, RFC 6052)
+    /// and 6to4 (`2002::/16`). What is left of `2000::/3` without documentation and Teredo is what is routed at all.
     static func isPublic(v6 bytes: [UInt8]) -> Bool {
         let zeros = [UInt8](repeating: 0, count: 10)
         if Array(bytes[..<10]) == zeros, bytes[10] == 0xFF, bytes[11] == 0xFF {
             return isPublic(v4: Array(bytes[12...]))
         }
-        if bytes.starts(with: [0, 0x64, 0xFF, 0x9B]) { return isPublic(v4: Array(bytes[12...])) }
-        if Array(bytes[..<10]) == zeros { return false }
-        return switch (bytes[0], bytes[1]) {
-        case (0xFC...0xFD, _), (0xFF, _), (0xFE, 0x80...): false
-        default: true
+        if bytes.starts(with: [0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0]) {
+            return isPublic(v4: Array(bytes[12...]))
         }
+        if bytes.starts(with: [0x20, 0x02]) { return isPublic(v4: Array(bytes[2..<6])) }
+        if bytes.starts(with: [0x20, 0x01, 0x0D, 0xB8]) || bytes.starts(with: [0x20, 0x01, 0, 0]) { return false }
+        return 0x20...0x3E ~= bytes[0] || (bytes[0] == 0x3F && bytes[1] < 0xFF)
     }
 
     private static func text(v4 bytes: [UInt8]) -> String { bytes.map(String.init).joined(separator: ".") }

@@ -15,11 +15,11 @@ final class TransferLoop: Sendable {
         let inbox = Inbox()
         self.inbox = inbox
         let thread = Thread { Self.run(inbox, limits) }
-        thread.name = "dateline-fetch"
         thread.start()
     }
 
-    func perform(_ request: FetchRequest) async throws -> FetchReply {
+    /// - Throws: `TransferFailure` or `CancellationError`.
+    func perform(_ request: TransferRequest) async throws -> TransferReply {
         let id = nextID.add(1, ordering: .relaxed).newValue
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
@@ -36,6 +36,7 @@ final class TransferLoop: Sendable {
 
     /// Obey, advance, sleep.
     private static func run(_ inbox: Inbox, _ limits: FetchLimits) {
+        Thread.current.name = "dateline-fetch"
         var transfers = ActiveTransfers(multi: inbox.multi, limits: limits)
         while transfers.obey(inbox.drain()) {
             transfers.advance()
@@ -46,8 +47,10 @@ final class TransferLoop: Sendable {
     }
 }
 
+typealias TransferContinuation = CheckedContinuation<TransferReply, any Error>
+
 enum TransferCommand: Sendable {
-    case start(Int, FetchRequest, CheckedContinuation<FetchReply, any Error>)
+    case start(Int, TransferRequest, TransferContinuation)
     case cancel(Int)
     case stop
 }
@@ -60,9 +63,13 @@ final class Inbox: @unchecked Sendable {
     let multi = curl_multi_init()
     private let commands = Locked<[TransferCommand]>([])
 
+    /// Wakes the thread for the first of several commands only: it takes them all.
     func post(_ command: TransferCommand) {
-        commands.withLock { $0.append(command) }
-        curl_multi_wakeup(multi)
+        let isFirst = commands.withLock {
+            $0.append(command)
+            return $0.count == 1
+        }
+        if isFirst { curl_multi_wakeup(multi) }
     }
 
     func drain() -> [TransferCommand] {

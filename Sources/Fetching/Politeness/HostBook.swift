@@ -1,0 +1,171 @@
+import Articles
+import Foundation
+import Locking
+
+/// What every host's answers so far mean for the next request to it. One book for all who ask, so that whom one request
+/// angered, no other bothers.
+final class HostBook: Sendable {
+    /// What one host is known for, by host and port.
+    private struct Host {
+        /// The earliest moment for the next request.
+        var opening = ContinuousClock.now
+        var failures = 0
+        var hold: Hold?
+        /// How many requests at a time it has shown that it answers.
+        var proven = 0
+    }
+
+    /// What one registrable domain asked for.
+    private struct Domain {
+        var hold: Hold?
+        var strikes = 0
+        var refusals = 0
+    }
+
+    private struct Pages {
+        var hosts: [String: Host] = [:]
+        var domains: [String: Domain] = [:]
+        /// Of domains whose hold is new or over since somebody last asked.
+        var learned: Set<String> = []
+    }
+
+    private let pages = Locked(Pages())
+    private let recall: @Sendable (String) -> Hold?
+    private let now: @Sendable () -> Date
+    private let perHost: Int
+
+    /// So many failures of the network in a row, and a host is taken for down.
+    private static let failuresToHold = 2
+    /// So many refusals (403) in a row are no matter of single pages any more.
+    private static let refusalsToHold = 5
+
+    /// - Parameter recall: what was known of a domain before this book was opened.
+    init(perHost: Int, recall: @escaping @Sendable (String) -> Hold?, now: @escaping @Sendable () -> Date) {
+        self.perHost = perHost
+        self.recall = recall
+        self.now = now
+    }
+
+    // MARK: Before a request
+
+    /// Whether a host is to be left alone now, and why.
+    func hold(on url: WebURL) -> Hold? {
+        let now = now()
+        return pages.withLock { pages in
+            let domain = domain(of: url, &pages)
+            let holds = [domain.hold, pages.hosts[url.authority]?.hold].compactMap(\.self)
+            return holds.filter { $0.until > now }.max { $0.until < $1.until }
+        }
+    }
+
+    /// When the next request may start; nothing is reserved.
+    func opening(of url: WebURL) -> ContinuousClock.Instant {
+        pages.withLock { $0.hosts[url.authority]?.opening } ?? .now
+    }
+
+    /// The moment at which this request may start. The next one's comes `delay` later.
+    func reserve(_ url: WebURL, delay: Duration) -> ContinuousClock.Instant {
+        let now = ContinuousClock.now
+        return pages.withLock { pages in
+            var host = pages.hosts[url.authority] ?? Host()
+            let start = max(now, host.opening)
+            host.opening = start + delay
+            pages.hosts[url.authority] = host
+            return start
+        }
+    }
+
+    /// How many requests at a time a host may be given: one until it has answered, one more with each answer; so a trap
+    /// holds a single place, and a host that was held comes back gently.
+    func allowance(of url: WebURL) -> Int {
+        min(perHost, 1 + (pages.withLock { $0.hosts[url.authority]?.proven } ?? 0))
+    }
+
+    // MARK: After a request
+
+    func note(_ reply: TransferReply, of url: WebURL, verdict: FetchVerdict) {
+        let now = now()
+        pages.withLock { pages in
+            pages.hosts[url.authority, default: Host()].failures = 0
+            pages.hosts[url.authority]?.hold = nil
+            var domain = domain(of: url, &pages)
+            switch verdict {
+            case .rateLimited(let reason):
+                pages.hosts[url.authority]?.proven = 0
+                slowDown(&domain, reason, retryAfter: reply.headers["retry-after"], now)
+            case .blocked(let reason):
+                domain.refusals += 1
+                if domain.refusals >= Self.refusalsToHold { refuse(&domain, reason, now) }
+            default:
+                pages.hosts[url.authority]?.proven += 1
+                calmDown(&domain)
+            }
+            keep(domain, of: url, &pages)
+        }
+    }
+
+    /// A failure of the network says that the host is away; one that comes of what is sent says nothing of the kind.
+    func note(_ failure: FetchError, of url: WebURL) {
+        guard ["dns", "connect", "tls", "timeout"].contains(failure.name) else { return }
+        let now = now()
+        pages.withLock { pages in
+            var host = pages.hosts[url.authority] ?? Host()
+            host.proven = 0
+            // What was under way together is one failure.
+            if (host.hold?.until ?? .distantPast) <= now { host.failures += 1 }
+            if host.failures >= Self.failuresToHold {
+                let count = host.failures - Self.failuresToHold
+                let wait = BackOff.waitAfterFailures(count, jitter: .random(in: 0...1))
+                host.hold = Hold(until: now + wait, strikes: host.failures, reason: "\(failure)")
+            }
+            pages.hosts[url.authority] = host
+        }
+    }
+
+    /// Requests that were under way together are one offence.
+    private func slowDown(_ domain: inout Domain, _ reason: String, retryAfter: String?, _ now: Date) {
+        let isNew = (domain.hold?.until ?? .distantPast) <= now
+        if isNew { domain.strikes += 1 }
+        let asked = BackOff.retryAfter(retryAfter, now: now)
+        let wait = BackOff.wait(strikes: domain.strikes, retryAfter: asked, jitter: .random(in: 0...1))
+        let until = max(domain.hold?.until ?? .distantPast, now + wait)
+        domain.hold = Hold(until: until, strikes: domain.strikes, reason: reason)
+    }
+
+    private func refuse(_ domain: inout Domain, _ reason: String, _ now: Date) {
+        let wait = min(86_400, 900 * pow(2, Double(domain.refusals - Self.refusalsToHold)))
+        domain.hold = Hold(until: now + wait, strikes: domain.refusals, reason: reason)
+    }
+
+    /// One good answer takes back one strike, not all.
+    private func calmDown(_ domain: inout Domain) {
+        domain.refusals = 0
+        domain.strikes = max(0, domain.strikes - 1)
+        domain.hold = nil
+    }
+
+    // MARK: Memory
+
+    private func domain(of url: WebURL, _ pages: inout Pages) -> Domain {
+        let name = RegistrableDomain.of(url)
+        if let known = pages.domains[name] { return known }
+        let hold = recall(name)
+        let domain = Domain(hold: hold, strikes: hold?.strikes ?? 0)
+        pages.domains[name] = domain
+        return domain
+    }
+
+    private func keep(_ domain: Domain, of url: WebURL, _ pages: inout Pages) {
+        let name = RegistrableDomain.of(url)
+        if pages.domains[name]?.hold != domain.hold { pages.learned.insert(name) }
+        pages.domains[name] = domain
+    }
+
+    /// The holds that began or ended since the last call, by domain.
+    func takeLearned() -> [String: Hold?] {
+        pages.withLock { pages in
+            defer { pages.learned = [] }
+            return Dictionary(uniqueKeysWithValues: pages.learned.map { ($0, pages.domains[$0]?.hold) })
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Articles
+
+/// One exchange, no redirect followed: what the transfer thread is asked for.
+struct TransferRequest: Sendable {
+    enum Overflow { case refuse, cut }
+
+    var url: WebURL
+    /// Whole lines.
+    var headers: [String] = []
+    var allowsPrivate = false
+    var proxy: Secret?
+    var certificate: ClientCertificate?
+    /// As libcurl lists them; of the exchanges before in a chain of redirects.
+    var cookies: [String] = []
+    var largestBody: Int
+    /// What to do with a body that is larger.
+    var overflow = Overflow.refuse
+    var wantsTranscript = false
+}
+
+/// What one exchange brought.
+struct TransferReply: Sendable {
+    var status: Int
+    var body: [UInt8]
+    var headers: [String: String]
+    /// Where a redirect leads, made absolute; not yet judged.
+    var location: String?
+    var cookies: [String]
+    var exchange: Exchange
+    var transcript: [String]
+}
+
+/// An exchange that failed, and how far it came.
+struct TransferFailure: Error {
+    var reason: FetchError
+    var exchange: Exchange
+}
