@@ -38,6 +38,7 @@ public enum ChangeType: String, Codable, Sendable, CaseIterable {
     case copyFound = "copy.found"
     case sourceFailing = "source.failing"
     case sourceRecovered = "source.recovered"
+    case sourceMoved = "source.moved"
 }
 
 /// What a revision did, most telling first.

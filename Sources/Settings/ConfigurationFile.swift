@@ -1,3 +1,4 @@
+import Fetching
 import Foundation
 import Yams
 
@@ -19,14 +20,25 @@ struct ConfigurationFile {
 
     private func fetch(_ node: Yams.Node, _ file: inout YAMLFile) -> Settings.Fetch {
         let values = file.mapping(
-            node, what: "fetch", keys: ["contact", "concurrency", "per-host", "timeout", "max-size", "allow-private"])
+            node, what: "fetch", keys: Self.fetchKeys)
         var fetch = Settings.Fetch()
-        fetch.contact = file.text(values["contact"], key: "contact") ?? fetch.contact
-        fetch.concurrency = file.number(values["concurrency"], key: "concurrency", in: 1...1000) ?? fetch.concurrency
-        fetch.perHost = file.number(values["per-host"], key: "per-host", in: 1...100) ?? fetch.perHost
-        fetch.timeout = file.duration(values["timeout"], key: "timeout") ?? fetch.timeout
-        fetch.largestBody = file.size(values["max-size"], key: "max-size") ?? fetch.largestBody
-        fetch.allowPrivate = file.flag(values["allow-private"], key: "allow-private") ?? fetch.allowPrivate
+        fetch.contact = file.line(values["contact"], key: "contact") ?? fetch.contact
+        fetch.freshAtMost = file.duration(values["fresh-at-most"], key: "fresh-at-most", from: 0) ?? fetch.freshAtMost
+        fetch.proxy = ProxyValue.read(values["proxy"], root: root, &file)
+        read(values, into: &fetch.limits, &file)
         return fetch
+    }
+
+    private static let fetchKeys = [
+        "contact", "concurrency", "per-host", "delay", "timeout", "max-size", "fresh-at-most", "proxy", "allow-private",
+    ]
+
+    private func read(_ values: [String: Yams.Node], into limits: inout FetchLimits, _ file: inout YAMLFile) {
+        limits.concurrency = file.number(values["concurrency"], key: "concurrency", in: 1...1000) ?? limits.concurrency
+        limits.perHost = file.number(values["per-host"], key: "per-host", in: 1...100) ?? limits.perHost
+        limits.delay = file.duration(values["delay"], key: "delay", from: 0)
+        limits.timeout = file.duration(values["timeout"], key: "timeout") ?? limits.timeout
+        limits.largestBody = file.size(values["max-size"], key: "max-size") ?? limits.largestBody
+        limits.allowPrivate = file.flag(values["allow-private"], key: "allow-private") ?? limits.allowPrivate
     }
 }

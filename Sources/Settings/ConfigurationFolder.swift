@@ -40,7 +40,7 @@ public struct ConfigurationFolder: Sendable {
     public func load() -> Settings {
         var settings = Settings(storePath: root + "/dateline.sqlite")
         settings.problems = ConfigurationFile(path: configuration, root: root).read(into: &settings)
-        let read = SourceFiles(folder: feeds).read()
+        let read = SourceFiles(folder: feeds, root: root, proxy: settings.fetch.proxy).read()
         settings.sources = read.sources
         settings.problems += read.problems.sorted { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }
         return settings

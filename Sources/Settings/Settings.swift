@@ -1,24 +1,40 @@
 public import Articles
+public import Fetching
 
 /// What the configuration says, all of it present and in range.
 public struct Settings: Sendable {
     public struct Fetch: Sendable {
+        /// How publishers reach whoever runs this; empty for nobody.
         public var contact = ""
-        public var concurrency = 64
-        public var perHost = 4
-        public var timeout: Duration = .seconds(30)
-        /// Bytes.
-        public var largestBody = 10_000_000
-        public var allowPrivate = false
+        public var limits = FetchLimits()
+        /// For sources that name none of their own.
+        public var proxy: Secret?
+        /// How long a reply's own word on its freshness may put off the next look.
+        public var freshAtMost: Duration = .seconds(3600)
 
-        public init() {}
+        public init() { limits.largestBody = 10_000_000 }
     }
 
     public var storePath: String
+
+    public init(storePath: String) {
+        self.storePath = storePath
+    }
+
     public var fetch = Fetch()
     public var sources: [FollowedSource] = []
     /// What could not be understood. The rest holds all the same.
     public var problems: [Problem] = []
+
+    /// On what terms an address is asked that somebody names without saying more: those of the source at that address,
+    /// else of one at the same origin.
+    public func terms(for url: WebURL) -> FetchTerms {
+        let source = sources.first { $0.url == url } ?? sources.first { $0.url.origin == url.origin }
+        if let source { return source.terms }
+        var terms = FetchTerms()
+        terms.proxy = fetch.proxy ?? EnvironmentProxy.proxy(for: url)
+        return terms
+    }
 }
 
 /// Something that the user follows.
@@ -32,6 +48,9 @@ public struct FollowedSource: Sendable {
     public var url: WebURL
     public var outlet: String
     public var kind: Kind
+    public var terms = FetchTerms()
+    /// Whether the pages that a feed lists are fetched; else its entries are kept as they stand in the feed.
+    public var fetchesPages = true
     /// Where the user wrote it down.
     public var file: String
     public var line: Int

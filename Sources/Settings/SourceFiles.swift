@@ -1,11 +1,16 @@
 import Articles
 import FeedReading
+import Fetching
 import Foundation
 import Yams
 
 /// `Feeds/`: YAML with outlets, OPML lists, and texts with one address a line. One broken file never stops the others.
 struct SourceFiles {
     let folder: String
+    /// What relative paths start from.
+    let root: String
+    /// For sources that name none of their own.
+    let proxy: Secret?
 
     func read() -> (sources: [FollowedSource], problems: [Problem]) {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
@@ -60,22 +65,28 @@ struct SourceFiles {
     }
 
     private func outlet(_ node: Node, _ file: inout YAMLFile) -> [FollowedSource] {
-        let values = file.mapping(node, what: "a source", keys: ["outlet", "feeds", "pages"])
+        let values = file.mapping(node, what: "a source", keys: ["outlet", "feeds", "pages"] + SourceTerms.keys)
         guard !values.isEmpty else { return [] }
         let feeds = file.addresses(values["feeds"], key: "feeds")
-        let pages = file.addresses(values["pages"], key: "pages")
+        let isWithoutPages = file.isNo(values["pages"])
+        let pages = isWithoutPages ? [] : file.addresses(values["pages"], key: "pages")
         guard let outlet = file.text(values["outlet"], key: "outlet"), !outlet.isEmpty else {
             file.note("“outlet” is missing; expected the name to show", at: node)
             return []
         }
-        if values["feeds"] == nil, values["pages"] == nil {
+        if values["feeds"] == nil, values["pages"] == nil || isWithoutPages {
             file.note("\(outlet): nothing to follow; expected “feeds” or “pages” with addresses", at: node)
         }
-        let path = file.path
-        func followed(_ found: [(url: WebURL, line: Int)], _ kind: FollowedSource.Kind) -> [FollowedSource] {
-            found.map { FollowedSource(url: $0.url, outlet: outlet, kind: kind, file: path, line: $0.line) }
+        let addresses = feeds + pages
+        let terms = SourceTerms(root: root).read(values, addresses: addresses.map(\.url), proxy: proxy, &file)
+        return addresses.enumerated().map { index, found in
+            var source = FollowedSource(
+                url: found.url, outlet: outlet, kind: index < feeds.count ? .feed : .page, file: file.path,
+                line: found.line)
+            source.terms = terms
+            source.fetchesPages = !isWithoutPages
+            return source
         }
-        return followed(feeds, .feed) + followed(pages, .page)
     }
 
     // MARK: Lists
@@ -90,9 +101,15 @@ struct SourceFiles {
                 problems.append(Problem(file: path, "found “\(feed.url)”, expected an http or https address"))
                 return nil
             }
-            return FollowedSource(url: url, outlet: feed.title ?? url.host, kind: .any, file: path, line: 1)
+            return listed(url, as: feed.title, path, line: 1)
         }
         return (sources, problems)
+    }
+
+    private func listed(_ url: WebURL, as title: String?, _ path: String, line: Int) -> FollowedSource {
+        var source = FollowedSource(url: url, outlet: title ?? url.host, kind: .any, file: path, line: line)
+        source.terms.proxy = proxy ?? EnvironmentProxy.proxy(for: url)
+        return source
     }
 
     private func readText(_ path: String) -> (sources: [FollowedSource], problems: [Problem]) {
@@ -105,7 +122,7 @@ struct SourceFiles {
             let address = line.trimmingCharacters(in: .whitespaces)
             guard !address.isEmpty, !address.hasPrefix("#") else { continue }
             if let url = WebURL(address) {
-                sources.append(FollowedSource(url: url, outlet: url.host, kind: .any, file: path, line: index + 1))
+                sources.append(listed(url, as: nil, path, line: index + 1))
             } else {
                 problems.append(
                     Problem(file: path, line: index + 1, "found “\(address)”, expected an http or https address"))

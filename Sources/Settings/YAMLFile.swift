@@ -86,6 +86,9 @@ struct YAMLFile {
         }
     }
 
+    /// Whether a value is a plain “no”, where it could also be something else.
+    func isNo(_ node: Node?) -> Bool { ["no", "false", "off"].contains(node?.scalar?.string.lowercased()) }
+
     mutating func number(_ node: Node?, key: String, in range: ClosedRange<Int>) -> Int? {
         guard let node else { return nil }
         if let value = node.scalar.flatMap({ Int($0.string) }), range.contains(value) { return value }
@@ -95,11 +98,20 @@ struct YAMLFile {
         return nil
     }
 
-    /// `30s`, `15m`, `2h`, `7d`.
-    mutating func duration(_ node: Node?, key: String) -> Duration? {
-        quantity(node, key: key, units: ["s": 1, "m": 60, "h": 3600, "d": 86_400], example: "30s, 15m or 2h").map {
-            .seconds($0)
-        }
+    /// A text of one line, which can stand in a header.
+    mutating func line(_ node: Node?, key: String) -> String? {
+        guard let text = text(node, key: key) else { return nil }
+        if text.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 }) { return text }
+        note("\(key): found a line break or control character, expected one line of text", at: node)
+        return nil
+    }
+
+    /// `250ms`, `30s`, `15m`, `2h`, `7d`.
+    mutating func duration(_ node: Node?, key: String, from least: Int = 1) -> Duration? {
+        quantity(
+            node, key: key, from: least, units: ["ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000],
+            example: "30s, 15m or 2h"
+        ).map { .milliseconds($0) }
     }
 
     /// Bytes: `500kB`, `10MB`.
@@ -110,11 +122,14 @@ struct YAMLFile {
             example: "500kB or 10MB")
     }
 
-    private mutating func quantity(_ node: Node?, key: String, units: [String: Int], example: String) -> Int? {
+    private mutating func quantity(
+        _ node: Node?, key: String, from least: Int = 1, units: [String: Int], example: String
+    ) -> Int? {
         guard let node else { return nil }
         let text = (node.scalar?.string ?? "").replacing(" ", with: "").lowercased()
         let digits = text.prefix { $0.isASCII && $0.isNumber }
-        if let value = Int(digits), value > 0, value < 1_000_000, let unit = units[String(text.dropFirst(digits.count))]
+        if let value = Int(digits), value >= least, value < 1_000_000,
+            let unit = units[String(text.dropFirst(digits.count))]
         {
             return value * unit
         }
@@ -127,12 +142,23 @@ struct YAMLFile {
         guard let node else { return [] }
         let items = node.sequence.map(Array.init) ?? [node]
         return items.compactMap { item in
-            guard let url = item.scalar.flatMap({ WebURL($0.string) }) else {
+            let text = item.scalar?.string ?? ""
+            if Self.namesUser(text) {
+                note(
+                    "\(key): found a user name in an address, expected it under “credentials”, by reference", at: item)
+                return nil
+            }
+            guard let url = WebURL(text) else {
                 note("\(key): found \(Self.shown(item)), expected an http or https address", at: item)
                 return nil
             }
             return (url, item.mark?.line ?? 1)
         }
+    }
+
+    /// Whether an address names a user, perhaps with a password.
+    static func namesUser(_ address: String) -> Bool {
+        URLComponents(string: address)?.user.map { !$0.isEmpty } ?? false
     }
 
     private static func shown(_ node: Node) -> String { node.scalar.map { "“\($0.string)”" } ?? kind(of: node) }

@@ -4,16 +4,47 @@ public import Foundation
 /// One thing that a check found out. The store decides what it means and keeps it.
 public enum Arrival: Sendable {
     case feed(FeedArrival)
-    case feedNotModified(Source.ID, StoredValidators)
+    /// - Parameter movedTo: where permanent redirects led, if any did.
+    case feedNotModified(Source.ID, Representation, movedTo: WebURL?)
     /// The address of a source turned out to be a page, which is watched for itself.
     case sourceIsPage(Source.ID)
     case sourceFailed(Source.ID, reason: String)
+    /// The publisher says that the source is gone for good; it is not asked again until somebody asks for it.
+    case sourceStopped(Source.ID, reason: String)
     case page(PageArrival)
-    case pageNotModified(Article.ID, StoredValidators)
+    /// - Parameter freshFor: seconds for which the server means it to stay so.
+    case pageNotModified(Article.ID, Representation, freshFor: TimeInterval)
     /// The page could not be read this time; nothing is concluded.
     case pageFailed(PageCheck, reason: String)
+    /// The page was not asked for, since its host is left alone until then.
+    case pagePostponed(PageCheck, until: Date)
     /// The publisher took the page away, looked at twice.
     case pageGone(Article.ID, reason: String)
+    case site(SiteArrival)
+}
+
+/// The last good answer of an address, as far as the next request needs it.
+public struct Representation: Hashable, Sendable {
+    /// Byte for byte as it came, as is `lastModified`.
+    public var etag: String?
+    public var lastModified: String?
+    /// The address that answered, which is the only one that the two above say something about.
+    public var address: WebURL?
+    /// Tells the same bytes from others.
+    public var bodyHash: Int64?
+    /// When it last came whole, not as a mere “not modified”.
+    public var receivedAt: Date?
+
+    public init(
+        etag: String? = nil, lastModified: String? = nil, address: WebURL? = nil, bodyHash: Int64? = nil,
+        receivedAt: Date? = nil
+    ) {
+        self.etag = etag
+        self.lastModified = lastModified
+        self.address = address
+        self.bodyHash = bodyHash
+        self.receivedAt = receivedAt
+    }
 }
 
 /// A source as the store knows it.
@@ -22,36 +53,35 @@ public struct Source: Sendable {
     public enum Kind: String, Sendable { case feed, page }
 
     public var id: ID
+    /// As its user wrote it.
     public var url: WebURL
+    /// Where it is asked for: it may have moved.
+    public var location: WebURL
     public var outlet: String
     public var kind: Kind?
-    public var validators: StoredValidators
+    public var representation: Representation
     public var checkedAt: Date?
     public var failures: Int
     public var lastError: String?
+    /// When its publisher said that it is gone for good; `nil` for one that is asked.
+    public var stoppedAt: Date?
 }
 
-/// ETag and Last-Modified, byte for byte as they came.
-public struct StoredValidators: Hashable, Sendable {
-    public var etag: String?
-    public var lastModified: String?
-
-    public init(etag: String?, lastModified: String?) {
-        self.etag = etag
-        self.lastModified = lastModified
-    }
-}
-
-/// A feed that was read: its validators and what it lists, stored together.
+/// A feed that was read: its representation and what it lists, stored together.
 public struct FeedArrival: Sendable {
     public var source: Source.ID
-    public var validators: StoredValidators
+    public var representation: Representation
     public var entries: [ListedEntry]
+    /// Where permanent redirects led, if any did.
+    public var movedTo: WebURL?
 
-    public init(source: Source.ID, validators: StoredValidators, entries: [ListedEntry]) {
+    public init(
+        source: Source.ID, representation: Representation, entries: [ListedEntry], movedTo: WebURL? = nil
+    ) {
         self.source = source
-        self.validators = validators
+        self.representation = representation
         self.entries = entries
+        self.movedTo = movedTo
     }
 }
 
@@ -63,13 +93,33 @@ public struct ListedEntry: Sendable {
     public var title: String?
     public var published: NewsDate?
     public var updated: NewsDate?
+    /// The article as the feed itself tells it, where that is to be kept in place of the page.
+    public var content: EntryContent?
 
-    public init(key: String, url: WebURL, title: String?, published: NewsDate?, updated: NewsDate?) {
+    public init(
+        key: String, url: WebURL, title: String?, published: NewsDate?, updated: NewsDate?,
+        content: EntryContent? = nil
+    ) {
         self.key = key
         self.url = url
         self.title = title
         self.published = published
         self.updated = updated
+        self.content = content
+    }
+}
+
+/// An article that stands in its feed.
+public struct EntryContent: Sendable {
+    public var draft: Draft
+    /// What the draft was read from.
+    public var bytes: [UInt8]
+    public var hash: Int64
+
+    public init(draft: Draft, bytes: [UInt8], hash: Int64) {
+        self.draft = draft
+        self.bytes = bytes
+        self.hash = hash
     }
 }
 
@@ -86,19 +136,22 @@ public struct PageCheck: Sendable {
     public var subject: Subject
     public var url: WebURL
     public var outlet: String
-    public var validators: StoredValidators
+    /// One that lists it.
+    public var source: Source.ID
+    public var representation: Representation
     /// The feed's word, for what the page does not say itself.
     public var title: String?
     public var published: NewsDate?
 
     public init(
-        subject: Subject, url: WebURL, outlet: String, validators: StoredValidators, title: String?,
-        published: NewsDate?
+        subject: Subject, url: WebURL, outlet: String, source: Source.ID, representation: Representation,
+        title: String?, published: NewsDate?
     ) {
         self.subject = subject
         self.url = url
         self.outlet = outlet
-        self.validators = validators
+        self.source = source
+        self.representation = representation
         self.title = title
         self.published = published
     }
@@ -112,16 +165,41 @@ public struct PageArrival: Sendable {
     public var draft: Draft
     public var bytes: [UInt8]
     public var contentType: String?
-    public var validators: StoredValidators
+    public var representation: Representation
+    /// Seconds for which the server means it to stay so.
+    public var freshFor: TimeInterval
 
     public init(
-        check: PageCheck, url: WebURL, draft: Draft, bytes: [UInt8], contentType: String?, validators: StoredValidators
+        check: PageCheck, url: WebURL, draft: Draft, bytes: [UInt8], contentType: String?,
+        representation: Representation, freshFor: TimeInterval = 0
     ) {
         self.check = check
         self.url = url
         self.draft = draft
         self.bytes = bytes
         self.contentType = contentType
-        self.validators = validators
+        self.representation = representation
+        self.freshFor = freshFor
+    }
+}
+
+/// How a site wants to be asked, to be known the next time.
+public enum SiteArrival: Sendable {
+    /// The rules of its robots.txt, in whatever form the reader of such rules gives them.
+    case robots(origin: String, rules: String, until: Date)
+    /// A domain that is left alone; `nil` where that is over.
+    case hold(domain: String, StoredHold?)
+}
+
+/// A domain that is left alone for a while.
+public struct StoredHold: Hashable, Sendable {
+    public var until: Date
+    public var strikes: Int
+    public var reason: String
+
+    public init(until: Date, strikes: Int, reason: String) {
+        self.until = until
+        self.strikes = strikes
+        self.reason = reason
     }
 }

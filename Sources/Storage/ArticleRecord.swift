@@ -11,7 +11,7 @@ struct ArticleRecord {
     var status: Article.Status
     var versions: Int
     var lastChanged: Date
-    var validators: StoredValidators
+    var representation: Representation
     /// Looks in a row that brought nothing.
     let failures: Int
     let copyGroup: Int64?
@@ -19,37 +19,38 @@ struct ArticleRecord {
 
     static func fetch(_ db: Database, _ id: Int64) throws -> ArticleRecord? {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM article WHERE id = ?", arguments: [id]),
-            let url = WebURL(row["url"]), let status = Article.Status(rawValue: row["status"]),
+            let status = Article.Status(rawValue: row["status"]),
             let version = try VersionRecord.fetch(db, article: id, number: row["versions"])
         else { return nil }
         return ArticleRecord(
-            id: Article.ID(rawValue: id), outlet: row["outlet"], url: url, status: status, versions: row["versions"],
+            id: Article.ID(rawValue: id), outlet: row["outlet"], url: WebURL(stored: row["url"]), status: status,
+            versions: row["versions"],
             lastChanged: Date(timeIntervalSince1970: row["lastChanged"]),
-            validators: StoredValidators(etag: row["etag"], lastModified: row["lastModified"]),
+            representation: Representation(row),
             failures: row["failures"], copyGroup: row["copyGroup"], current: version.draft)
     }
 
     /// Stores it as checked now, and when it is due again.
-    func checked(_ db: Database, at now: Date) throws {
+    /// - Parameter freshFor: seconds for which the server means it to stay as it is.
+    func checked(_ db: Database, at now: Date, freshFor: TimeInterval = 0) throws {
         try save(db)
         try db.execute(
             sql: "UPDATE article SET checkedAt = ?, nextCheck = ?, failures = 0, lastError = NULL WHERE id = ?",
             arguments: [
                 now.timeIntervalSince1970,
-                Schedule.nextCheck(lastChanged: lastChanged, checkedAt: now).timeIntervalSince1970, id.rawValue,
+                Schedule.nextCheck(lastChanged: lastChanged, checkedAt: now, freshFor: freshFor).timeIntervalSince1970,
+                id.rawValue,
             ])
     }
 
     func save(_ db: Database) throws {
         try db.execute(
             sql: """
-                UPDATE article SET url = ?, status = ?, versions = ?, lastChanged = ?, etag = ?, lastModified = ?
+                UPDATE article SET url = ?, status = ?, versions = ?, lastChanged = ?, \(Representation.assignments)
                 WHERE id = ?
                 """,
-            arguments: [
-                url.text, status.rawValue, versions, lastChanged.timeIntervalSince1970, validators.etag,
-                validators.lastModified, id.rawValue,
-            ])
+            arguments: [url.text, status.rawValue, versions, lastChanged.timeIntervalSince1970]
+                + representation.arguments + [id.rawValue])
     }
 
     func reference(title: String) -> ChangeData {

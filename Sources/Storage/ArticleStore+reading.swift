@@ -79,9 +79,10 @@ extension ArticleStore {
         """
 
     private static func article(_ row: Row) -> Article? {
-        guard let url = WebURL(row["url"]), let status = Article.Status(rawValue: row["status"]) else { return nil }
+        guard let status = Article.Status(rawValue: row["status"]) else { return nil }
         return Article(
-            id: Article.ID(rawValue: row["id"]), url: url, outlet: row["outlet"], status: status, title: row["title"],
+            id: Article.ID(rawValue: row["id"]), url: WebURL(stored: row["url"]), outlet: row["outlet"], status: status,
+            title: row["title"],
             versions: row["versions"], firstSeen: Date(timeIntervalSince1970: row["firstSeen"]),
             lastChanged: Date(timeIntervalSince1970: row["lastChanged"]), copyGroup: row["copyGroup"])
     }

@@ -26,11 +26,12 @@ extension ArticleStore {
 
     private static func source(_ row: Row, url: WebURL) -> Source {
         Source(
-            id: Source.ID(rawValue: row["id"]), url: url, outlet: row["outlet"],
-            kind: (row["kind"] as String?).flatMap { Source.Kind(rawValue: $0) },
-            validators: StoredValidators(etag: row["etag"], lastModified: row["lastModified"]),
+            id: Source.ID(rawValue: row["id"]), url: url,
+            location: (row["location"] as String?).map { WebURL(stored: $0) } ?? url, outlet: row["outlet"],
+            kind: (row["kind"] as String?).flatMap { Source.Kind(rawValue: $0) }, representation: Representation(row),
             checkedAt: (row["checkedAt"] as Double?).map { Date(timeIntervalSince1970: $0) },
-            failures: row["failures"], lastError: row["lastError"])
+            failures: row["failures"], lastError: row["lastError"],
+            stoppedAt: (row["stoppedAt"] as Double?).map { Date(timeIntervalSince1970: $0) })
     }
 
     /// Which articles are taken up again besides those of new entries.
@@ -41,43 +42,110 @@ extension ArticleStore {
         case all
     }
 
-    /// The pages to fetch: of entries never read, and of known articles. None twice.
-    public func pageChecks(of sources: [Source], revisits: Revisits, at now: Date) throws(StoreError) -> [PageCheck] {
-        let ids = sources.map(\.id.rawValue)
-        let latest = revisits == .all ? Double.greatestFiniteMagnitude : now.timeIntervalSince1970
-        return try read { db in
-            var seen: Set<CanonicalURL> = []
-            let new = try Row.fetchAll(db, sql: Self.newEntries(ids), arguments: [latest])
-            let known = try Row.fetchAll(db, sql: Self.knownArticles(ids), arguments: [latest])
-            return (new + known).compactMap(Self.pageCheck).filter { seen.insert($0.url.canonical).inserted }
+    /// A page that is due, in the few bytes that a hundred thousand of them may take. `pageCheck` tells the rest.
+    public enum DuePage: Hashable, Sendable {
+        case entry(Int64)
+        case article(Article.ID)
+    }
+
+    /// The pages to fetch: of entries never read, and of known articles. None twice; the longest due first.
+    /// - Parameters:
+    ///   - revisits: `.all` takes what is not due yet, too.
+    ///   - turn: when the turn began: what was looked at since is not due again in it.
+    ///   - since: only what became due from then on.
+    ///   - seen: hashes of the addresses that were handed out before in the same turn; those of this call are added.
+    public func eachDuePage(
+        of sources: [Source.ID], revisits: Revisits, turn: Date, since: Date = .distantPast, at now: Date,
+        seen: inout Set<Int>, _ body: (DuePage, WebURL) -> Void
+    ) throws(StoreError) {
+        let isAll = revisits == .all && since == .distantPast
+        let due = DueTimes(
+            earliest: since.timeIntervalSince1970,
+            latest: isAll ? Double.greatestFiniteMagnitude : now.timeIntervalSince1970,
+            turn: turn.timeIntervalSince1970)
+        let list = sources.map { String($0.rawValue) }.joined(separator: ",")
+        let before = seen
+        seen = try withoutActuallyEscaping(body) { body throws(StoreError) in
+            let body = Unchecked(body)
+            return try read { db in
+                var seen = before
+                try Self.eachEntry(db, list, due, &seen, body.value)
+                try Self.eachArticle(db, list, due, &seen, body.value)
+                return seen
+            }
         }
     }
 
-    private static func newEntries(_ sources: [Int64]) -> String {
-        """
-        SELECT entry.url, source.outlet, entry.article AS once, NULL AS article, NULL AS etag, NULL AS lastModified,
-            entry.title, entry.published
-        FROM entry JOIN source ON source.id = entry.source
-        WHERE entry.due <= ? AND entry.source IN (\(sources.map(String.init).joined(separator: ",")))
-        ORDER BY entry.due
-        """
+    private struct DueTimes {
+        let earliest: Double
+        let latest: Double
+        let turn: Double
     }
 
-    private static func knownArticles(_ sources: [Int64]) -> String {
-        """
-        SELECT article.url, article.outlet, article.id AS article, article.etag, article.lastModified,
-            entry.title, entry.published, article.status = 'gone' AS isGone
-        FROM article JOIN entry ON entry.article = article.id
-        WHERE article.nextCheck <= ? AND entry.source IN (\(sources.map(String.init).joined(separator: ",")))
-        GROUP BY article.id ORDER BY article.nextCheck
-        """
+    private static func eachEntry(
+        _ db: Database, _ sources: String, _ due: DueTimes, _ seen: inout Set<Int>, _ body: (DuePage, WebURL) -> Void
+    ) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT id, url, address FROM entry WHERE due BETWEEN ? AND ? AND source IN (\(sources))
+                ORDER BY due, id
+                """,
+            arguments: [due.earliest, due.latest])
+        while let row = try rows.next() {
+            let url = WebURL(stored: row["url"])
+            guard seen.insert((row["address"] as String).hashValue).inserted else { continue }
+            seen.insert(url.text.hashValue)
+            body(.entry(row["id"]), url)
+        }
     }
 
-    private static func pageCheck(_ row: Row) -> PageCheck? {
-        guard let url = WebURL(row["url"]) else { return nil }
-        return PageCheck(
-            subject: subject(row), url: url, outlet: row["outlet"],
-            validators: StoredValidators(etag: row["etag"], lastModified: row["lastModified"]), title: row["title"],
+    private static func eachArticle(
+        _ db: Database, _ sources: String, _ due: DueTimes, _ seen: inout Set<Int>, _ body: (DuePage, WebURL) -> Void
+    ) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT id, url FROM article WHERE nextCheck BETWEEN ? AND ? AND checkedAt < ?
+                AND EXISTS (SELECT 1 FROM entry WHERE entry.article = article.id AND entry.source IN (\(sources)))
+                ORDER BY nextCheck
+                """,
+            arguments: [due.earliest, due.latest, due.turn])
+        while let row = try rows.next() {
+            let url = WebURL(stored: row["url"])
+            guard seen.insert(url.text.hashValue).inserted else { continue }
+            body(.article(Article.ID(rawValue: row["id"])), url)
+        }
+    }
+
+    /// All about a page that is due; `nil` for one that meanwhile is not.
+    public func pageCheck(_ page: DuePage) throws(StoreError) -> PageCheck? {
+        try read { db in
+            switch page {
+            case .entry(let id): try Row.fetchOne(db, sql: Self.entryCheck, arguments: [id]).map(Self.pageCheck)
+            case .article(let id):
+                try Row.fetchOne(db, sql: Self.articleCheck, arguments: [id.rawValue]).map(Self.pageCheck)
+            }
+        }
+    }
+
+    private static let entryCheck = """
+        SELECT entry.url, source.outlet, source.id AS source, entry.article AS once, NULL AS article, entry.title,
+            entry.published, NULL AS etag, NULL AS lastModified, NULL AS answeredAt, NULL AS bodyHash,
+            NULL AS receivedAt
+        FROM entry JOIN source ON source.id = entry.source WHERE entry.id = ? AND entry.due IS NOT NULL
+        """
+
+    private static let articleCheck = """
+        SELECT article.url, article.outlet, entry.source, article.id AS article, entry.title, entry.published,
+            article.status = 'gone' AS isGone, etag, lastModified, answeredAt, bodyHash, receivedAt
+        FROM article JOIN entry ON entry.article = article.id WHERE article.id = ? LIMIT 1
+        """
+
+    private static func pageCheck(_ row: Row) -> PageCheck {
+        PageCheck(
+            subject: subject(row), url: WebURL(stored: row["url"]), outlet: row["outlet"],
+            source: Source.ID(rawValue: row["source"]), representation: Representation(row), title: row["title"],
             published: (row["published"] as String?).flatMap { NewsDate($0) })
     }
 
@@ -86,5 +154,14 @@ extension ArticleStore {
             return .entry(once: (row["once"] as Int64?).map { Article.ID(rawValue: $0) })
         }
         return .article(Article.ID(rawValue: article), isGone: row["isGone"])
+    }
+}
+
+/// Carries a closure that is called before the call that takes it returns, on the same thread.
+private struct Unchecked<Value>: @unchecked Sendable {
+    let value: Value
+
+    init(_ value: Value) {
+        self.value = value
     }
 }

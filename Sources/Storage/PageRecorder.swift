@@ -9,9 +9,11 @@ struct PageRecorder {
     let now: Date
 
     /// So many looks in a row have to fail or show another text before that text is taken for the article's.
-    private static let looksToBelieve = 3
+    var looksToBelieve = 3
 
-    func record(_ page: PageArrival, _ log: inout ChangeLog) throws {
+    /// - Returns: the article that the page turned out to be.
+    @discardableResult
+    func record(_ page: PageArrival, _ log: inout ChangeLog) throws -> Article.ID {
         var page = page
         if page.draft.title.isEmpty { page.draft.title = page.check.title ?? "" }
         page.draft.published = page.draft.published ?? page.check.published
@@ -19,28 +21,28 @@ struct PageRecorder {
         let text = words(in: page.draft.text)
         if let known = try ArticleFinder(db: db, page: page, text: text).find(at: addresses) {
             try revisit(known, page, text, addresses, &log)
-        } else {
-            try publish(page, text, addresses, &log)
+            return known.id
         }
+        return try publish(page, text, addresses, &log)
     }
 
     // MARK: A new article
 
     private func publish(
         _ page: PageArrival, _ text: [Word], _ addresses: PageAddresses, _ log: inout ChangeLog
-    ) throws {
+    ) throws -> Article.ID {
         let time = now.timeIntervalSince1970
         try db.execute(
             sql: """
                 INSERT INTO article
-                    (outlet, url, status, versions, firstSeen, lastChanged, checkedAt, nextCheck, etag, lastModified)
-                VALUES (?, ?, 'live', 0, ?, ?, ?, ?, ?, ?)
+                    (outlet, url, status, versions, firstSeen, lastChanged, checkedAt, nextCheck, etag, lastModified,
+                    answeredAt, bodyHash, receivedAt)
+                VALUES (?, ?, 'live', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 page.check.outlet, addresses.best.text, time, time, time,
-                Schedule.nextCheck(lastChanged: now, checkedAt: now).timeIntervalSince1970,
-                page.validators.etag, page.validators.lastModified,
-            ])
+                Schedule.nextCheck(lastChanged: now, checkedAt: now, freshFor: 0).timeIntervalSince1970,
+            ] + page.representation.arguments)
         let id = Article.ID(rawValue: db.lastInsertedRowID)
         try VersionRecord.insert(db, page, text, article: id, number: 1, kinds: [], at: now)
         try remember(addresses, page, as: id)
@@ -50,6 +52,7 @@ struct PageRecorder {
         data.words = .init(added: text.count { $0.kind != .mark }, removed: 0)
         try log.append(.articlePublished, data, article: id)
         try CopyRecorder(db: db, now: now).record(id, data, text, &log)
+        return id
     }
 
     // MARK: A known article
@@ -65,7 +68,7 @@ struct PageRecorder {
         let verdict = reconcile(page.draft, with: known.current)
         switch verdict {
         case .teaser: return try failed(page.check, "the page shows only the beginning of the known text")
-        case .unrelated where known.failures < Self.looksToBelieve:
+        case .unrelated where known.failures < looksToBelieve:
             return try failed(page.check, "the page shows another text than before")
         default: break
         }
@@ -80,8 +83,8 @@ struct PageRecorder {
         case .revised(let revision), .unrelated(let revision): try revise(&article, page, text, revision, &log)
         default: break
         }
-        article.validators = page.validators
-        try article.checked(db, at: now)
+        article.representation = page.representation
+        try article.checked(db, at: now, freshFor: page.freshFor)
     }
 
     private func revise(
@@ -158,16 +161,16 @@ struct PageRecorder {
 
     // MARK: Nothing to read
 
-    func notModified(_ id: Article.ID, _ validators: StoredValidators, _ log: inout ChangeLog) throws {
+    func notModified(
+        _ id: Article.ID, _ representation: Representation, freshFor: TimeInterval, _ log: inout ChangeLog
+    ) throws {
         guard var article = try ArticleRecord.fetch(db, id.rawValue) else { return }
         if article.status == .gone {
             article.status = .live
             try log.append(.articleReturned, article.reference(title: article.current.title), article: id)
         }
-        article.validators = StoredValidators(
-            etag: validators.etag ?? article.validators.etag,
-            lastModified: validators.lastModified ?? article.validators.lastModified)
-        try article.checked(db, at: now)
+        article.representation = representation
+        try article.checked(db, at: now, freshFor: freshFor)
     }
 
     /// A failing page is asked ever more rarely. Most failures pass, so for the first three it is due at the next turn;
@@ -189,12 +192,26 @@ struct PageRecorder {
         }
     }
 
+    /// A host that asks for patience is no failure of the page.
+    func postponed(_ check: PageCheck, until: Date) throws {
+        switch check.subject {
+        case .entry:
+            try db.execute(
+                sql: "UPDATE entry SET due = ? WHERE due IS NOT NULL AND address = ?",
+                arguments: [until.timeIntervalSince1970, check.url.canonical.text])
+        case .article(let id, _):
+            try db.execute(
+                sql: "UPDATE article SET nextCheck = ? WHERE id = ?",
+                arguments: [until.timeIntervalSince1970, id.rawValue])
+        }
+    }
+
     func gone(_ id: Article.ID, _ reason: String, _ log: inout ChangeLog) throws {
         guard var article = try ArticleRecord.fetch(db, id.rawValue) else { return }
         guard article.status == .live else { return try article.checked(db, at: now) }
         article.status = .gone
         article.lastChanged = now
-        article.validators = StoredValidators(etag: nil, lastModified: nil)
+        article.representation = Representation()
         try article.checked(db, at: now)
         var data = article.reference(title: article.current.title)
         data.reason = reason

@@ -5,8 +5,73 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("articles, versions and the change log") { try $0.execute(sql: first) }
+        migrator.registerMigration("how sites want to be asked") { try $0.execute(sql: second) }
         return migrator
     }
+
+    private static let second = """
+        -- Where it is asked for, if it has moved for good; where permanent redirects lead, and how often in a row.
+        ALTER TABLE source ADD COLUMN location TEXT;
+        ALTER TABLE source ADD COLUMN movedTo TEXT;
+        ALTER TABLE source ADD COLUMN movedSightings INTEGER NOT NULL DEFAULT 0;
+        -- When its publisher said that it is gone for good.
+        ALTER TABLE source ADD COLUMN stoppedAt REAL;
+        -- The rest of the representation that etag and lastModified belong to: the address that answered, a hash of
+        -- its bytes, and when it last came whole.
+        ALTER TABLE source ADD COLUMN answeredAt TEXT;
+        ALTER TABLE source ADD COLUMN bodyHash INTEGER;
+        ALTER TABLE source ADD COLUMN receivedAt REAL;
+        ALTER TABLE article ADD COLUMN answeredAt TEXT;
+        ALTER TABLE article ADD COLUMN bodyHash INTEGER;
+        ALTER TABLE article ADD COLUMN receivedAt REAL;
+
+        -- Entries by number: a hundred thousand that are due fit into little memory.
+        CREATE TABLE numberedEntry (
+            id INTEGER PRIMARY KEY,
+            source INTEGER NOT NULL REFERENCES source (id),
+            key TEXT NOT NULL,
+            url TEXT NOT NULL,
+            -- The address in the spelling that compares equal.
+            address TEXT NOT NULL,
+            title TEXT,
+            published TEXT,
+            updated TEXT,
+            seenAt REAL NOT NULL,
+            -- NULL until its page was read.
+            article INTEGER REFERENCES article (id),
+            -- When its page is to be fetched; NULL when there is nothing to fetch.
+            due REAL,
+            failures INTEGER NOT NULL DEFAULT 0,
+            lastError TEXT,
+            -- Of what the feed itself tells, where that is kept in place of the page.
+            contentHash INTEGER,
+            UNIQUE (source, key)
+        ) STRICT;
+        INSERT INTO numberedEntry
+            (source, key, url, address, title, published, updated, seenAt, article, due, failures, lastError)
+            SELECT source, key, url, address, title, published, updated, seenAt, article, due, failures, lastError
+            FROM entry;
+        DROP TABLE entry;
+        ALTER TABLE numberedEntry RENAME TO entry;
+        CREATE INDEX entryByDue ON entry (due) WHERE due IS NOT NULL;
+        CREATE INDEX entryByArticle ON entry (article);
+        CREATE INDEX entryByAddress ON entry (address) WHERE due IS NOT NULL;
+
+        -- What sites' robots.txt say to us, by origin.
+        CREATE TABLE robots (
+            origin TEXT PRIMARY KEY,
+            rules TEXT NOT NULL,
+            goodUntil REAL NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- Registrable domains that are left alone for now.
+        CREATE TABLE hold (
+            domain TEXT PRIMARY KEY,
+            heldUntil REAL NOT NULL,
+            strikes INTEGER NOT NULL,
+            reason TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// Times are seconds since 1970 in UTC. Lists are JSON.
     private static let first = """

@@ -10,35 +10,72 @@ struct SourceRecorder {
     /// So many failures in a row are told in the change log; fewer are weather.
     private static let failuresToTell = 3
 
+    /// So often in a row permanent redirects have to lead to the same feed before it is asked for there: maintenance
+    /// pages and slips of a configuration say 301 as well (seen: Vienna RSS issue 1546).
+    private static let sightingsToMove = 3
+
     func record(_ feed: FeedArrival, _ log: inout ChangeLog) throws {
-        try succeeded(feed.source, feed.validators, &log)
+        try succeeded(feed.source, feed.representation, &log)
         try db.execute(sql: "UPDATE source SET kind = 'feed' WHERE id = ?", arguments: [feed.source.rawValue])
-        for entry in feed.entries { try record(entry, of: feed.source) }
+        // A parked domain may hold a feed too, of nothing.
+        try sighted(feed.source, at: feed.entries.isEmpty ? nil : feed.movedTo, &log)
+        for entry in feed.entries { try record(entry, of: feed.source, &log) }
+    }
+
+    func notModified(
+        _ source: Source.ID, _ representation: Representation, _ movedTo: WebURL?, _ log: inout ChangeLog
+    ) throws {
+        try succeeded(source, representation, &log)
+        try sighted(source, at: movedTo, &log)
+    }
+
+    private func sighted(_ source: Source.ID, at place: WebURL?, _ log: inout ChangeLog) throws {
+        guard let place else {
+            return try db.execute(
+                sql: "UPDATE source SET movedTo = NULL, movedSightings = 0 WHERE id = ? AND movedTo IS NOT NULL",
+                arguments: [source.rawValue])
+        }
+        try db.execute(
+            sql: """
+                UPDATE source SET movedSightings = CASE WHEN movedTo = ?1 THEN movedSightings + 1 ELSE 1 END, movedTo = ?1
+                WHERE id = ?2
+                """,
+            arguments: [place.text, source.rawValue])
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT coalesce(location, url) AS place FROM source WHERE id = ? AND movedSightings >= ?",
+                arguments: [source.rawValue, Self.sightingsToMove])
+        else { return }
+        try db.execute(
+            sql: "UPDATE source SET location = movedTo, movedTo = NULL, movedSightings = 0 WHERE id = ?",
+            arguments: [source.rawValue])
+        var data = try data(of: source)
+        data.moved = .init(before: row["place"], after: place.text)
+        try log.append(.sourceMoved, data, source: source)
     }
 
     func becomesPage(_ source: Source.ID, _ log: inout ChangeLog) throws {
-        try succeeded(source, StoredValidators(etag: nil, lastModified: nil), &log)
+        try succeeded(source, Representation(), &log)
         try db.execute(sql: "UPDATE source SET kind = 'page' WHERE id = ?", arguments: [source.rawValue])
         guard
             let text = try String.fetchOne(
                 db, sql: "SELECT url FROM source WHERE id = ?", arguments: [source.rawValue]),
             let url = WebURL(text)
         else { return }
-        try record(ListedEntry(key: url.text, url: url, title: nil, published: nil, updated: nil), of: source)
+        try record(ListedEntry(key: url.text, url: url, title: nil, published: nil, updated: nil), of: source, &log)
     }
 
-    func succeeded(_ source: Source.ID, _ validators: StoredValidators, _ log: inout ChangeLog) throws {
+    private func succeeded(_ source: Source.ID, _ representation: Representation, _ log: inout ChangeLog) throws {
         let failures =
             try Int.fetchOne(db, sql: "SELECT failures FROM source WHERE id = ?", arguments: [source.rawValue]) ?? 0
         try db.execute(
             sql: """
-                UPDATE source SET etag = ?, lastModified = ?, checkedAt = ?, succeededAt = ?, failures = 0, lastError = NULL
+                UPDATE source SET \(Representation.assignments), checkedAt = ?, succeededAt = ?, failures = 0,
+                    lastError = NULL, stoppedAt = NULL
                 WHERE id = ?
                 """,
-            arguments: [
-                validators.etag, validators.lastModified, now.timeIntervalSince1970, now.timeIntervalSince1970,
-                source.rawValue,
-            ])
+            arguments: representation.arguments
+                + [now.timeIntervalSince1970, now.timeIntervalSince1970, source.rawValue])
         guard failures >= Self.failuresToTell else { return }
         try log.append(.sourceRecovered, try data(of: source), source: source)
     }
@@ -50,6 +87,20 @@ struct SourceRecorder {
         let failures = try Int.fetchOne(
             db, sql: "SELECT failures FROM source WHERE id = ?", arguments: [source.rawValue])
         guard failures == Self.failuresToTell else { return }
+        // Where it had moved to, it is not found; perhaps it is back.
+        try db.execute(sql: "UPDATE source SET location = NULL WHERE id = ?", arguments: [source.rawValue])
+        var data = try data(of: source)
+        data.reason = reason
+        try log.append(.sourceFailing, data, source: source)
+    }
+
+    func stopped(_ source: Source.ID, _ reason: String, _ log: inout ChangeLog) throws {
+        try db.execute(
+            sql: """
+                UPDATE source SET checkedAt = ?1, stoppedAt = ?1, failures = max(failures + 1, ?2), lastError = ?3
+                WHERE id = ?4
+                """,
+            arguments: [now.timeIntervalSince1970, Self.failuresToTell, reason, source.rawValue])
         var data = try data(of: source)
         data.reason = reason
         try log.append(.sourceFailing, data, source: source)
@@ -67,6 +118,14 @@ struct SourceRecorder {
     }
 
     // MARK: Entries
+
+    private func record(_ entry: ListedEntry, of source: Source.ID, _ log: inout ChangeLog) throws {
+        if let content = entry.content {
+            try EntryRecorder(db: db, now: now).record(entry, content, of: source, &log)
+        } else {
+            try record(entry, of: source)
+        }
+    }
 
     /// A new entry is due, unless its address is known already; a known one is due again when the feed says that it was
     /// updated or stands elsewhere now.

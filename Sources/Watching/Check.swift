@@ -14,115 +14,70 @@ public struct Check: Sendable {
     let width: Int
     /// How long a page that is not there is given to come back, before a second look decides.
     let patience: Duration
+    /// The most that a server's word on the freshness of an answer puts a look off.
+    let freshAtMost: Duration
     let now: @Sendable () -> Date
 
     public init(
         store: ArticleStore, fetcher: Fetcher, width: Int = 64, patience: Duration = .seconds(1),
-        now: @escaping @Sendable () -> Date = { Date() }
+        freshAtMost: Duration = .seconds(3600), now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.store = store
         self.fetcher = fetcher
         self.width = width
         self.patience = patience
+        self.freshAtMost = freshAtMost
         self.now = now
     }
 
+    /// - Parameters:
+    ///   - resumesStopped: whether sources are asked, too, whose publisher has said that they are gone for good.
+    ///   - onEvent: told what happens, while it happens, from any thread.
     /// - Throws: `StoreError`; `CancellationError` where the turn was ended; what was stored by then stays, the rest is still due.
     public func run(
-        _ followed: [FollowedSource], revisits: ArticleStore.Revisits = .due,
-        onProgress: @escaping @Sendable (CheckProgress) -> Void = { _ in }
+        _ followed: [FollowedSource], revisits: ArticleStore.Revisits = .due, resumesStopped: Bool = false,
+        onEvent: @escaping @Sendable (CheckEvent) -> Void = { _ in }
     ) async throws -> CheckReport {
-        let collector = Collector(store: store, now: now)
+        let collector = Collector(store: store, fetcher: fetcher, now: now, onEvent: onEvent)
         let sources = try store.sources(followed.map { ($0.url, $0.outlet, $0.kind.stored) })
-        let known = Dictionary(zip(sources.map(\.id), followed)) { first, _ in first }
-        onProgress(.sources(total: sources.count))
-        try await forEach(sources) { source in
-            let outcome = try await SourceCheck(check: self).run(source, as: known[source.id]?.kind ?? .any)
-            try await collector.take(outcome)
-            onProgress(.sourceDone)
-        }
-        try await collector.flush()
-        try await readPages(of: sources, revisits, collector, onProgress)
+        let turn = Turn(check: self, collector: collector, revisits: revisits, onEvent: onEvent)
+        try await turn.run(zip(sources, followed).map { SourceTurn(source: $0, followed: $1) }, resumesStopped)
         return await collector.report
     }
 
-    private func readPages(
-        of sources: [Source], _ revisits: ArticleStore.Revisits, _ collector: Collector,
-        _ onProgress: @escaping @Sendable (CheckProgress) -> Void
-    ) async throws {
-        let pages = try store.pageChecks(of: sources, revisits: revisits, at: now())
-        onProgress(.pages(total: pages.count))
-        let missing = Missing()
-        try await forEach(pages) { page in
-            switch try await PageReading(check: self).run(page) {
-            case .arrival(let arrival): try await collector.take(arrival)
-            case .missing: await missing.note(page)
-            }
-            onProgress(.pageDone)
-        }
-        try await collector.flush()
-        try await lookAgain(missing, collector)
-    }
-
-    /// A page that is missing twice is gone; one that is back was never away.
-    private func lookAgain(_ missing: Missing, _ collector: Collector) async throws {
-        let pages = await missing.pages
-        guard !pages.isEmpty else { return }
-        try await Task.sleep(for: patience)
-        try await forEach(pages) { page in
-            switch try await PageReading(check: self).run(page) {
-            case .arrival(let arrival): try await collector.take(arrival)
-            case .missing(let article, let reason): try await collector.take(.pageGone(article, reason: reason))
-            }
-        }
-        try await collector.flush()
-    }
-
-    /// At most `width` at a time, in order of the list.
-    private func forEach<Item: Sendable>(
-        _ items: [Item], _ body: @escaping @Sendable (Item) async throws -> Void
-    ) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for (index, item) in items.enumerated() {
-                if index >= width { try await group.next() }
-                group.addTask { try await body(item) }
-            }
-            try await group.waitForAll()
-        }
+    /// Seconds for which an answer is taken for fresh.
+    func freshFor(_ reply: FetchReply) -> TimeInterval {
+        let fresh = min(reply.freshFor ?? .zero, freshAtMost)
+        return TimeInterval(fresh.components.seconds)
     }
 }
 
-/// How far a turn is.
-public enum CheckProgress: Sendable {
-    case sources(total: Int)
-    case sourceDone
-    case pages(total: Int)
-    case pageDone
+/// What happens in a turn.
+public enum CheckEvent: Sendable {
+    /// So many more sources and pages are to be looked at.
+    case planned(Int)
+    /// One of them has been.
+    case done
+    /// Changes, once they are stored.
+    case changed([Change])
+    case failed(WebURL, reason: String)
+    /// Not asked, since its host is to be left alone.
+    case postponed(WebURL, Hold)
+    /// Not asked, since its publisher has said that it is gone for good.
+    case stopped(WebURL, since: Date)
+    /// A feed that was read and lists nothing.
+    case empty(WebURL)
 }
 
-/// What a turn found.
+/// What a turn came to.
 public struct CheckReport: Sendable {
-    public struct Failure: Sendable {
-        public var url: WebURL
-        public var reason: String
-    }
-
     public var sources = 0
     public var pages = 0
     /// Answers that said that nothing changed.
     public var notModified = 0
-    public var failedSources: [Failure] = []
-    public var failedPages: [Failure] = []
-    /// Feeds that were read and list nothing.
-    public var emptyFeeds: [WebURL] = []
-    public var changes: [Change] = []
-}
-
-/// Pages that were not there at the first look.
-private actor Missing {
-    private(set) var pages: [PageCheck] = []
-
-    func note(_ page: PageCheck) { pages.append(page) }
+    public var failed = 0
+    public var postponed = 0
+    public var changes = 0
 }
 
 extension FollowedSource.Kind {

@@ -1,4 +1,5 @@
 import Articles
+import Fetching
 import Foundation
 import Storage
 
@@ -6,55 +7,99 @@ import Storage
 /// disk. A group is stored when it is large, or when the last one is a moment ago.
 actor Collector {
     private let store: ArticleStore
+    private let fetcher: Fetcher
     private let now: @Sendable () -> Date
+    private let onEvent: @Sendable (CheckEvent) -> Void
     private var waiting: [Arrival] = []
     private var waitingBytes = 0
     private var lastStored = ContinuousClock.now
     private(set) var report = CheckReport()
+    /// Pages that were not there at the first look.
+    private(set) var missing: [PageCheck] = []
 
-    private static let mostWaiting = 64
+    private static let mostWaiting = 256
     private static let mostBytes = 4 * 1024 * 1024
     private static let longestWait = Duration.milliseconds(250)
 
-    init(store: ArticleStore, now: @escaping @Sendable () -> Date) {
+    init(
+        store: ArticleStore, fetcher: Fetcher, now: @escaping @Sendable () -> Date,
+        onEvent: @escaping @Sendable (CheckEvent) -> Void
+    ) {
         self.store = store
+        self.fetcher = fetcher
         self.now = now
+        self.onEvent = onEvent
     }
 
     func take(_ outcome: SourceOutcome) async throws {
         report.sources += 1
-        switch outcome.arrival {
-        case .feedNotModified: report.notModified += 1
-        case .feed(let feed) where feed.entries.isEmpty: report.emptyFeeds.append(outcome.source.url)
-        case .sourceFailed(_, let reason): report.failedSources.append(.init(url: outcome.source.url, reason: reason))
-        default: break
+        let url = outcome.source.url
+        switch outcome.result {
+        case .held(let hold): return note(heldBack: url, hold)
+        case .arrival(let arrival):
+            switch arrival {
+            case .feedNotModified: report.notModified += 1
+            case .feed(let feed) where feed.entries.isEmpty: onEvent(.empty(url))
+            case .sourceFailed(_, let reason), .sourceStopped(_, let reason): fail(url, reason)
+            default: break
+            }
+            try await keep(arrival)
         }
-        try await keep(outcome.arrival)
     }
 
     func take(_ arrival: Arrival) async throws {
         report.pages += 1
         switch arrival {
         case .pageNotModified: report.notModified += 1
-        case .pageFailed(let page, let reason): report.failedPages.append(.init(url: page.url, reason: reason))
+        case .pageFailed(let page, let reason): fail(page.url, reason)
         default: break
         }
         try await keep(arrival)
     }
 
+    func take(_ page: PageCheck, heldBack hold: Hold) async throws {
+        note(heldBack: page.url, hold)
+        try await keep(.pagePostponed(page, until: hold.until))
+    }
+
+    func note(heldBack url: WebURL, _ hold: Hold) {
+        report.postponed += 1
+        onEvent(.postponed(url, hold))
+    }
+
+    func note(missing page: PageCheck) { missing.append(page) }
+
+    private func fail(_ url: WebURL, _ reason: String) {
+        report.failed += 1
+        onEvent(.failed(url, reason: reason))
+    }
+
     private func keep(_ arrival: Arrival) async throws {
         waiting.append(arrival)
-        if case .page(let page) = arrival { waitingBytes += page.bytes.count }
+        waitingBytes += arrival.size
         let isFull = waiting.count >= Self.mostWaiting || waitingBytes >= Self.mostBytes
         if isFull || ContinuousClock.now - lastStored > Self.longestWait { try await flush() }
     }
 
-    /// Stores what is waiting. What arrives meanwhile waits for the next group.
+    /// Stores what is waiting, and what the fetcher learned of sites. What arrives meanwhile waits for the next group.
     func flush() async throws {
-        let group = waiting
+        let group = waiting + fetcher.takeLessons().arrivals
         waiting = []
         waitingBytes = 0
-        report.changes += try await store.record(group, at: now())
+        let changes = try await store.record(group, at: now())
+        report.changes += changes.count
+        if !changes.isEmpty { onEvent(.changed(changes)) }
         lastStored = ContinuousClock.now
+    }
+}
+
+extension Arrival {
+    /// The bytes that it holds in memory, roughly.
+    fileprivate var size: Int {
+        switch self {
+        case .page(let page): page.bytes.count
+        case .feed(let feed): feed.entries.reduce(0) { $0 + 200 + ($1.content?.bytes.count ?? 0) * 2 }
+        default: 100
+        }
     }
 }

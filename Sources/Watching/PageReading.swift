@@ -1,6 +1,7 @@
 import Articles
 import Extraction
 import Fetching
+import Foundation
 import Storage
 
 /// A page's turn: fetched, and read as an article.
@@ -9,59 +10,57 @@ struct PageReading {
         case arrival(Arrival)
         /// Not there, by the word of a server that may be wrong for a moment.
         case missing(Article.ID, reason: String)
+        /// Not asked: its host is to be left alone.
+        case held(Hold)
     }
 
     let check: Check
 
     /// - Throws: only `CancellationError`: any other failure is an outcome.
-    func run(_ page: PageCheck) async throws -> Outcome {
+    func run(_ page: PageCheck, terms: FetchTerms) async throws -> Outcome {
         do {
-            let request = FetchRequest(url: page.url, validators: page.validators.validators)
+            let validators = page.representation.validators(at: check.now())
+            let request = FetchRequest(url: page.url, purpose: .page, validators: validators, terms: terms)
             return outcome(of: try await check.fetcher.fetch(request), for: page)
         } catch is CancellationError {
             throw CancellationError()
+        } catch FetchError.heldBack(let hold) {
+            return .held(hold)
         } catch {
             return .arrival(.pageFailed(page, reason: "\(error)"))
         }
     }
 
     private func outcome(of reply: FetchReply, for page: PageCheck) -> Outcome {
-        let status = HTTPStatus.text(reply.status)
-        switch (reply.status, page.subject) {
-        case (304, .article(let id, _)):
-            return .arrival(.pageNotModified(id, page.validators.replaced(by: reply.validators)))
-        case (200..<300, _): return .arrival(read(reply, for: page))
-        case (410, .article(let id, _)), (404, .article(let id, isGone: true)), (451, .article(let id, isGone: true)):
-            return .arrival(.pageGone(id, reason: status))
-        case (404, .article(let id, _)), (451, .article(let id, _)): return .missing(id, reason: status)
-        default: return .arrival(.pageFailed(page, reason: status))
+        let verdict = reply.verdict(for: .page)
+        switch (verdict, page.subject) {
+        case (.fresh, _): return .arrival(read(reply, for: page))
+        case (.notModified, .article(let id, _)):
+            return .arrival(
+                .pageNotModified(id, page.representation.confirmed(by: reply), freshFor: check.freshFor(reply)))
+        case (.gone(let status), .article(let id, let isGone)):
+            let reason = HTTPStatus.text(status)
+            return status == 410 || isGone ? .arrival(.pageGone(id, reason: reason)) : .missing(id, reason: reason)
+        default:
+            return .arrival(.pageFailed(page, reason: verdict.reason ?? HTTPStatus.text(reply.status)))
         }
     }
 
     private func read(_ reply: FetchReply, for page: PageCheck) -> Arrival {
+        let hash = bodyHash(of: reply.body)
+        let fresh = check.freshFor(reply)
+        if case .article(let id, isGone: false) = page.subject, page.representation.isSame(as: reply, hash: hash) {
+            return .pageNotModified(id, page.representation.repeated(in: reply, at: check.now()), freshFor: fresh)
+        }
         do {
             let draft = try extractArticle(
                 reply.body, contentType: reply.contentType, url: reply.url, outlet: page.outlet)
             return .page(
                 PageArrival(
                     check: page, url: reply.url, draft: draft, bytes: reply.body, contentType: reply.contentType,
-                    validators: reply.validators.stored))
+                    representation: Representation(of: reply, hash: hash, at: check.now()), freshFor: fresh))
         } catch {
             return .pageFailed(page, reason: "\(error)")
         }
     }
-}
-
-/// Status codes in words (RFC 9110, section 15), for people.
-enum HTTPStatus {
-    static func text(_ status: Int) -> String {
-        names[status].map { "HTTP \(status) \($0)" } ?? "HTTP \(status)"
-    }
-
-    private static let names = [
-        301: "Moved Permanently", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
-        405: "Method Not Allowed", 406: "Not Acceptable", 410: "Gone", 429: "Too Many Requests",
-        451: "Unavailable For Legal Reasons", 500: "Internal Server Error", 502: "Bad Gateway",
-        503: "Service Unavailable", 504: "Gateway Timeout",
-    ]
 }

@@ -21,8 +21,7 @@ struct Dateline: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Demo.self, Init.self, Sync.self, Tail.self, ListArticles.self, Show.self, History.self, Diff.self,
-            Search.self,
-            Extract.self, Feeds.self, Group.self, Export.self, CheckSetup.self,
+            Search.self, Fetch.self, Extract.self, Feeds.self, Group.self, Export.self, CheckSetup.self,
         ])
 
     static func main() async {

@@ -154,11 +154,26 @@ struct ScheduleTests {
     ])
     func `an article is looked at ever more rarely`(age: Double, wait: Double) {
         let now = start.addingTimeInterval(age)
-        #expect(Schedule.nextCheck(lastChanged: start, checkedAt: now) == now.addingTimeInterval(wait))
+        #expect(Schedule.nextCheck(lastChanged: start, checkedAt: now, freshFor: 0) == now.addingTimeInterval(wait))
+    }
+
+    @Test(arguments: [(1800.0, 600.0, 0.0), (86_400.0, 600.0, 7200.0), (86_400.0, 20_000.0, 20_000.0)])
+    func `what a server says of freshness puts a look off, but not in the hour of a change`(
+        age: Double, fresh: Double, wait: Double
+    ) {
+        let now = start.addingTimeInterval(age)
+        #expect(
+            Schedule.nextCheck(lastChanged: start, checkedAt: now, freshFor: fresh) == now.addingTimeInterval(wait))
+    }
+
+    @Test func `the whole is asked for again after a week of “not modified”`() {
+        #expect(Schedule.trustsValidators(received: start, at: start.addingTimeInterval(6 * 86_400)))
+        #expect(!Schedule.trustsValidators(received: start, at: start.addingTimeInterval(8 * 86_400)))
+        #expect(!Schedule.trustsValidators(received: nil, at: start))
     }
 
     @Test func `a clock that went backwards makes nothing due in the past`() {
         let now = start.addingTimeInterval(-100)
-        #expect(Schedule.nextCheck(lastChanged: start, checkedAt: now) == now)
+        #expect(Schedule.nextCheck(lastChanged: start, checkedAt: now, freshFor: 0) == now)
     }
 }

@@ -40,16 +40,21 @@ struct SettingsTests {
                 separator: "\n")
         try folder.write(text, to: "Feeds/example.yaml")
         let settings = load()
-        #expect(settings.problems.isEmpty)
-        #expect(settings.sources.count == 3)
-        #expect(settings.sources.allSatisfy { $0.outlet == "The Example Gazette" })
+        // The secrets that it names are not there, which is told, each in a line, and nothing else is wrong.
+        #expect(settings.problems.count == 5)
+        #expect(settings.problems.allSatisfy { ($0.line ?? 0) >= 16 })
+        #expect(
+            settings.sources.map(\.outlet) == [
+                "The Example Gazette", "The Example Gazette", "The Example Gazette", "The Example Wire",
+            ])
+        #expect(settings.sources.map(\.fetchesPages) == [true, true, true, false])
     }
 
     @Test(arguments: [
         ("stoer: x", "Config/dateline.yaml:1: unknown key “stoer”; did you mean “store”?"),
         (
             "fetch:\n  zzz: 1",
-            "Config/dateline.yaml:2: unknown key “zzz”; expected one of contact, concurrency, per-host, timeout, max-size, allow-private"
+            "Config/dateline.yaml:2: unknown key “zzz”; expected one of contact, concurrency, per-host, delay, timeout, max-size, fresh-at-most, proxy, allow-private"
         ),
         ("fetch:\n  per-host: 0", "Config/dateline.yaml:2: per-host: found “0”, expected a number from 1 to 100"),
         (

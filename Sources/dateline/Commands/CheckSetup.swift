@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fetching
 import Foundation
 import Settings
 import Storage
@@ -18,15 +19,32 @@ struct CheckSetup: ParsableCommand {
         let storePath = places.store ?? settings.storePath
         let storeState = stateOfStore(storePath, &faults)
         for fault in faults { Terminal.complain(fault) }
-        if settings.fetch.allowPrivate {
-            Terminal.say("fetch.allow-private is on: this machine and private networks may be fetched")
-        }
+        for warning in warnings(settings) { Terminal.say(warning) }
         Terminal.say(
             "\(folder.configuration): \(settings.sources.count.of("source")) in \(folder.feeds); store \(storePath): \(storeState)"
         )
         guard faults.isEmpty else {
             throw CommandFailure.failed(faults.count.of("fault"))
         }
+    }
+
+    /// What is no fault, but should be done knowingly.
+    private func warnings(_ settings: Settings) -> [String] {
+        var warnings: [String] = []
+        if settings.fetch.limits.allowPrivate {
+            warnings.append("fetch.allow-private is on: this machine and private networks may be fetched")
+        }
+        if settings.fetch.contact.isEmpty {
+            warnings.append("fetch.contact is empty: publishers who wonder who asks cannot reach you")
+        }
+        for source in settings.sources {
+            let place = "\(source.file):\(source.line): \(source.url)"
+            if !source.terms.obeysRobots { warnings.append("\(place): robots: no; its robots.txt is not obeyed") }
+            if source.terms.allowsPrivate {
+                warnings.append("\(place): allow-private: yes; it may lie on this machine or a private network")
+            }
+        }
+        return warnings
     }
 
     private func stateOfStore(_ path: String, _ faults: inout [String]) -> String {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Articles
 import Fetching
 import Foundation
+import Locking
 import Newsroom
 import Reconciliation
 import Settings
@@ -60,16 +61,19 @@ struct Demo: AsyncParsableCommand {
         let followed = newsroom.outlets.compactMap { outlet in
             WebURL(outlet.feed).map { FollowedSource(url: $0, outlet: outlet.name, kind: .feed, file: "demo", line: 1) }
         }
-        let bar = ProgressBar(quiet: quiet)
+        let printer = TurnPrinter(quiet: quiet)
+        let changes = Locked<[Change]>([])
         let report = try await Check(store: store, fetcher: Fetcher(limits: limits), patience: .milliseconds(300))
-            .run(followed, revisits: .all) { bar.take($0) }
-        bar.clear()
-        for change in report.changes { Terminal.say(ChangeLine(change: change, style: style).text) }
+            .run(followed, revisits: .all) { event in
+                printer.take(event)
+                if case .changed(let group) = event { changes.withLock { $0 += group } }
+            }
+        printer.finish()
         Terminal.say(
             style.dim(
                 "\(report.sources.of("feed")) and \(report.pages.of("page")) looked at, "
-                    + "\(report.notModified) not modified, \(report.changes.count.of("change"))"))
-        return report.changes
+                    + "\(report.notModified) not modified, \(report.changes.of("change"))"))
+        return changes.withLock { $0 }
     }
 
     /// The edit that a reader would most want to see: the largest silent one.

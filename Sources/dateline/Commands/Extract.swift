@@ -34,9 +34,10 @@ struct Extract: AsyncParsableCommand {
 
     private func draft(of path: String) async throws -> Draft {
         if let url = WebURL(path) {
-            let settings = (try? places.folder().load().fetch) ?? Settings.Fetch()
-            let reply = try await Fetcher(limits: FetchLimits(settings)).fetch(FetchRequest(url: url))
-            guard (200..<300).contains(reply.status) else { throw CommandFailure.failed("HTTP \(reply.status)") }
+            let settings = (try? places.folder().load()) ?? Settings(storePath: "")
+            let request = FetchRequest(url: url, terms: settings.terms(for: url))
+            let reply = try await Fetcher(limits: FetchLimits(settings.fetch)).fetch(request)
+            if let reason = reply.verdict(for: .page).reason { throw UnusableReply(description: reason) }
             return try extractArticle(reply.body, contentType: reply.contentType, url: reply.url)
         }
         guard let bytes = FileList.bytes(of: path) else { throw UnreadableFile() }
@@ -52,6 +53,10 @@ struct Extract: AsyncParsableCommand {
         return [style.bold(Style.harmless(draft.title)), Style.harmless(facts), "", Style.harmless(draft.text)].joined(
             separator: "\n")
     }
+}
+
+struct UnusableReply: Error, CustomStringConvertible {
+    let description: String
 }
 
 struct UnreadableFile: Error, CustomStringConvertible {

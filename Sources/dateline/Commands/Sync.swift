@@ -30,6 +30,9 @@ struct Sync: AsyncParsableCommand {
     @Flag(help: "Print neither progress nor changes, only what failed.")
     var quiet = false
 
+    @Flag(help: "Print a line for each request on standard error, with times and sizes.")
+    var verbose = false
+
     @OptionGroup var places: PlaceOptions
 
     func run() async throws {
@@ -61,42 +64,34 @@ struct Sync: AsyncParsableCommand {
     private func turn(_ followed: [FollowedSource], _ settings: Settings, _ store: ArticleStore) async throws
         -> CheckReport
     {
-        let bar = ProgressBar(quiet: quiet)
-        defer { bar.clear() }
-        let fetcher = Fetcher(limits: FetchLimits(settings.fetch))
-        return try await Check(store: store, fetcher: fetcher, width: settings.fetch.concurrency)
-            .run(followed, revisits: all ? .all : .due) { bar.take($0) }
+        let printer = TurnPrinter(quiet: quiet)
+        defer { printer.finish() }
+        let isVerbose = verbose
+        let fetcher = Fetcher(
+            limits: FetchLimits(settings.fetch), memory: FetchMemory(store),
+            observer: { record in if isVerbose { Terminal.complainRaw(record.line) } })
+        let check = Check(
+            store: store, fetcher: fetcher, width: settings.fetch.limits.concurrency,
+            freshAtMost: settings.fetch.freshAtMost)
+        return try await check.run(
+            followed, revisits: all ? .all : .due, resumesStopped: !sources.isEmpty, onEvent: printer.take)
     }
 
     private func tell(_ report: CheckReport, problems: Int) throws {
-        let style = Style()
-        if !quiet {
-            for change in report.changes { Terminal.say(ChangeLine(change: change, style: style).text) }
-        }
-        for failure in report.failedSources + report.failedPages {
-            Terminal.complain("\(failure.url): \(failure.reason)")
-        }
-        for url in report.emptyFeeds { Terminal.complain("\(url): the feed lists no articles") }
         if !quiet { Terminal.complainRaw(summary(report)) }
-        let hasFailed = !report.failedSources.isEmpty || !report.failedPages.isEmpty || problems > 0
-        if hasFailed { throw CommandFailure.failed() }
+        if report.failed > 0 || problems > 0 { throw CommandFailure.failed() }
     }
 
     private func summary(_ report: CheckReport) -> String {
-        let failed = report.failedSources.count + report.failedPages.count
-        return "\(report.sources.of("source")) and \(report.pages.of("page")) looked at, "
-            + "\(report.notModified) not modified, \(report.changes.count.of("change")), \(failed) failed"
+        "\(report.sources.of("source")) and \(report.pages.of("page")) looked at, "
+            + "\(report.notModified) not modified, \(report.changes.of("change")), \(report.failed) failed"
+            + (report.postponed > 0 ? ", \(report.postponed) put off" : "")
     }
 }
 
 extension FetchLimits {
     init(_ settings: Settings.Fetch) {
-        self.init()
-        concurrency = settings.concurrency
-        perHost = settings.perHost
-        timeout = settings.timeout
-        largestBody = settings.largestBody
-        allowPrivate = settings.allowPrivate
+        self = settings.limits
         userAgent =
             "dateline/\(Dateline.configuration.version)"
             + (settings.contact.isEmpty ? "" : " (+\(settings.contact))")

@@ -1,13 +1,11 @@
 import Foundation
 import Locking
-import Watching
 
 /// How far a turn is, in one line that is drawn over itself on standard error. Silent where there is no terminal.
 final class ProgressBar: Sendable {
     private struct State {
         var total = 0
         var done = 0
-        var what = "sources"
         var lastDrawn = ContinuousClock.now - .seconds(1)
     }
 
@@ -18,27 +16,35 @@ final class ProgressBar: Sendable {
         isShown = !quiet && Terminal.isTerminal(STDERR_FILENO)
     }
 
-    func take(_ progress: CheckProgress) {
+    func plan(_ count: Int) { change { $0.total += count } }
+
+    func advance() { change { $0.done += 1 } }
+
+    private func change(_ body: (inout State) -> Void) {
         guard isShown else { return }
-        let line = state.withLock { state -> String? in
-            switch progress {
-            case .sources(let total): (state.what, state.total, state.done) = ("sources", total, 0)
-            case .pages(let total): (state.what, state.total, state.done) = ("pages", total, 0)
-            case .sourceDone, .pageDone: state.done += 1
-            }
+        state.withLock { state in
+            body(&state)
             let now = ContinuousClock.now
-            guard now - state.lastDrawn > .milliseconds(50) || state.done == state.total else { return nil }
+            guard now - state.lastDrawn > .milliseconds(50) || state.done == state.total else { return }
             state.lastDrawn = now
-            return Self.line(state)
+            draw(state)
         }
-        if let line { Terminal.write("\r\u{1B}[K" + line, to: STDERR_FILENO) }
     }
 
-    private static func line(_ state: State) -> String {
+    /// Prints something where the bar stands, and draws the bar below it again.
+    func interrupt(_ body: () -> Void) {
+        state.withLock { state in
+            clear()
+            body()
+            if isShown { draw(state) }
+        }
+    }
+
+    private func draw(_ state: State) {
         let width = 30
         let filled = state.total == 0 ? width : min(width, width * state.done / state.total)
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-        return "\(bar) \(state.done)/\(state.total) \(state.what)"
+        Terminal.write("\r\u{1B}[K\(bar) \(state.done)/\(state.total) sources and pages", to: STDERR_FILENO)
     }
 
     func clear() {

@@ -10,8 +10,10 @@ enum Terminal {
     static func complainRaw(_ message: String) { write(message + "\n", to: STDERR_FILENO) }
 
     /// Whole, past what a full pipe takes at once. A reader that went away ends the process, as it ends any filter.
-    static func write(_ text: String, to descriptor: Int32) {
-        var bytes = ArraySlice(Array(text.utf8))
+    static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
+
+    static func write(_ all: [UInt8], to descriptor: Int32) {
+        var bytes = ArraySlice(all)
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR || errno == EAGAIN { continue }

@@ -1,0 +1,12 @@
+import Markup
+
+/// The paragraphs of a piece of HTML that is all article, such as the content of a feed's entry. Unlike on a page, nothing
+/// is left out.
+public func paragraphs(ofHTML html: String) -> [String] {
+    guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
+        let text = PlainText.folded(html)
+        return text.isEmpty ? [] : [text]
+    }
+    guard let root = MarkupDocument(html: Array("<div>\(html)</div>".utf8))?.root else { return [] }
+    return BlockReader(root).blocks.map(\.text)
+}
