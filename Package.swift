@@ -48,7 +48,7 @@ let package = Package(
         module("FeedReading", sees: ["Markup", "Articles"]),
         module("Extraction", sees: ["Markup", "Articles"]),
         module("Reconciliation", sees: ["Articles"]),
-        module("Storage", sees: ["Articles", "Reconciliation", "CZstd", grdb]),
+        module("Storage", sees: ["Articles", "Locking", "Reconciliation", "CZstd", grdb]),
         module(
             "Settings", sees: ["Articles", "FeedReading", "Fetching", yams],
             resources: [.embedInCode("Samples/dateline.yaml"), .embedInCode("Samples/example.yaml")]),

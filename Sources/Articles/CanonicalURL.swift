@@ -7,11 +7,32 @@ public struct CanonicalURL: Hashable, Codable, Sendable, CustomStringConvertible
     public let text: String
 
     public init(_ url: WebURL) {
+        if let plain = Self.plain(url) {
+            text = plain
+            return
+        }
         guard let parts = URLComponents(string: url.text) else {
             text = url.text
             return
         }
         text = Self.host(of: parts) + Self.path(of: parts) + Self.query(of: parts)
+    }
+
+    /// The spelling of an address without query and without a percent sign, which is found without taking it apart.
+    private static func plain(_ url: WebURL) -> String? {
+        guard url.text.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "%") }) else {
+            return nil
+        }
+        var host = url.authority[...]
+        guard !host.hasSuffix(":80"), !host.hasSuffix(":443"), !host.hasPrefix("[") else { return nil }
+        if host.hasPrefix("www.") { host = host.dropFirst(4) }
+        var path = url.pathAndQuery[...]
+        let last = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path
+        if last.utf8.count <= 12, indexPages.contains(last.lowercased()) { path = path[..<last.startIndex] }
+        while path.utf8.last == UInt8(ascii: "/") { path = path.dropLast() }
+        // What `urlPathAllowed` would encode.
+        guard !path.utf8.contains(where: { "\"<>[]\\^`{|};".utf8.contains($0) }) else { return nil }
+        return String(host) + path
     }
 
     /// From the store, where it was spelled by the initialiser above.

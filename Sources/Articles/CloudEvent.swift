@@ -33,6 +33,13 @@ public struct CloudEvent: Encodable, Sendable {
 
 /// One JSON value a line, as `--format jsonl` prints and the change log stores it.
 public enum JSONLine {
+    /// The same as below for a list of texts, without the cost of an encoder.
+    public static func text(of list: [String]) -> String {
+        var writer = JSONWriter()
+        writer.write(list)
+        return writer.text
+    }
+
     public static func text(of value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

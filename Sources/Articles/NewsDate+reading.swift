@@ -217,6 +217,39 @@ private struct DateReader {
     // MARK: Tokens
 
     private static func tokens(of text: String) -> [Token] {
+        let bytes = Array(text.utf8)
+        return bytes.allSatisfy { $0 < 0x80 } ? tokens(ofASCII: bytes) : tokens(ofAny: text)
+    }
+
+    /// The same as below, for nearly all dates and in a tenth of the time.
+    private static func tokens(ofASCII bytes: [UInt8]) -> [Token] {
+        var tokens: [Token] = []
+        tokens.reserveCapacity(16)
+        var index = 0
+        while index < bytes.count {
+            let start = index
+            let byte = bytes[index]
+            if isDigit(byte) {
+                while index < bytes.count, isDigit(bytes[index]) { index += 1 }
+                guard index - start <= 14 else { return [] }
+                let value = bytes[start..<index].reduce(0) { $0 * 10 + Int($1 - 48) }
+                tokens += split(value, digits: index - start)
+            } else if isLetter(byte) {
+                while index < bytes.count, isLetter(bytes[index]) { index += 1 }
+                tokens.append(.word(String(decoding: bytes[start..<index].lazy.map { $0 | 0x20 }, as: UTF8.self)))
+            } else {
+                index += 1
+                let isSpace = byte == 0x20 || 0x09...0x0D ~= byte
+                if !isSpace { tokens.append(.mark(Character(Unicode.Scalar(byte)))) }
+            }
+        }
+        return tokens
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { 48...57 ~= byte }
+    private static func isLetter(_ byte: UInt8) -> Bool { 97...122 ~= byte | 0x20 }
+
+    private static func tokens(ofAny text: String) -> [Token] {
         var tokens: [Token] = []
         var rest = Substring(text)
         while let first = rest.first {
@@ -224,7 +257,7 @@ private struct DateReader {
                 let digits = rest.prefix { $0.isASCII && $0.isNumber }
                 guard digits.count <= 14, let value = Int(digits) else { return [] }
                 rest = rest.dropFirst(digits.count)
-                tokens += split(value, digits)
+                tokens += split(value, digits: digits.count)
             } else if first.isLetter {
                 let word = rest.prefix { $0.isLetter }
                 rest = rest.dropFirst(word.count)
@@ -238,8 +271,8 @@ private struct DateReader {
     }
 
     /// `20160629150741` and `20160629T1507` without separators.
-    private static func split(_ value: Int, _ digits: Substring) -> [Token] {
-        guard digits.count == 14 else { return [.number(value, digits: digits.count)] }
+    private static func split(_ value: Int, digits: Int) -> [Token] {
+        guard digits == 14 else { return [.number(value, digits: digits)] }
         let clock = value % 1_000_000
         return [
             .number(value / 1_000_000, digits: 8), .number(clock / 10_000, digits: 2), .mark(":"),

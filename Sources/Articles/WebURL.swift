@@ -9,6 +9,10 @@ public struct WebURL: Hashable, Codable, Sendable, CustomStringConvertible {
     /// `nil` unless `text`, taken relative to `base` (RFC 3986, section 5), is an http or https address with a host.
     /// Characters that may not stand in an address are percent-encoded, as browsers do.
     public init?(_ text: String, relativeTo base: WebURL? = nil) {
+        if Self.isPlain(text) {
+            self.text = text
+            return
+        }
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !trimmed.isEmpty, trimmed.utf8.count <= Self.longest,
             let url = URL(string: trimmed, relativeTo: base.flatMap { URL(string: $0.text) })?.absoluteURL,
@@ -23,6 +27,30 @@ public struct WebURL: Hashable, Codable, Sendable, CustomStringConvertible {
         parts.password = nil
         guard let spelled = parts.string else { return nil }
         self.text = spelled
+    }
+
+    /// Whether an address is one that the slow way below would leave as it is: most are.
+    private static func isPlain(_ text: String) -> Bool {
+        var bytes = text.utf8[...]
+        guard bytes.count <= longest, bytes.starts(with: "http".utf8) else { return false }
+        bytes = bytes.dropFirst(4)
+        if bytes.first == UInt8(ascii: "s") { bytes = bytes.dropFirst() }
+        guard bytes.starts(with: "://".utf8) else { return false }
+        bytes = bytes.dropFirst(3)
+        let host = bytes.prefix {
+            97...122 ~= $0 || 48...57 ~= $0 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+        }
+        guard !host.isEmpty else { return false }
+        bytes = bytes[host.endIndex...]
+        if bytes.first == UInt8(ascii: ":") {
+            let port = bytes.dropFirst().prefix { 48...57 ~= $0 }
+            guard 1...5 ~= port.count else { return false }
+            bytes = bytes[port.endIndex...]
+        }
+        guard bytes.isEmpty || bytes.first == UInt8(ascii: "/") else { return false }
+        return bytes.allSatisfy { byte in
+            97...122 ~= byte || 47...57 ~= byte || 65...90 ~= byte || "-._~!$&'()*+,;=:@?".utf8.contains(byte)
+        }
     }
 
     /// Longer addresses are not believed: RFC 9110 section 4.1 asks for 8,000 octets at the least.
@@ -92,7 +120,9 @@ public struct WebURL: Hashable, Codable, Sendable, CustomStringConvertible {
 
     /// Without the parameters that campaign tools add, which name no other page.
     public var withoutTracking: WebURL {
-        guard var parts = URLComponents(string: text), let items = parts.percentEncodedQueryItems else { return self }
+        guard text.utf8.contains(UInt8(ascii: "?")), var parts = URLComponents(string: text),
+            let items = parts.percentEncodedQueryItems
+        else { return self }
         let kept = items.filter { !CanonicalURL.isTracking($0.name.lowercased()) }
         guard kept.count < items.count else { return self }
         parts.percentEncodedQueryItems = kept.isEmpty ? nil : kept

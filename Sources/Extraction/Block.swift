@@ -4,24 +4,32 @@ import Markup
 struct Block {
     enum Kind: Equatable { case paragraph, heading(Int), item, cell }
 
-    var kind: Kind
+    let kind: Kind
     /// Plain text, white space folded, never empty.
-    var text: String
+    let text: String
     /// How much of the text is inside links, from 0 to 1.
-    var linkShare: Double
+    let linkShare: Double
     /// Words; in scripts without spaces, two characters count as one.
     let words: Int
+    /// Whether the whole is a phrase of the page's furniture.
+    let isBoilerplate: Bool
 
     init(kind: Kind, text: String, linkShare: Double = 0) {
         self.kind = kind
         self.text = text
         self.linkShare = linkShare
         words = Self.count(text)
+        isBoilerplate = Boilerplate.isBoilerplate(text)
     }
 
     private static func count(_ text: String) -> Int {
-        let ideographs = text.unicodeScalars.lazy.filter { (0x3040...0x9FFF).contains($0.value) }.count
-        return text.split(separator: " ").count + ideographs / 2
+        var spaces = 0, isASCII = true
+        for byte in text.utf8 {
+            if byte == 0x20 { spaces += 1 }
+            if byte >= 0x80 { isASCII = false }
+        }
+        guard !isASCII else { return spaces + 1 }
+        return spaces + 1 + text.unicodeScalars.lazy.filter { (0x3040...0x9FFF).contains($0.value) }.count / 2
     }
 
     var isHeading: Bool { if case .heading = kind { true } else { false } }
@@ -37,7 +45,7 @@ struct Block {
     var weight: Double {
         let count = Double(words)
         if linkShare > 0.5 { return -(count + 5) }
-        if Boilerplate.isBoilerplate(text) { return -5 }
+        if isBoilerplate { return -5 }
         if isHeading { return 0 }
         let prose = count * (1 - linkShare)
         if text.hasSuffix(":") || text.hasSuffix("：") { return words > 25 ? prose : -3 }

@@ -8,6 +8,8 @@ import Markup
 /// (The maximum-sum segment of Pasternack and Roth, "Extracting Article Text from the Web", WWW 2009, on a tree.)
 struct BlockReader {
     private(set) var blocks: [Block] = []
+    /// What all blocks before each weigh together, and one more for all of them.
+    private var weights = [0.0]
     /// The blocks of the heaviest element.
     private(set) var article = 0..<0
 
@@ -57,8 +59,7 @@ struct BlockReader {
     }
 
     private mutating func append(_ piece: String) {
-        let isBlank = piece.allSatisfy(\.isWhitespace)
-        guard !isBlank else {
+        guard !PlainText.isBlank(piece) else {
             if !text.isEmpty { text += " " }
             return
         }
@@ -77,11 +78,13 @@ struct BlockReader {
         let folded = PlainText.folded(text)
         guard !folded.isEmpty else { return }
         let share = min(1, Double(linkLength) / Double(max(1, folded.utf8.count)))
-        blocks.append(Block(kind: kind, text: folded, linkShare: share))
+        let block = Block(kind: kind, text: folded, linkShare: share)
+        blocks.append(block)
+        weights.append((weights.last ?? 0) + block.weight)
     }
 
     private mutating func weigh(_ range: Range<Int>) {
-        let weight = blocks[range].reduce(0) { $0 + $1.weight }
+        let weight = weights[range.upperBound] - weights[range.lowerBound]
         guard weight > heaviest else { return }
         heaviest = weight
         article = range
@@ -99,7 +102,7 @@ struct BlockReader {
     private static func prose(in node: MarkupNode, depth: Int) -> Int {
         guard depth < MarkupNode.deepest else { return 0 }
         return node.children.reduce(0) { sum, child in
-            if child.isText { return sum + child.text.utf8.count { $0 > 0x20 } }
+            if child.isText { return sum + child.visibleBytes }
             guard child.isElement, child.name != "a", !Elements.neverText.contains(child.name) else { return sum }
             return sum + prose(in: child, depth: depth + 1)
         }

@@ -12,6 +12,26 @@ enum Boilerplate {
 
     /// "relatedPosts share-bar" is related, posts, share, bar.
     private static func words(in names: String) -> [String] {
+        names.utf8.allSatisfy { $0 < 0x80 } ? words(inASCII: names.utf8) : words(inAny: names)
+    }
+
+    private static func words(inASCII names: String.UTF8View) -> [String] {
+        var words: [String] = []
+        var word: [UInt8] = []
+        for byte in names {
+            let isUpper = 65...90 ~= byte
+            let isLetter = isUpper || 97...122 ~= byte
+            if !isLetter || isUpper, word.count > 1 || !isUpper {
+                if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+                word.removeAll(keepingCapacity: true)
+            }
+            if isLetter { word.append(byte | 0x20) }
+        }
+        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+        return words
+    }
+
+    private static func words(inAny names: String) -> [String] {
         var words: [String] = []
         var word = ""
         for character in names.unicodeScalars {
@@ -41,10 +61,14 @@ enum Boilerplate {
 
     /// Whether a whole block is a phrase of the page's furniture.
     static func isBoilerplate(_ text: String) -> Bool {
-        guard text.utf8.count < 300 else { return false }
+        guard text.utf8.count < 300, let first = text.utf8.first else { return false }
+        guard first >= 0x80 || first < 0x41 || firstLetters.contains(first | 0x20) else { return false }
         let folded = text.lowercased()
         return openings.contains(where: folded.hasPrefix) || wholes.contains(folded)
     }
+
+    /// The bytes with which any of the phrases begins: most texts are told from them by one look.
+    private static let firstLetters = Set((openings + wholes).compactMap(\.utf8.first))
 
     private static let openings = [
         "advertisement", "read more:", "read also", "also read", "read next", "see also:", "don't miss", "more from",

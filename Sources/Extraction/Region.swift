@@ -23,14 +23,14 @@ struct Region {
 
     /// From the last mention of the headline on; without one, the few blocks before the text.
     private static func preamble(_ before: ArraySlice<Block>, title: String) -> [Block] {
-        if let heading = before.lastIndex(where: { Folding.key($0.text) == title }) {
+        if let heading = before.lastIndex(where: { Folding.isSame($0.text, asKey: title) }) {
             return Array(before[(heading + 1)...])
         }
         return Array(before.suffix(4))
     }
 
     private static func isOpeningFurniture(_ block: Block, title: String) -> Bool {
-        if block.isHeading || Folding.key(block.text) == title || Boilerplate.isBoilerplate(block.text) { return true }
+        if block.isHeading || Folding.isSame(block.text, asKey: title) || block.isBoilerplate { return true }
         return block.words < 10 && !block.isSentence
     }
 
@@ -38,14 +38,14 @@ struct Region {
     private static func isProse(_ block: Block) -> Bool {
         block.weight > 0 && block.linkShare < 0.5 || block.kind == .item && block.words >= 3 && block.linkShare < 0.3
             || block.kind == .cell && block.linkShare < 0.3 && block.words >= 1
-                && !Boilerplate.isBoilerplate(block.text)
+                && !block.isBoilerplate
     }
 
     private static func texts(of body: [Block], title: String) -> [String] {
         var texts: [String] = []
         for block in body where belongs(block, title: title) {
             // A standfirst is often printed again as the first paragraph; the second printing is the finished one.
-            if let last = texts.last, Folding.key(last) == Folding.key(block.text) { texts.removeLast() }
+            if let last = texts.last, Folding.areSame(last, block.text) { texts.removeLast() }
             texts.append(block.text)
         }
         return texts
@@ -54,28 +54,6 @@ struct Region {
     /// Teasers that are links, furniture's phrases and the headline repeated stand inside many articles.
     private static func belongs(_ block: Block, title: String) -> Bool {
         if block.linkShare > 0.6, block.words < 30 { return false }
-        return !Boilerplate.isBoilerplate(block.text) && Folding.key(block.text) != title
-    }
-}
-
-/// The spelling in which two headlines are the same line: letters and digits alone, in lower case.
-enum Folding {
-    static func key(_ text: String) -> String {
-        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return unicodeKey(text) }
-        let bytes = text.utf8.compactMap { byte -> UInt8? in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-            default: nil
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func unicodeKey(_ text: String) -> String {
-        let kept = text.lowercased().unicodeScalars.filter {
-            $0.properties.isAlphabetic || $0.properties.numericType != nil
-        }
-        return String(String.UnicodeScalarView(kept))
+        return !block.isBoilerplate && !Folding.isSame(block.text, asKey: title)
     }
 }

@@ -6,6 +6,7 @@ struct AtomReader {
     let base: String?
 
     func read(_ root: MarkupNode) -> FeedDocument {
+        let root = FeedElement(root)
         var feed = FeedDocument()
         feed.title = first("title", of: root).flatMap(title)
         feed.language = FeedText.trimmed(root.attribute("xml:lang"))
@@ -18,6 +19,7 @@ struct AtomReader {
     }
 
     private func entry(of node: MarkupNode, feedAuthors: [String]) -> Entry {
+        let node = FeedElement(node)
         let base = node.base(under: base)
         var entry = Entry()
         entry.id = FeedText.trimmed(first("id", of: node)?.text)
@@ -26,7 +28,7 @@ struct AtomReader {
         entry.published = date(of: node, ["published", "issued", "created"])
         entry.updated = date(of: node, ["updated", "modified"])
         let own = names(of: node)
-        let quoted = first("source", of: node).map(names) ?? []
+        let quoted = first("source", of: node).map { names(of: FeedElement($0)) } ?? []
         entry.authors = !own.isEmpty ? own : !quoted.isEmpty ? quoted : feedAuthors
         entry.summary = first("summary", of: node).flatMap(markup)
         entry.content = first("content", of: node).flatMap(markup)
@@ -45,9 +47,9 @@ struct AtomReader {
 
     // MARK: Constructs
 
-    private func first(_ name: String, of node: MarkupNode) -> MarkupNode? { all(name, of: node).first }
+    private func first(_ name: String, of node: FeedElement) -> MarkupNode? { all(name, of: node).first }
 
-    private func all(_ name: String, of node: MarkupNode) -> [MarkupNode] {
+    private func all(_ name: String, of node: FeedElement) -> [MarkupNode] {
         node.foreign(.atom, name) + node.owns(name)
     }
 
@@ -72,31 +74,32 @@ struct AtomReader {
         return type
     }
 
-    private func date(of node: MarkupNode, _ names: [String]) -> NewsDate? {
+    private func date(of node: FeedElement, _ names: [String]) -> NewsDate? {
         names.lazy.compactMap { FeedText.date(first($0, of: node)?.text) }.first
     }
 
-    private func names(of node: MarkupNode) -> [String] {
+    private func names(of node: FeedElement) -> [String] {
         all("author", of: node).compactMap { author in
-            FeedText.title(first("name", of: author)?.text) ?? FeedText.trimmed(first("email", of: author)?.text)
+            let author = FeedElement(author)
+            return FeedText.title(first("name", of: author)?.text) ?? FeedText.trimmed(first("email", of: author)?.text)
                 ?? FeedText.person(author.text)
         }
     }
 
     // MARK: Links
 
-    private func links(of node: MarkupNode, rel: String) -> [MarkupNode] {
+    private func links(of node: FeedElement, rel: String) -> [MarkupNode] {
         all("link", of: node).filter { ($0.attribute("rel")?.lowercased() ?? "alternate") == rel }
     }
 
-    private func address(of node: MarkupNode, rel: String, base: String?) -> String? {
+    private func address(of node: FeedElement, rel: String, base: String?) -> String? {
         links(of: node, rel: rel).lazy.compactMap { link in
             FeedText.trimmed(link.attribute("href")).map { WebURL.resolve($0, against: link.base(under: base)) }
         }.first
     }
 
     /// The page of the entry; of several, the one that is HTML.
-    private func link(of node: MarkupNode, base: String?) -> String? {
+    private func link(of node: FeedElement, base: String?) -> String? {
         let links = links(of: node, rel: "alternate").filter { FeedText.trimmed($0.attribute("href")) != nil }
         let page = links.first { ["text/html", nil].contains($0.attribute("type")?.lowercased()) } ?? links.first
         return page.flatMap { FeedText.trimmed($0.attribute("href")) }

@@ -6,7 +6,8 @@ struct RSSReader {
     let base: String?
 
     func read(_ root: MarkupNode) -> FeedDocument {
-        let channel = root.own("channel") ?? root
+        let root = FeedElement(root)
+        let channel = root.own("channel").map(FeedElement.init) ?? root
         let base = channel.base(under: base)
         var feed = FeedDocument()
         feed.title = FeedText.title(channel.own("title")?.text)
@@ -16,7 +17,7 @@ struct RSSReader {
             ?? FeedText.trimmed(channel.foreign(.dublinCore, "language").first?.text)
         feed.timeToLive = timeToLive(of: channel)
         for link in channel.foreign(.atom, "link") { take(link, into: &feed, base: base) }
-        let items = channel.owns("item") + (channel == root ? [] : root.owns("item"))
+        let items = channel.owns("item") + (channel.node == root.node ? [] : root.owns("item"))
         let authors = self.authors(of: channel)
         feed.entries = items.map { entry(of: $0, base: base, feedAuthors: authors) }
         return feed
@@ -33,7 +34,7 @@ struct RSSReader {
         }
     }
 
-    private func timeToLive(of channel: MarkupNode) -> Duration? {
+    private func timeToLive(of channel: FeedElement) -> Duration? {
         if let minutes = FeedText.trimmed(channel.own("ttl")?.text).flatMap({ Int($0) }),
             (1...525_600).contains(minutes)
         {
@@ -52,6 +53,7 @@ struct RSSReader {
     // MARK: Items
 
     private func entry(of item: MarkupNode, base: String?, feedAuthors: [String]) -> Entry {
+        let item = FeedElement(item)
         let base = item.base(under: base)
         var entry = Entry()
         let guid = item.own("guid")
@@ -77,7 +79,7 @@ struct RSSReader {
         return entry
     }
 
-    private func link(of item: MarkupNode, guid: MarkupNode?) -> String? {
+    private func link(of item: FeedElement, guid: MarkupNode?) -> String? {
         if let link = item.owns("link").lazy.compactMap({ FeedText.trimmed($0.text) ?? $0.attribute("href") }).first {
             return link
         }
@@ -89,15 +91,16 @@ struct RSSReader {
         return text
     }
 
-    private func date(of item: MarkupNode, own: [String], foreign: [String]) -> NewsDate? {
+    private func date(of item: FeedElement, own: [String], foreign: [String]) -> NewsDate? {
         own.lazy.compactMap { FeedText.date(item.own($0)?.text) }.first
             ?? foreign.lazy.compactMap { FeedText.date(item.foreign(.dublinCore, $0).first?.text) }.first
     }
 
-    private func authors(of node: MarkupNode) -> [String] {
+    private func authors(of node: FeedElement) -> [String] {
         for candidates in [
             node.foreign(.dublinCore, "creator"), node.owns("author") + node.owns("managingeditor"),
-            node.foreign(.itunes, "author"), node.foreign(.atom, "author").flatMap { $0.foreign(.atom, "name") },
+            node.foreign(.itunes, "author"),
+            node.foreign(.atom, "author").flatMap { FeedElement($0).foreign(.atom, "name") },
         ] {
             let names = candidates.compactMap { FeedText.person($0.text) }
             if !names.isEmpty { return names }
@@ -105,7 +108,7 @@ struct RSSReader {
         return []
     }
 
-    private func enclosures(of item: MarkupNode, base: String?) -> [Entry.Enclosure] {
+    private func enclosures(of item: FeedElement, base: String?) -> [Entry.Enclosure] {
         item.owns("enclosure").compactMap { node in
             guard let url = FeedText.trimmed(node.attribute("url")) else { return nil }
             return Entry.Enclosure(

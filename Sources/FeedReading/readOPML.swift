@@ -18,14 +18,14 @@ public struct OPMLFeed: Equatable, Sendable {
 /// The feeds that an OPML list names, in its order; `nil` for what is no OPML.
 public func readOPML(_ bytes: [UInt8]) -> [OPMLFeed]? {
     guard let root = MarkupDocument(xml: Charset.decode(bytes))?.root, root.name.lowercased() == "opml",
-        let body = root.own("body")
+        let body = FeedElement(root).own("body")
     else { return nil }
     return outlines(in: body, folders: [], depth: 0)
 }
 
 private func outlines(in node: MarkupNode, folders: [String], depth: Int) -> [OPMLFeed] {
     guard depth < MarkupNode.deepest else { return [] }
-    return node.owns("outline").flatMap { outline -> [OPMLFeed] in
+    return FeedElement(node).owns("outline").flatMap { outline -> [OPMLFeed] in
         let title = FeedText.trimmed(outline.attribute("title")) ?? FeedText.trimmed(outline.attribute("text"))
         if let url = FeedText.trimmed(outline.attribute("xmlUrl")) {
             return [OPMLFeed(url: url, title: title, folders: folders)]

@@ -34,6 +34,17 @@ public struct MarkupNode {
         return Self.string(content)
     }
 
+    /// How many bytes of a text node are not white space; 0 for an element.
+    public var visibleBytes: Int {
+        guard isText, var byte = pointer.pointee.content else { return 0 }
+        var count = 0
+        while byte.pointee != 0 {
+            if byte.pointee > 0x20 { count += 1 }
+            byte += 1
+        }
+        return count
+    }
+
     /// `nil` where the element has no such attribute. A prefix in `name` ("xml:base") is part of the name.
     public func attribute(_ name: String) -> String? {
         guard isElement else { return nil }

@@ -22,6 +22,70 @@ public enum PlainText {
 
     /// Runs of white space, no-break spaces included, become one space; none at the ends.
     public static func folded(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var text = text
+        return text.withUTF8 { bytes in
+            isFolded(bytes) ? nil : fold(bytes)
+        } ?? text
+    }
+
+    /// Whether there is nothing but white space.
+    public static func isBlank(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var index = 0
+            while index < bytes.count {
+                let length = spaceLength(bytes, at: index)
+                guard length > 0 else { return false }
+                index += length
+            }
+            return true
+        }
+    }
+
+    private static func isFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in bytes {
+            if byte < 0x20 || byte >= 0x80 || byte == 0x20 && last == 0x20 { return false }
+            last = byte
+        }
+        return bytes.isEmpty || last != 0x20
+    }
+
+    private static func fold(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            let space = spaceLength(bytes, at: index)
+            if space > 0 {
+                if let last = folded.last, last != 0x20 { folded.append(0x20) }
+                index += space
+            } else {
+                folded.append(bytes[index])
+                index += 1
+            }
+        }
+        if folded.last == 0x20 { folded.removeLast() }
+        return String(decoding: folded, as: UTF8.self)
+    }
+
+    /// How many bytes the white space takes that begins here; 0 where there is none. White space is what Unicode calls
+    /// so (PropList.txt, White_Space), in UTF-8.
+    private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        let first = bytes[index]
+        if first < 0x80 { return first == 0x20 || 0x09...0x0D ~= first ? 1 : 0 }
+        guard index + 1 < bytes.count else { return 0 }
+        let second = bytes[index + 1]
+        if first == 0xC2 { return second == 0xA0 || second == 0x85 ? 2 : 0 }
+        guard 0xE1...0xE3 ~= first, index + 2 < bytes.count else { return 0 }
+        let third = bytes[index + 2]
+        let isSpace =
+            switch (first, second) {
+            case (0xE1, 0x9A), (0xE3, 0x80): third == 0x80
+            case (0xE2, 0x80): 0x80...0x8A ~= third || third == 0xA8 || third == 0xA9 || third == 0xAF
+            case (0xE2, 0x81): third == 0x9F
+            default: false
+            }
+        return isSpace ? 3 : 0
     }
 }

@@ -5,10 +5,6 @@ public struct CopyIndex {
     /// For each text in order the first text of its group, or `nil` where nobody else carries it.
     public private(set) var groups: [Int?] = []
 
-    /// Beyond this many a shingle belongs to a template.
-    private static let mostBearers = 200
-    private static let mostCandidates = 8
-
     public init() {}
 
     public mutating func add(_ text: String) {
@@ -18,7 +14,7 @@ public struct CopyIndex {
         groups.append(nil)
         guard shingles.hashes.count >= fewestShinglesOfACopy else { return }
         let sample = shingles.sample
-        if let original = candidates(sharing: sample).first(where: { isCopy(shingles.shares(with: texts[$0])) }) {
+        if let original = candidates(for: shingles, sample).first(where: { isCopy(shingles.shares(with: texts[$0])) }) {
             let group = groups[original] ?? original
             groups[original] = group
             groups[index] = group
@@ -26,13 +22,13 @@ public struct CopyIndex {
         for hash in sample { bearers[hash, default: []].append(index) }
     }
 
-    private func candidates(sharing sample: [Int64]) -> [Int] {
-        var counts: [Int: Int] = [:]
+    private func candidates(for shingles: Shingles, _ sample: [Int64]) -> [Int] {
+        var shared: [Int: Int] = [:]
         for hash in sample {
-            let bearers = bearers[hash] ?? []
-            guard bearers.count < Self.mostBearers else { continue }
-            for bearer in bearers { counts[bearer, default: 0] += 1 }
+            for bearer in (bearers[hash] ?? []).suffix(mostBearersOfAShingle) { shared[bearer, default: 0] += 1 }
         }
-        return counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(Self.mostCandidates).map(\.key)
+        return shared.filter { shingles.isLikelyCopy(sharing: $0.value, withOneOf: texts[$0.key].hashes.count) }
+            .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+            .prefix(mostComparedCopies).map(\.key)
     }
 }

@@ -18,9 +18,11 @@ public struct PageAddresses: Sendable {
     public init(requested: WebURL, final: WebURL, claimed: WebURL?) {
         let believed = claimed.flatMap { Self.isBelievable($0, on: final) ? $0 : nil }
         best = final.withoutTracking
-        isRedirected = requested.canonical != final.canonical
+        let asked = requested.canonical
+        let answered = final == requested ? asked : final.canonical
+        isRedirected = asked != answered
         var all: [CanonicalURL] = []
-        for address in [believed, final, requested].compactMap({ $0?.canonical }) where !all.contains(address) {
+        for address in [believed?.canonical, answered, asked].compactMap(\.self) where !all.contains(address) {
             all.append(address)
         }
         self.all = all

@@ -20,6 +20,15 @@ public func words(in text: String) -> [Word] {
     var words: [Word] = []
     var position = text.startIndex
     while position < text.endIndex {
+        if text.utf8[position] == 0x20 {
+            position = text.utf8.index(after: position)
+            continue
+        }
+        if let (plain, end) = plainWord(in: text, from: position) {
+            words.append(plain)
+            position = end
+            continue
+        }
         let character = text[position]
         if character.isWhitespace || isInvisible(character) {
             position = text.index(after: position)
@@ -39,20 +48,45 @@ private func word(_ text: Substring, startingWith first: Character) -> Word {
 }
 
 private func endOfWord(in text: String, from start: String.Index) -> String.Index {
-    endOfPlainWord(in: text.utf8, from: start) ?? endOfAnyWord(in: text, from: start)
+    endOfAnyWord(in: text, from: start)
 }
 
-/// The end of a word of ASCII letters and digits alone, as most words are; `nil` where the word needs a closer look.
-private func endOfPlainWord(in bytes: String.UTF8View, from start: String.Index) -> String.Index? {
+/// A word of ASCII letters and digits alone, as most words are; `nil` where the word needs a closer look.
+private func plainWord(in text: String, from start: String.Index) -> (Word, end: String.Index)? {
+    let bytes = text.utf8
     var end = start
+    var isNumber = false
+    var last: UInt8 = 0
     while end < bytes.endIndex {
         let byte = bytes[end]
-        let isPlain = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39
-        // A space ends a word whatever stood before it; any other byte may join, combine or stand alone.
-        guard isPlain else { return byte == 0x20 && end > start ? end : nil }
+        let isDigit = byte >= 0x30 && byte <= 0x39
+        guard isDigit || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A else {
+            guard end > start, endsPlainWord(byte, after: last, in: bytes, at: end) else { return nil }
+            break
+        }
+        isNumber = isNumber || isDigit
+        last = byte
         end = bytes.index(after: end)
     }
-    return end
+    let word = text[start..<end]
+    return (Word(kind: isNumber ? .number : .word, text: word, key: String(word)), end)
+}
+
+/// A space ends a word whatever stood before it. Marks do that join nothing there, if what follows cannot change them.
+private func endsPlainWord(_ byte: UInt8, after last: UInt8, in bytes: String.UTF8View, at index: String.Index) -> Bool
+{
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\n"): return true
+    case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"):
+        // These join figures: 1,234.5 and 20:30.
+        guard last > 0x39 else { return false }
+    case UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "("), UInt8(ascii: ")"),
+        UInt8(ascii: "\""):
+        break
+    default: return false
+    }
+    let next = bytes.index(after: index)
+    return next == bytes.endIndex || bytes[next] < 0x80
 }
 
 private func endOfAnyWord(in text: String, from start: String.Index) -> String.Index {

@@ -89,7 +89,9 @@ public struct FeedArrival: Sendable {
 public struct ListedEntry: Sendable {
     /// What tells it from the feed's other entries: its id where it has one.
     public var key: String
-    public var url: WebURL
+    public let url: WebURL
+    /// `url` in the spelling that compares equal.
+    public let address: CanonicalURL
     public var title: String?
     public var published: NewsDate?
     public var updated: NewsDate?
@@ -102,6 +104,7 @@ public struct ListedEntry: Sendable {
     ) {
         self.key = key
         self.url = url
+        address = url.canonical
         self.title = title
         self.published = published
         self.updated = updated
@@ -113,10 +116,14 @@ public struct ListedEntry: Sendable {
 public struct EntryContent: Sendable {
     public var draft: Draft
     /// What the draft was read from.
+    /// Empty where the draft's text is all that there was.
     public var bytes: [UInt8]
     public var hash: Int64
+    /// Whether it is the article and no mere summary of it.
+    public var isWhole: Bool
 
-    public init(draft: Draft, bytes: [UInt8], hash: Int64) {
+    public init(draft: Draft, bytes: [UInt8], hash: Int64, isWhole: Bool) {
+        self.isWhole = isWhole
         self.draft = draft
         self.bytes = bytes
         self.hash = hash

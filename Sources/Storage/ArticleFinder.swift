@@ -20,7 +20,7 @@ struct ArticleFinder {
 
     private func byAddress(_ addresses: [CanonicalURL]) throws -> ArticleRecord? {
         for address in addresses {
-            let id = try Int64.fetchOne(db, sql: "SELECT article FROM address WHERE key = ?", arguments: [address.text])
+            let id: Int64? = try db.value("SELECT article FROM address WHERE key = ?", [address.text])
             if let id { return try ArticleRecord.fetch(db, id) }
         }
         return nil
@@ -30,19 +30,18 @@ struct ArticleFinder {
         guard case .entry(let once?) = page.check.subject, let known = try ArticleRecord.fetch(db, once.rawValue) else {
             return nil
         }
-        let shares = Shingles(of: known.current.text).shares(with: Shingles(of: text))
+        let shares = Shingles(of: known.current.text).shares(with: Shingles(of: page.draft.text))
         let isSame = max(shares.ofThis, shares.ofOther) >= 0.3 || sameWords(known.current.text, page.draft.text)
         return isSame ? known : nil
     }
 
     private func byText() throws -> ArticleRecord? {
-        let id = try Int64.fetchOne(
-            db,
-            sql: """
-                SELECT article.id FROM version JOIN article ON article.id = version.article
-                WHERE version.wordHash = ? AND article.outlet = ? AND version.number = article.versions
-                """,
-            arguments: [wordHash(of: text), page.check.outlet])
+        let id: Int64? = try db.value(
+            """
+            SELECT article.id FROM version JOIN article ON article.id = version.article
+            WHERE version.wordHash = ? AND article.outlet = ? AND version.number = article.versions
+            """,
+            [wordHash(of: text), page.check.outlet])
         guard let id, let known = try ArticleRecord.fetch(db, id), sameWords(known.current.text, page.draft.text) else {
             return nil
         }

@@ -18,7 +18,7 @@ struct ArticleRecord {
     let current: Draft
 
     static func fetch(_ db: Database, _ id: Int64) throws -> ArticleRecord? {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM article WHERE id = ?", arguments: [id]),
+        guard let row = try db.row("SELECT * FROM article WHERE id = ?", [id]),
             let status = Article.Status(rawValue: row["status"]),
             let version = try VersionRecord.fetch(db, article: id, number: row["versions"])
         else { return nil }
@@ -34,9 +34,9 @@ struct ArticleRecord {
     /// - Parameter freshFor: seconds for which the server means it to stay as it is.
     func checked(_ db: Database, at now: Date, freshFor: TimeInterval = 0) throws {
         try save(db)
-        try db.execute(
-            sql: "UPDATE article SET checkedAt = ?, nextCheck = ?, failures = 0, lastError = NULL WHERE id = ?",
-            arguments: [
+        try db.run(
+            "UPDATE article SET checkedAt = ?, nextCheck = ?, failures = 0, lastError = NULL WHERE id = ?",
+            [
                 now.timeIntervalSince1970,
                 Schedule.nextCheck(lastChanged: lastChanged, checkedAt: now, freshFor: freshFor).timeIntervalSince1970,
                 id.rawValue,
@@ -44,12 +44,12 @@ struct ArticleRecord {
     }
 
     func save(_ db: Database) throws {
-        try db.execute(
-            sql: """
-                UPDATE article SET url = ?, status = ?, versions = ?, lastChanged = ?, \(Representation.assignments)
-                WHERE id = ?
-                """,
-            arguments: [url.text, status.rawValue, versions, lastChanged.timeIntervalSince1970]
+        try db.run(
+            """
+            UPDATE article SET url = ?, status = ?, versions = ?, lastChanged = ?, \(Representation.assignments)
+            WHERE id = ?
+            """,
+            [url.text, status.rawValue, versions, lastChanged.timeIntervalSince1970]
                 + representation.arguments + [id.rawValue])
     }
 
@@ -62,7 +62,6 @@ struct ArticleRecord {
     /// How many other articles carry the same text; `nil` for none.
     func copyCount(_ db: Database) throws -> Int? {
         guard let copyGroup else { return nil }
-        return try Int.fetchOne(
-            db, sql: "SELECT count(*) - 1 FROM article WHERE copyGroup = ?", arguments: [copyGroup])
+        return try db.value("SELECT count(*) - 1 FROM article WHERE copyGroup = ?", [copyGroup])
     }
 }

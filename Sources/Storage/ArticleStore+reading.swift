@@ -97,10 +97,12 @@ extension ArticleStore {
     /// The bytes that a version was read from; `nil` for a version that is not there.
     public func snapshot(of id: Article.ID, version: Int) throws(StoreError) -> [UInt8]? {
         try read { db in
-            let snapshot = try Int64.fetchOne(
-                db, sql: "SELECT snapshot FROM version WHERE article = ? AND number = ?",
-                arguments: [id.rawValue, version])
-            return try snapshot.flatMap { try SnapshotRecord.bytes(db, $0) }
+            let row = try db.row(
+                "SELECT snapshot, text FROM version WHERE article = ? AND number = ?", [id.rawValue, version])
+            guard let row else { return nil }
+            // Without one, the text is all there was.
+            guard let snapshot = row["snapshot"] as Int64? else { return Array((row["text"] as String).utf8) }
+            return try SnapshotRecord.bytes(db, snapshot)
         }
     }
 

@@ -8,32 +8,41 @@ extension ArticleStore {
     public func record(_ arrivals: [Arrival], at now: Date) async throws(StoreError) -> [Change] {
         guard !arrivals.isEmpty else { return [] }
         do {
-            return try await database.write { db in
+            return try await database.write { [shelf] db in
                 var log = ChangeLog(db: db, now: now)
-                for arrival in arrivals { try Self.record(arrival, db, &log, now) }
+                let last: Int64? = try db.value("SELECT max(id) FROM version", [])
+                for arrival in arrivals { try Self.record(arrival, db, shelf, &log, now) }
+                try db.run(
+                    "INSERT INTO search (rowid, title, text) SELECT id, title, text FROM version WHERE id > ?",
+                    [last ?? 0])
                 return log.written
             }
         } catch {
+            shelf.clear()
             throw StoreError(error, path: path)
         }
     }
 
-    private static func record(_ arrival: Arrival, _ db: Database, _ log: inout ChangeLog, _ now: Date) throws {
+    private static func record(
+        _ arrival: Arrival, _ db: Database, _ shelf: ShingleShelf, _ log: inout ChangeLog, _ now: Date
+    ) throws {
+        let sources = SourceRecorder(db: db, now: now, shelf: shelf)
+        let pages = PageRecorder(db: db, now: now, shelf: shelf)
         switch arrival {
-        case .feed(let feed): try SourceRecorder(db: db, now: now).record(feed, &log)
+        case .feed(let feed): try sources.record(feed, &log)
         case .feedNotModified(let source, let representation, let movedTo):
-            try SourceRecorder(db: db, now: now).notModified(source, representation, movedTo, &log)
-        case .sourceIsPage(let source): try SourceRecorder(db: db, now: now).becomesPage(source, &log)
-        case .sourceFailed(let source, let reason): try SourceRecorder(db: db, now: now).failed(source, reason, &log)
+            try sources.notModified(source, representation, movedTo, &log)
+        case .sourceIsPage(let source): try sources.becomesPage(source, &log)
+        case .sourceFailed(let source, let reason): try sources.failed(source, reason, &log)
         case .sourceStopped(let source, let reason):
-            try SourceRecorder(db: db, now: now).stopped(source, reason, &log)
-        case .page(let page): try PageRecorder(db: db, now: now).record(page, &log)
+            try sources.stopped(source, reason, &log)
+        case .page(let page): try pages.record(page, &log)
         case .pageNotModified(let article, let representation, let freshFor):
-            try PageRecorder(db: db, now: now).notModified(article, representation, freshFor: freshFor, &log)
-        case .pageFailed(let check, let reason): try PageRecorder(db: db, now: now).failed(check, reason)
-        case .pagePostponed(let check, let until): try PageRecorder(db: db, now: now).postponed(check, until: until)
+            try pages.notModified(article, representation, freshFor: freshFor, &log)
+        case .pageFailed(let check, let reason): try pages.failed(check, reason)
+        case .pagePostponed(let check, let until): try pages.postponed(check, until: until)
         case .site(let site): try site.record(db)
-        case .pageGone(let article, let reason): try PageRecorder(db: db, now: now).gone(article, reason, &log)
+        case .pageGone(let article, let reason): try pages.gone(article, reason, &log)
         }
     }
 }

@@ -9,15 +9,14 @@ extension ArticleStore {
     ) throws(StoreError) -> [Source] {
         try write { db in
             try wanted.map { source in
-                try db.execute(
-                    sql: """
-                        INSERT INTO source (url, outlet, kind) VALUES (?, ?, ?)
-                        ON CONFLICT (url) DO UPDATE SET outlet = excluded.outlet, kind = coalesce(excluded.kind, kind)
-                        """,
-                    arguments: [source.url.text, source.outlet, source.kind?.rawValue])
+                try db.run(
+                    """
+                    INSERT INTO source (url, outlet, kind) VALUES (?, ?, ?)
+                    ON CONFLICT (url) DO UPDATE SET outlet = excluded.outlet, kind = coalesce(excluded.kind, kind)
+                    """,
+                    [source.url.text, source.outlet, source.kind?.rawValue])
                 guard
-                    let row = try Row.fetchOne(
-                        db, sql: "SELECT * FROM source WHERE url = ?", arguments: [source.url.text])
+                    let row = try db.row("SELECT * FROM source WHERE url = ?", [source.url.text])
                 else { preconditionFailure("a source just written is not there") }
                 return Self.source(row, url: source.url)
             }
@@ -122,9 +121,9 @@ extension ArticleStore {
     public func pageCheck(_ page: DuePage) throws(StoreError) -> PageCheck? {
         try read { db in
             switch page {
-            case .entry(let id): try Row.fetchOne(db, sql: Self.entryCheck, arguments: [id]).map(Self.pageCheck)
+            case .entry(let id): try db.row(Self.entryCheck, [id]).map(Self.pageCheck)
             case .article(let id):
-                try Row.fetchOne(db, sql: Self.articleCheck, arguments: [id.rawValue]).map(Self.pageCheck)
+                try db.row(Self.articleCheck, [id.rawValue]).map(Self.pageCheck)
             }
         }
     }

@@ -9,6 +9,7 @@ import GRDB
 public final class ArticleStore: Sendable {
     public let path: String
     let database: any DatabaseWriter
+    let shelf = ShingleShelf()
 
     public enum Access: Sendable {
         /// Makes the store if there is none, and brings an older schema up to date.
@@ -33,7 +34,13 @@ public final class ArticleStore: Sendable {
     private static func openForWriting(_ path: String) throws -> any DatabaseWriter {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY") }
+        // Two readers are as many as there is work for beside the writer; each connection has a cache of its own.
+        configuration.maximumReaderCount = 2
+        configuration.prepareDatabase { db in
+            let cache = db.configuration.readonly ? -256 : -1024  // kibibytes
+            try db.execute(
+                sql: "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = \(cache)")
+        }
         let pool = try DatabasePool(path: path, configuration: configuration)
         try refuseNewerSchema(pool, path)
         try Schema.migrator.migrate(pool)

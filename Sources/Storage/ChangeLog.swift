@@ -16,11 +16,11 @@ struct ChangeLog {
     mutating func append(_ type: ChangeType, _ data: ChangeData, article: Article.ID? = nil, source: Source.ID? = nil)
         throws
     {
-        try db.execute(
-            sql: "INSERT INTO change (time, type, article, source, data) VALUES (?, ?, ?, ?, ?)",
-            arguments: [
+        try db.run(
+            "INSERT INTO change (time, type, article, source, data) VALUES (?, ?, ?, ?, ?)",
+            [
                 now.timeIntervalSince1970, type.rawValue, article?.rawValue, source?.rawValue,
-                try JSONLine.text(of: data),
+                data.json,
             ])
         let cursor = ChangeCursor(rawValue: db.lastInsertedRowID)
         written.append(Change(cursor: cursor, time: now, type: type, data: data))

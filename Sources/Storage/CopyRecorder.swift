@@ -7,44 +7,69 @@ import Reconciliation
 struct CopyRecorder {
     let db: Database
     let now: Date
+    let shelf: ShingleShelf
 
-    private static let mostCandidates = 8
-    /// Shingles that so many articles carry belong to a template, not to a text.
-    private static let mostBearers = 200
-
-    func record(_ id: Article.ID, _ told: ChangeData, _ words: [Word], _ log: inout ChangeLog) throws {
-        let shingles = Shingles(of: words)
-        try db.execute(sql: "DELETE FROM shingle WHERE article = ?", arguments: [id.rawValue])
+    /// - Parameter before: the text that the article had before, if it had one.
+    func record(
+        _ id: Article.ID, _ told: ChangeData, _ newText: String, before: String?, _ log: inout ChangeLog
+    ) throws {
+        let shingles = Shingles(of: newText)
+        if let before { try forget(Shingles(of: before), of: id) }
         guard shingles.hashes.count >= fewestShinglesOfACopy else { return }
         let sample = shingles.sample
-        let candidates = try candidates(sharing: sample, with: id)
+        let candidates = try candidates(for: shingles, sample, id)
+        try db.run("UPDATE article SET shingles = ? WHERE id = ?", [shingles.hashes.count, id.rawValue])
         for hash in sample {
-            try db.execute(sql: "INSERT INTO shingle (hash, article) VALUES (?, ?)", arguments: [hash, id.rawValue])
+            try db.run("INSERT INTO shingle (hash, article) VALUES (?, ?)", [hash, id.rawValue])
         }
         let group = try group(of: id)
         for candidate in candidates {
-            guard let other = try ArticleRecord.fetch(db, candidate) else { continue }
-            let shares = shingles.shares(with: Shingles(of: other.current.text))
-            guard isCopy(shares), group == nil || group != other.copyGroup else { continue }
+            guard let others = try currentShingles(of: candidate) else { continue }
+            let shares = shingles.shares(with: others)
+            guard isCopy(shares), let other = try ArticleRecord.fetch(db, candidate),
+                group == nil || group != other.copyGroup
+            else { continue }
             return try join(id, other, shares, told, &log)
         }
     }
 
+    private func currentShingles(of article: Int64) throws -> Shingles? {
+        guard let version: Int = try db.value("SELECT versions FROM article WHERE id = ?", [article]) else {
+            return nil
+        }
+        return try shelf.shingles(of: article, version: version) {
+            let text: String? = try db.value(
+                "SELECT text FROM version WHERE article = ? AND number = ?", [article, version])
+            return text.map { Shingles(of: $0) }
+        }
+    }
+
+    private func forget(_ shingles: Shingles, of id: Article.ID) throws {
+        for hash in shingles.sample {
+            try db.run("DELETE FROM shingle WHERE hash = ? AND article = ?", [hash, id.rawValue])
+        }
+    }
+
     private func group(of id: Article.ID) throws -> Int64? {
-        try Int64.fetchOne(db, sql: "SELECT copyGroup FROM article WHERE id = ?", arguments: [id.rawValue])
+        try db.value("SELECT copyGroup FROM article WHERE id = ?", [id.rawValue])
     }
 
     /// Those that share the most of the sample first.
-    private func candidates(sharing sample: [Int64], with id: Article.ID) throws -> [Int64] {
-        var counts: [Int64: Int] = [:]
+    private func candidates(for shingles: Shingles, _ sample: [Int64], _ id: Article.ID) throws -> [Int64] {
+        var shared: [Int64: Int] = [:]
         for hash in sample {
-            let bearers = try Int64.fetchAll(
-                db, sql: "SELECT article FROM shingle WHERE hash = ? AND article <> ? LIMIT ?",
-                arguments: [hash, id.rawValue, Self.mostBearers])
-            guard bearers.count < Self.mostBearers else { continue }
-            for bearer in bearers { counts[bearer, default: 0] += 1 }
+            let bearers: [Int64] = try db.values(
+                "SELECT article FROM shingle WHERE hash = ? AND article <> ? ORDER BY article DESC LIMIT ?",
+                [hash, id.rawValue, mostBearersOfAShingle])
+            for bearer in bearers { shared[bearer, default: 0] += 1 }
         }
-        return counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(Self.mostCandidates).map(\.key)
+        let likely = try shared.filter { article, count in
+            guard count >= 2 else { return false }
+            let size: Int? = try db.value("SELECT shingles FROM article WHERE id = ?", [article])
+            return shingles.isLikelyCopy(sharing: count, withOneOf: size ?? 0)
+        }
+        return likely.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+            .prefix(mostComparedCopies).map(\.key)
     }
 
     /// The group is named for its first member, and an article is attached to one group, the best.
@@ -54,15 +79,14 @@ struct CopyRecorder {
     ) throws {
         guard try group(of: id) == nil else { return }
         let group = other.copyGroup ?? other.id.rawValue
-        try db.execute(
-            sql: "UPDATE article SET copyGroup = ? WHERE id IN (?, ?)",
-            arguments: [group, other.id.rawValue, id.rawValue])
+        try db.run(
+            "UPDATE article SET copyGroup = ? WHERE id IN (?, ?)",
+            [group, other.id.rawValue, id.rawValue])
         var data = ChangeData()
         data.article = told.article
         data.copyOf = other.reference(title: other.current.title).article
         data.share = .init(ofThis: rounded(shares.ofThis), ofOther: rounded(shares.ofOther))
-        data.copies = try Int.fetchOne(
-            db, sql: "SELECT count(*) - 1 FROM article WHERE copyGroup = ?", arguments: [group])
+        data.copies = try db.value("SELECT count(*) - 1 FROM article WHERE copyGroup = ?", [group])
         try log.append(.copyFound, data, article: id)
     }
 

@@ -7,29 +7,42 @@ import Reconciliation
 struct EntryRecorder {
     let db: Database
     let now: Date
+    let shelf: ShingleShelf
 
     /// Nothing to do for content that is kept already; that is nearly every entry of nearly every fetch.
-    func record(_ entry: ListedEntry, _ content: EntryContent, of source: Source.ID, _ log: inout ChangeLog) throws {
-        let known = try Row.fetchOne(
-            db, sql: "SELECT id, article, contentHash FROM entry WHERE source = ? AND key = ?",
-            arguments: [source.rawValue, entry.key])
+    func record(
+        _ entry: ListedEntry, _ content: EntryContent, of source: Source.ID, outlet: String, _ log: inout ChangeLog
+    ) throws {
+        let known = try db.row(
+            "SELECT id, article, contentHash FROM entry WHERE source = ? AND key = ?", [source.rawValue, entry.key])
         guard known == nil || known?["contentHash"] != content.hash else { return }
-        if known == nil, let article = try Self.article(at: entry.url, db) {
-            // Another feed tells it already, perhaps in other words; two tellings are no edits of one.
-            return try keep(entry, content, of: source, article)
-        }
+        let article = try article(entry, content, of: source, outlet, known, &log)
+        try keep(entry, content, of: source, article)
+    }
+
+    private func article(
+        _ entry: ListedEntry, _ content: EntryContent, of source: Source.ID, _ outlet: String, _ known: Row?,
+        _ log: inout ChangeLog
+    ) throws -> Article.ID {
+        let address = entry.address
         let check = PageCheck(
-            subject: subject(known), url: entry.url, outlet: try outlet(of: source), source: source,
+            subject: subject(known), url: entry.url, outlet: outlet, source: source,
             representation: Representation(), title: entry.title, published: entry.published)
         let page = PageArrival(
             check: check, url: entry.url, draft: content.draft, bytes: content.bytes, contentType: "text/html",
             representation: Representation())
-        let article = try PageRecorder(db: db, now: now, looksToBelieve: 0).record(page, &log)
-        try keep(entry, content, of: source, article)
+        let recorder = PageRecorder(
+            db: db, now: now, shelf: shelf, looksToBelieve: 0, findsCopies: content.isWhole)
+        guard known == nil else { return try recorder.record(page, &log) }
+        // Another feed tells it already, perhaps in other words; two tellings are no edits of one.
+        if let article = try Self.article(at: address, db) { return article }
+        // The same few words of a summary under another address say nothing about identity.
+        return content.isWhole
+            ? try recorder.record(page, &log) : try recorder.publish(page, at: [address], &log)
     }
 
-    private static func article(at url: WebURL, _ db: Database) throws -> Article.ID? {
-        try Int64.fetchOne(db, sql: "SELECT article FROM address WHERE key = ?", arguments: [url.canonical.text])
+    private static func article(at address: CanonicalURL, _ db: Database) throws -> Article.ID? {
+        try db.value("SELECT article FROM address WHERE key = ?", [address.text])
             .map { Article.ID(rawValue: $0) }
     }
 
@@ -37,23 +50,19 @@ struct EntryRecorder {
         .entry(once: (known?["article"] as Int64?).map { Article.ID(rawValue: $0) })
     }
 
-    private func outlet(of source: Source.ID) throws -> String {
-        try String.fetchOne(db, sql: "SELECT outlet FROM source WHERE id = ?", arguments: [source.rawValue]) ?? ""
-    }
-
     private func keep(
         _ entry: ListedEntry, _ content: EntryContent, of source: Source.ID, _ article: Article.ID
     ) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO entry (source, key, url, address, title, published, updated, seenAt, article, contentHash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (source, key) DO UPDATE
-                SET url = excluded.url, address = excluded.address, title = excluded.title, updated = excluded.updated,
-                    article = excluded.article, due = NULL, contentHash = excluded.contentHash
-                """,
-            arguments: [
-                source.rawValue, entry.key, entry.url.text, entry.url.canonical.text, entry.title,
+        try db.run(
+            """
+            INSERT INTO entry (source, key, url, address, title, published, updated, seenAt, article, contentHash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (source, key) DO UPDATE
+            SET url = excluded.url, address = excluded.address, title = excluded.title, updated = excluded.updated,
+                article = excluded.article, due = NULL, contentHash = excluded.contentHash
+            """,
+            [
+                source.rawValue, entry.key, entry.url.text, entry.address.text, entry.title,
                 entry.published?.description, entry.updated?.description, now.timeIntervalSince1970, article.rawValue,
                 content.hash,
             ])

@@ -7,9 +7,12 @@ import Reconciliation
 struct PageRecorder {
     let db: Database
     let now: Date
+    let shelf: ShingleShelf
 
     /// So many looks in a row have to fail or show another text before that text is taken for the article's.
     var looksToBelieve = 3
+    /// Whether others are looked for who carry the same text.
+    var findsCopies = true
 
     /// - Returns: the article that the page turned out to be.
     @discardableResult
@@ -23,35 +26,43 @@ struct PageRecorder {
             try revisit(known, page, text, addresses, &log)
             return known.id
         }
-        return try publish(page, text, addresses, &log)
+        return try publish(page, text, addresses.all, shownAt: addresses.best, &log)
     }
 
     // MARK: A new article
 
+    /// Keeps an article of which it is known that it is new.
+    func publish(_ page: PageArrival, at addresses: [CanonicalURL], _ log: inout ChangeLog) throws -> Article.ID {
+        try publish(page, words(in: page.draft.text), addresses, shownAt: page.url.withoutTracking, &log)
+    }
+
     private func publish(
-        _ page: PageArrival, _ text: [Word], _ addresses: PageAddresses, _ log: inout ChangeLog
+        _ page: PageArrival, _ text: [Word], _ addresses: [CanonicalURL], shownAt url: WebURL,
+        _ log: inout ChangeLog
     ) throws -> Article.ID {
         let time = now.timeIntervalSince1970
-        try db.execute(
-            sql: """
-                INSERT INTO article
-                    (outlet, url, status, versions, firstSeen, lastChanged, checkedAt, nextCheck, etag, lastModified,
-                    answeredAt, bodyHash, receivedAt)
-                VALUES (?, ?, 'live', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                page.check.outlet, addresses.best.text, time, time, time,
+        try db.run(
+            """
+            INSERT INTO article
+                (outlet, url, status, versions, firstSeen, lastChanged, checkedAt, nextCheck, etag, lastModified,
+                answeredAt, bodyHash, receivedAt)
+            VALUES (?, ?, 'live', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                page.check.outlet, url.text, time, time, time,
                 Schedule.nextCheck(lastChanged: now, checkedAt: now, freshFor: 0).timeIntervalSince1970,
             ] + page.representation.arguments)
         let id = Article.ID(rawValue: db.lastInsertedRowID)
         try VersionRecord.insert(db, page, text, article: id, number: 1, kinds: [], at: now)
         try remember(addresses, page, as: id)
         var data = ChangeData()
-        data.article = .init(id: id, url: addresses.best, title: page.draft.title, outlet: page.check.outlet)
+        data.article = .init(id: id, url: url, title: page.draft.title, outlet: page.check.outlet)
         data.version = 1
         data.words = .init(added: text.count { $0.kind != .mark }, removed: 0)
         try log.append(.articlePublished, data, article: id)
-        try CopyRecorder(db: db, now: now).record(id, data, text, &log)
+        if findsCopies {
+            try CopyRecorder(db: db, now: now, shelf: shelf).record(id, data, page.draft.text, before: nil, &log)
+        }
         return id
     }
 
@@ -63,7 +74,7 @@ struct PageRecorder {
         let moves = try hasMoved(known, to: addresses)
         guard moves || known.url.canonical == addresses.best.canonical else {
             // A second door, such as a print or AMP page: what it shows differently is no edit.
-            return try remember(addresses, page, as: known.id)
+            return try remember(addresses.all, page, as: known.id)
         }
         let verdict = reconcile(page.draft, with: known.current)
         switch verdict {
@@ -74,7 +85,7 @@ struct PageRecorder {
         }
         var article = known
         if moves { try move(&article, to: addresses.best, &log) }
-        try remember(addresses, page, as: article.id)
+        try remember(addresses.all, page, as: article.id)
         if article.status == .gone {
             article.status = .live
             try log.append(.articleReturned, article.reference(title: page.draft.title), article: article.id)
@@ -108,7 +119,10 @@ struct PageRecorder {
         data.copies = try article.copyCount(db)
         try log.append(.articleRevised, data, article: article.id)
         try article.save(db)
-        try CopyRecorder(db: db, now: now).record(article.id, data, text, &log)
+        if findsCopies {
+            try CopyRecorder(db: db, now: now, shelf: shelf).record(
+                article.id, data, page.draft.text, before: article.current.text, &log)
+        }
     }
 
     /// Another address is where a known article moved to if its own address leads there now, also back to an old one;
@@ -118,13 +132,12 @@ struct PageRecorder {
         if addresses.isRedirected, addresses.all.contains(article.url.canonical) { return true }
         guard try !isKnown(addresses.best) else { return false }
         if article.status == .gone { return true }
-        return try Bool.fetchOne(
-            db, sql: "SELECT 1 FROM entry WHERE article = ? AND due IS NOT NULL", arguments: [article.id.rawValue])
+        return try db.value("SELECT 1 FROM entry WHERE article = ? AND due IS NOT NULL", [article.id.rawValue])
             ?? false
     }
 
     private func isKnown(_ url: WebURL) throws -> Bool {
-        try Bool.fetchOne(db, sql: "SELECT 1 FROM address WHERE key = ?", arguments: [url.canonical.text]) ?? false
+        try db.value("SELECT 1 FROM address WHERE key = ?", [url.canonical.text]) ?? false
     }
 
     private func move(_ article: inout ArticleRecord, to url: WebURL, _ log: inout ChangeLog) throws {
@@ -135,27 +148,27 @@ struct PageRecorder {
         try log.append(.articleMoved, data, article: article.id)
     }
 
-    private func remember(_ addresses: PageAddresses, _ page: PageArrival, as article: Article.ID) throws {
-        for address in addresses.all {
-            try db.execute(
-                sql: """
-                    INSERT INTO address (key, article, url, seenAt) VALUES (?, ?, ?, ?)
-                    ON CONFLICT (key) DO UPDATE SET seenAt = excluded.seenAt WHERE article = excluded.article
-                    """,
-                arguments: [address.text, article.rawValue, page.url.text, now.timeIntervalSince1970])
+    private func remember(_ addresses: [CanonicalURL], _ page: PageArrival, as article: Article.ID) throws {
+        for address in addresses {
+            try db.run(
+                """
+                INSERT INTO address (key, article, url, seenAt) VALUES (?, ?, ?, ?)
+                ON CONFLICT (key) DO UPDATE SET seenAt = excluded.seenAt WHERE article = excluded.article
+                """,
+                [address.text, article.rawValue, page.url.text, now.timeIntervalSince1970])
         }
-        try settleEntries(at: addresses.all, as: article)
+        try settleEntries(at: addresses, as: article)
     }
 
     /// Every entry that names one of these addresses has been read.
     private func settleEntries(at addresses: [CanonicalURL], as article: Article.ID) throws {
         for address in addresses {
-            try db.execute(
-                sql: """
-                    UPDATE entry SET article = ?, due = NULL, failures = 0, lastError = NULL
-                    WHERE due IS NOT NULL AND address = ?
-                    """,
-                arguments: [article.rawValue, address.text])
+            try db.run(
+                """
+                UPDATE entry SET article = ?, due = NULL, failures = 0, lastError = NULL
+                WHERE due IS NOT NULL AND address = ?
+                """,
+                [article.rawValue, address.text])
         }
     }
 
@@ -179,16 +192,16 @@ struct PageRecorder {
         let wait = "? + min(86400, 60 * (1 << min(max(failures - 3, 0), 11)) * (failures >= 3))"
         switch check.subject {
         case .entry:
-            try db.execute(
-                sql: """
-                    UPDATE entry SET due = \(wait), failures = failures + 1, lastError = ?
-                    WHERE due IS NOT NULL AND address = ?
-                    """,
-                arguments: [now.timeIntervalSince1970, reason, check.url.canonical.text])
+            try db.run(
+                """
+                UPDATE entry SET due = \(wait), failures = failures + 1, lastError = ?
+                WHERE due IS NOT NULL AND address = ?
+                """,
+                [now.timeIntervalSince1970, reason, check.url.canonical.text])
         case .article(let id, _):
-            try db.execute(
-                sql: "UPDATE article SET nextCheck = \(wait), failures = failures + 1, lastError = ? WHERE id = ?",
-                arguments: [now.timeIntervalSince1970, reason, id.rawValue])
+            try db.run(
+                "UPDATE article SET nextCheck = \(wait), failures = failures + 1, lastError = ? WHERE id = ?",
+                [now.timeIntervalSince1970, reason, id.rawValue])
         }
     }
 
@@ -196,13 +209,13 @@ struct PageRecorder {
     func postponed(_ check: PageCheck, until: Date) throws {
         switch check.subject {
         case .entry:
-            try db.execute(
-                sql: "UPDATE entry SET due = ? WHERE due IS NOT NULL AND address = ?",
-                arguments: [until.timeIntervalSince1970, check.url.canonical.text])
+            try db.run(
+                "UPDATE entry SET due = ? WHERE due IS NOT NULL AND address = ?",
+                [until.timeIntervalSince1970, check.url.canonical.text])
         case .article(let id, _):
-            try db.execute(
-                sql: "UPDATE article SET nextCheck = ? WHERE id = ?",
-                arguments: [until.timeIntervalSince1970, id.rawValue])
+            try db.run(
+                "UPDATE article SET nextCheck = ? WHERE id = ?",
+                [until.timeIntervalSince1970, id.rawValue])
         }
     }
 

@@ -57,6 +57,40 @@ enum Schema {
         CREATE INDEX entryByArticle ON entry (article);
         CREATE INDEX entryByAddress ON entry (address) WHERE due IS NOT NULL;
 
+        -- A version whose text is all that its feed said has no snapshot beside it.
+        CREATE TABLE newVersion (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES article (id),
+            number INTEGER NOT NULL CHECK (number >= 1),
+            seenAt REAL NOT NULL,
+            title TEXT NOT NULL,
+            text TEXT NOT NULL,
+            byline TEXT NOT NULL,
+            published TEXT,
+            updated TEXT,
+            place TEXT,
+            agency TEXT,
+            language TEXT,
+            kinds TEXT NOT NULL,
+            -- Of the normalised words: equal for versions that say the same.
+            wordHash INTEGER NOT NULL,
+            snapshot INTEGER REFERENCES snapshot (id),
+            UNIQUE (article, number)
+        ) STRICT;
+        INSERT INTO newVersion SELECT * FROM version;
+        DROP TABLE version;
+        ALTER TABLE newVersion RENAME TO version;
+        CREATE INDEX versionByWordHash ON version (wordHash);
+        CREATE TRIGGER versionNeverChanges BEFORE UPDATE ON version
+        BEGIN SELECT RAISE(ABORT, 'a stored version is never changed'); END;
+        -- `search` is filled by the transaction that stores versions, at its end: a trigger would make it write to the
+        -- disk for each of them.
+
+        -- How many shingles its text has; NULL for one whose sample is not kept.
+        ALTER TABLE article ADD COLUMN shingles INTEGER;
+        -- An article's shingles are taken away by their values, which its text tells.
+        DROP INDEX shingleByArticle;
+
         -- What sites' robots.txt say to us, by origin.
         CREATE TABLE robots (
             origin TEXT PRIMARY KEY,

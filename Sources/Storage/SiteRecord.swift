@@ -5,21 +5,21 @@ extension SiteArrival {
     func record(_ db: Database) throws {
         switch self {
         case .robots(let origin, let rules, let until):
-            try db.execute(
-                sql: """
-                    INSERT INTO robots (origin, rules, goodUntil) VALUES (?, ?, ?)
-                    ON CONFLICT (origin) DO UPDATE SET rules = excluded.rules, goodUntil = excluded.goodUntil
-                    """,
-                arguments: [origin, rules, until.timeIntervalSince1970])
+            try db.run(
+                """
+                INSERT INTO robots (origin, rules, goodUntil) VALUES (?, ?, ?)
+                ON CONFLICT (origin) DO UPDATE SET rules = excluded.rules, goodUntil = excluded.goodUntil
+                """,
+                [origin, rules, until.timeIntervalSince1970])
         case .hold(let domain, let hold?):
-            try db.execute(
-                sql: """
-                    INSERT INTO hold (domain, heldUntil, strikes, reason) VALUES (?, ?, ?, ?)
-                    ON CONFLICT (domain) DO UPDATE
-                    SET heldUntil = excluded.heldUntil, strikes = excluded.strikes, reason = excluded.reason
-                    """,
-                arguments: [domain, hold.until.timeIntervalSince1970, hold.strikes, hold.reason])
-        case .hold(let domain, nil): try db.execute(sql: "DELETE FROM hold WHERE domain = ?", arguments: [domain])
+            try db.run(
+                """
+                INSERT INTO hold (domain, heldUntil, strikes, reason) VALUES (?, ?, ?, ?)
+                ON CONFLICT (domain) DO UPDATE
+                SET heldUntil = excluded.heldUntil, strikes = excluded.strikes, reason = excluded.reason
+                """,
+                [domain, hold.until.timeIntervalSince1970, hold.strikes, hold.reason])
+        case .hold(let domain, nil): try db.run("DELETE FROM hold WHERE domain = ?", [domain])
         }
     }
 }
@@ -28,7 +28,7 @@ extension ArticleStore {
     /// What a site's robots.txt said when it was last read, and until when that is good; `nil` for a site never asked.
     public func robots(of origin: String) throws(StoreError) -> (rules: String, until: Date)? {
         try read { db in
-            try Row.fetchOne(db, sql: "SELECT rules, goodUntil FROM robots WHERE origin = ?", arguments: [origin]).map {
+            try db.row("SELECT rules, goodUntil FROM robots WHERE origin = ?", [origin]).map {
                 ($0["rules"], Date(timeIntervalSince1970: $0["goodUntil"]))
             }
         }
@@ -37,7 +37,7 @@ extension ArticleStore {
     /// Whether a domain was being left alone, `nil` where it was not.
     public func hold(of domain: String) throws(StoreError) -> StoredHold? {
         try read { db in
-            try Row.fetchOne(db, sql: "SELECT * FROM hold WHERE domain = ?", arguments: [domain]).map {
+            try db.row("SELECT * FROM hold WHERE domain = ?", [domain]).map {
                 StoredHold(
                     until: Date(timeIntervalSince1970: $0["heldUntil"]), strikes: $0["strikes"], reason: $0["reason"])
             }

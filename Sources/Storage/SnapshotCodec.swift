@@ -1,4 +1,5 @@
 import CZstd
+import Locking
 
 /// Snapshots' bytes, small: zstd against the article's snapshot before, of which a page mostly repeats.
 enum SnapshotCodec {
@@ -12,11 +13,21 @@ enum SnapshotCodec {
         }
     }
 
+    /// A compressor's working memory, for use again: making it costs more than compressing a page.
+    private struct Context: @unchecked Sendable {
+        let pointer: OpaquePointer  // used by one thread at a time: whoever took it from `idle`
+    }
+
+    private static let idle = Locked<[Context]>([])
+
     /// - Parameter base: the bytes to compress against; the same are needed to read it.
     static func compress(_ bytes: [UInt8], against base: [UInt8]?) throws -> [UInt8] {
-        guard let context = ZSTD_createCCtx() else { throw Failure.zstd("out of memory") }
-        defer { ZSTD_freeCCtx(context) }
-        ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 6)
+        guard let context = idle.withLock({ $0.popLast() })?.pointer ?? ZSTD_createCCtx() else {
+            throw Failure.zstd("out of memory")
+        }
+        defer { idle.withLock { $0.append(Context(pointer: context)) } }
+        ZSTD_CCtx_reset(context, ZSTD_reset_session_and_parameters)
+        ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 4)
         ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
         if let base {
             // The window has to reach back over the whole of the base.

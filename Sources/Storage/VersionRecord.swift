@@ -6,13 +6,13 @@ import Reconciliation
 /// A version's row.
 enum VersionRecord {
     static func fetch(_ db: Database, article: Int64, number: Int) throws -> Version? {
-        try Row.fetchOne(
-            db, sql: "SELECT * FROM version WHERE article = ? AND number = ?", arguments: [article, number]
+        try db.row(
+            "SELECT * FROM version WHERE article = ? AND number = ?", [article, number]
         ).map(version)
     }
 
     static func fetchAll(_ db: Database, article: Int64) throws -> [Version] {
-        try Row.fetchAll(db, sql: "SELECT * FROM version WHERE article = ? ORDER BY number", arguments: [article]).map(
+        try db.rows("SELECT * FROM version WHERE article = ? ORDER BY number", [article]).map(
             version)
     }
 
@@ -32,26 +32,27 @@ enum VersionRecord {
         (try? JSONDecoder().decode([String].self, from: Data(json.utf8))) ?? []
     }
 
-    /// The snapshot and the version that was read from it, whose text has these words; the number in the article's row goes with them.
+    /// The snapshot and the version that was read from it, whose text has these words. The article's row names the number.
     static func insert(
         _ db: Database, _ page: PageArrival, _ words: [Word], article: Article.ID, number: Int, kinds: [ChangeKind],
         at now: Date
     ) throws {
-        let snapshot = try SnapshotRecord.insert(db, page, article: article, at: now)
+        let snapshot =
+            page.bytes.isEmpty
+            ? nil : try SnapshotRecord.insert(db, page, article: article, isFirst: number == 1, at: now)
         let draft = page.draft
-        try db.execute(
-            sql: """
-                INSERT INTO version (article, number, seenAt, title, text, byline, published, updated, place, agency,
-                    language, kinds, wordHash, snapshot)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
+        try db.run(
+            """
+            INSERT INTO version (article, number, seenAt, title, text, byline, published, updated, place, agency,
+                language, kinds, wordHash, snapshot)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
                 article.rawValue, number, now.timeIntervalSince1970, draft.title, draft.text,
-                try JSONLine.text(of: draft.byline), draft.published?.description, draft.updated?.description,
-                draft.place, draft.agency, draft.language, try JSONLine.text(of: kinds.map(\.rawValue)),
+                JSONLine.text(of: draft.byline), draft.published?.description, draft.updated?.description,
+                draft.place, draft.agency, draft.language, JSONLine.text(of: kinds.map(\.rawValue)),
                 wordHash(of: words), snapshot,
             ])
-        try db.execute(sql: "UPDATE article SET versions = ? WHERE id = ?", arguments: [number, article.rawValue])
     }
 }
 
@@ -60,22 +61,27 @@ enum SnapshotRecord {
     /// After so many, one stands alone again: reading any takes at most as many steps.
     private static let deepest = 16
 
-    static func insert(_ db: Database, _ page: PageArrival, article: Article.ID, at now: Date) throws -> Int64 {
-        let last = try Row.fetchOne(
-            db, sql: "SELECT id, depth FROM snapshot WHERE article = ? ORDER BY id DESC LIMIT 1",
-            arguments: [article.rawValue])
+    static func insert(
+        _ db: Database, _ page: PageArrival, article: Article.ID, isFirst: Bool, at now: Date
+    ) throws -> Int64 {
+        let last =
+            isFirst
+            ? nil
+            : try db.row(
+                "SELECT id, depth FROM snapshot WHERE article = ? ORDER BY id DESC LIMIT 1",
+                [article.rawValue])
         let base = try last.flatMap { (row: Row) -> (id: Int64, depth: Int, bytes: [UInt8])? in
             let depth: Int = row["depth"]
             guard depth < deepest, let bytes = try bytes(db, row["id"]) else { return nil }
             return (row["id"], depth, bytes)
         }
         let compressed = try SnapshotCodec.compress(page.bytes, against: base?.bytes)
-        try db.execute(
-            sql: """
-                INSERT INTO snapshot (article, fetchedAt, url, contentType, size, base, depth, bytes)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
+        try db.run(
+            """
+            INSERT INTO snapshot (article, fetchedAt, url, contentType, size, base, depth, bytes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
                 article.rawValue, now.timeIntervalSince1970, page.url.text, page.contentType, page.bytes.count,
                 base?.id, (base?.depth ?? 0) + 1, Data(compressed),
             ])
@@ -85,7 +91,7 @@ enum SnapshotRecord {
     /// The page as it was received; `nil` for a snapshot that is not there.
     static func bytes(_ db: Database, _ id: Int64) throws -> [UInt8]? {
         guard
-            let row = try Row.fetchOne(db, sql: "SELECT size, base, bytes FROM snapshot WHERE id = ?", arguments: [id])
+            let row = try db.row("SELECT size, base, bytes FROM snapshot WHERE id = ?", [id])
         else { return nil }
         let base = try (row["base"] as Int64?).flatMap { try bytes(db, $0) }
         let compressed: Data = row["bytes"]

@@ -17,8 +17,8 @@ actor Collector {
     /// Pages that were not there at the first look.
     private(set) var missing: [PageCheck] = []
 
-    private static let mostWaiting = 256
-    private static let mostBytes = 4 * 1024 * 1024
+    private static let mostWaiting = 64
+    private static let mostBytes = 1024 * 1024
     private static let longestWait = Duration.milliseconds(250)
 
     init(
@@ -93,12 +93,16 @@ actor Collector {
     }
 }
 
+extension EntryContent {
+    fileprivate var size: Int { bytes.count + draft.paragraphs.reduce(0) { $0 + $1.utf8.count } * 2 }
+}
+
 extension Arrival {
     /// The bytes that it holds in memory, roughly.
     fileprivate var size: Int {
         switch self {
-        case .page(let page): page.bytes.count
-        case .feed(let feed): feed.entries.reduce(0) { $0 + 200 + ($1.content?.bytes.count ?? 0) * 2 }
+        case .page(let page): page.bytes.count * 2
+        case .feed(let feed): feed.entries.reduce(0) { $0 + 1000 + ($1.content?.size ?? 0) }
         default: 100
         }
     }

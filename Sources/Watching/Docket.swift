@@ -57,10 +57,9 @@ struct Docket<Work> {
         let now = ContinuousClock.now
         while let first = sleeping.min, first.until <= now { turns.append(sleeping.removeMin().host) }
         while let name = turns.popFirst() {
-            hosts[name]?.isInLine = false
-            guard let host = hosts[name], !host.waiting.isEmpty else { continue }
-            switch readiness(host.address) {
-            case .open(let allowance) where host.underWay < allowance: return hand(name)
+            guard let (address, underWay) = leaveLine(name) else { continue }
+            switch readiness(address) {
+            case .open(let allowance) where underWay < allowance: return hand(name)
             // Its turn comes back when something there is finished.
             case .open: continue
             case .later(let moment): sleep(name, until: moment)
@@ -70,11 +69,20 @@ struct Docket<Work> {
                     sleep(name, until: now + left)
                     continue
                 }
+                let waiting = hosts[name].map { Array($0.waiting) } ?? []
                 hosts[name]?.waiting = []
-                return .held(Array(host.waiting), hold)
+                return .held(waiting, hold)
             }
         }
         return sleeping.min.map { .later($0.until) } ?? .nothing
+    }
+
+    /// What of a host decides about its turn; `nil` where nothing waits there. No copy of the host is held, since that
+    /// would make the next change to it copy all that waits.
+    private mutating func leaveLine(_ name: String) -> (address: WebURL, underWay: Int)? {
+        hosts[name]?.isInLine = false
+        guard hosts[name]?.waiting.isEmpty == false else { return nil }
+        return hosts[name].map { ($0.address, $0.underWay) }
     }
 
     private mutating func hand(_ name: String) -> Next {
@@ -85,7 +93,7 @@ struct Docket<Work> {
     }
 
     private mutating func line(up name: String) {
-        guard let host = hosts[name], !host.isInLine, !host.waiting.isEmpty else { return }
+        guard hosts[name]?.isInLine == false, hosts[name]?.waiting.isEmpty == false else { return }
         hosts[name]?.isInLine = true
         turns.append(name)
     }

@@ -88,11 +88,13 @@ extension EntryContent {
         let html = entry.content ?? entry.summary ?? ""
         let bytes = Array(html.utf8)
         let title = entry.title ?? ""
+        let paragraphs = paragraphs(ofHTML: html)
         self.init(
             draft: Draft(
-                title: title, paragraphs: paragraphs(ofHTML: html), byline: entry.authors,
+                title: title, paragraphs: paragraphs, byline: entry.authors,
                 published: entry.published, updated: entry.updated, language: feed.language?.lowercased()),
-            bytes: bytes, hash: bodyHash(of: bytes) ^ bodyHash(of: Array(title.utf8)) &* 31)
+            bytes: [html] == paragraphs ? [] : bytes,
+            hash: bodyHash(of: bytes) ^ bodyHash(of: Array(title.utf8)) &* 31, isWhole: entry.content != nil)
     }
 }
 

@@ -66,3 +66,20 @@ struct WebURLTests {
         #expect(url.path == "/")
     }
 }
+
+struct PlainAddressTests {
+    /// Each is read and compared on the short way; with an empty query or fragment added, on the long one.
+    @Test(arguments: [
+        "https://h.example/a/b", "http://www.h.example", "https://h.example/", "https://h.example/a/index.html",
+        "https://h.example/a/Index.PHP", "https://h.example:8080/a//", "https://h.example:443/a",
+        "http://h.example:80/",
+        "https://h.example/a;b=c/d", "https://h.example/a(b)'c!$&*+,=:@~_.-", "http://127.0.0.1:8200/news/1-2.html",
+    ])
+    func `the short way and the long way lead to the same spelling`(address: String) throws {
+        let short = try #require(WebURL(address))
+        let long = try #require(WebURL(address + "#x"))
+        #expect(short == long)
+        let asked = try #require(WebURL(address + "?utm_source=x"))
+        #expect(short.canonical == asked.canonical)
+    }
+}

@@ -27,4 +27,25 @@ struct CloudEventTests {
         #expect(told["kinds"] as? [String] == ["headline", "number"])
         #expect(told["version"] == nil)
     }
+
+    @Test func `what the log writes is what an encoder would write`() throws {
+        var data = ChangeData()
+        #expect(data.json == "{}")
+        data.article = .init(
+            id: ID(rawValue: 7), url: try #require(WebURL("https://h.example/a?b=c")),
+            title: "“Quotes” \"and\" \\ /slashes/ \n\t\u{1}\u{1F} ünï 漢", outlet: "H")
+        data.copyOf = data.article
+        data.source = .init(name: "S", url: try #require(WebURL("https://h.example/feed")))
+        (data.version, data.previous, data.copies, data.seq, data.silent) = (3, 2, 1, 99, true)
+        data.kinds = [.headline, .number]
+        data.words = .init(added: 4, removed: 5)
+        data.headline = .init(before: "x", after: "y")
+        data.moved = .init(before: "https://a.example/", after: "https://b.example/")
+        data.share = .init(ofThis: 1, ofOther: 0.25)
+        (data.summary, data.reason) = ("s", "HTTP 404 Not Found")
+        #expect(data.json == (try JSONLine.text(of: data)))
+        #expect(try JSONDecoder().decode(ChangeData.self, from: Data(data.json.utf8)) == data)
+        #expect(JSONLine.text(of: ["a\"b", ""]) == "[\"a\\\"b\",\"\"]")
+        #expect(JSONLine.text(of: [String]()) == "[]")
+    }
 }

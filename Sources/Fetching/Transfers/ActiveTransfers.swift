@@ -19,7 +19,7 @@ struct ActiveTransfers {
         self.multi = multi
         self.limits = limits
         let most = Fetcher.mostTransfers(limits)
-        handles = HandlePool(most: most)
+        handles = HandlePool(most: limits.concurrency)
         ccurl_multi_set_long(self.multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, most)
         // The backstop: without it, hundreds of transfers to one small server time out in its queue.
         ccurl_multi_set_long(self.multi, CURLMOPT_MAX_HOST_CONNECTIONS, limits.perHost)
@@ -74,11 +74,10 @@ struct ActiveTransfers {
 
     /// Gives a lane its turn, if somebody waits in it who may start.
     private mutating func callUp(_ authority: String) {
-        guard var lane = lanes[authority], !lane.isReady, !lane.waiting.isEmpty, lane.active < limits.perHost else {
-            return
-        }
-        lane.isReady = true
-        lanes[authority] = lane
+        guard let isFree = lanes[authority].map({ !$0.isReady && !$0.waiting.isEmpty && $0.active < limits.perHost }),
+            isFree
+        else { return }
+        lanes[authority]?.isReady = true
         ready.append(authority)
     }
 

@@ -42,6 +42,7 @@ struct Sync: AsyncParsableCommand {
         let followed = try chosen(from: settings.sources)
         let lock = try StoreLock(storePath: settings.storePath, waits: wait)
         let store = try ArticleStore(path: settings.storePath, access: .write)
+        Footprint.dropStartUp()
         let report = try await turn(followed, settings, store)
         withExtendedLifetime(lock) {}
         try tell(report, problems: settings.problems.count)

