@@ -66,6 +66,8 @@ public final class LoopbackServer: Sendable {
     private static func accept(on listener: Int32, _ serve: @escaping @Sendable (Int32) -> Void) {
         while true {
             let connection = Foundation.accept(listener, nil, nil)
+            // A client that gave up before its turn, or a signal, ends nothing.
+            if connection < 0, [EINTR, ECONNABORTED, EMFILE, ENFILE].contains(errno) { continue }
             guard connection >= 0 else { return }
             Thread { serve(connection) }.start()
         }

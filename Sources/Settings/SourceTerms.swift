@@ -47,7 +47,8 @@ struct SourceTerms {
     private func ownHeaders(_ node: Node?, _ file: inout YAMLFile) -> [(name: String, value: Secret)] {
         guard let node else { return [] }
         guard case .mapping(let mapping) = node else {
-            file.note("headers: found \(YAMLFile.kind(of: node)), expected names and references", at: node)
+            // What stands here may be a secret, so it is not told.
+            file.note("headers: found no names, expected names and references", at: node)
             return []
         }
         return mapping.compactMap { key, value in

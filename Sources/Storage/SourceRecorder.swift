@@ -35,7 +35,9 @@ struct SourceRecorder {
         _ source: Source.ID, _ representation: Representation, _ movedTo: WebURL?, _ log: inout ChangeLog
     ) throws {
         try succeeded(source, representation, &log)
-        try sighted(source, at: movedTo, &log)
+        // What began with a feed that was read goes on with the word that it is the same.
+        let began: String? = try db.value("SELECT movedTo FROM source WHERE id = ?", [source.rawValue])
+        try sighted(source, at: began == movedTo?.text ? movedTo : nil, &log)
     }
 
     private func sighted(_ source: Source.ID, at place: WebURL?, _ log: inout ChangeLog) throws {

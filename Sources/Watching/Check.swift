@@ -40,8 +40,10 @@ public struct Check: Sendable {
     ) async throws -> CheckReport {
         let collector = Collector(store: store, fetcher: fetcher, now: now, onEvent: onEvent)
         let sources = try store.sources(followed.map { ($0.url, $0.outlet, $0.kind.stored) })
-        let turn = Turn(check: self, collector: collector, revisits: revisits, onEvent: onEvent)
-        try await turn.run(zip(sources, followed).map { SourceTurn(source: $0, followed: $1) }, resumesStopped)
+        var turn = Turn(
+            check: self, collector: collector, revisits: revisits,
+            sources: zip(sources, followed).map { SourceTurn(source: $0, followed: $1) }, onEvent: onEvent)
+        try await turn.run(resumesStopped: resumesStopped)
         return await collector.report
     }
 

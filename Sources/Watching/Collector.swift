@@ -13,6 +13,10 @@ actor Collector {
     private var waiting: [Arrival] = []
     private var waitingBytes = 0
     private var lastStored = ContinuousClock.now
+    /// The last flush; each waits for the one before.
+    private var storing: Task<Void, any Error>?
+    /// Those under way.
+    private var flushes = 0
     private(set) var report = CheckReport()
     /// Pages that were not there at the first look.
     private(set) var missing: [PageCheck] = []
@@ -78,14 +82,29 @@ actor Collector {
         waiting.append(arrival)
         waitingBytes += arrival.size
         let isFull = waiting.count >= Self.mostWaiting || waitingBytes >= Self.mostBytes
-        if isFull || ContinuousClock.now - lastStored > Self.longestWait { try await flush() }
+        let isLate = flushes == 0 && ContinuousClock.now - lastStored > Self.longestWait
+        if isFull || isLate { try await flush() }
     }
 
     /// Stores what is waiting, and what the fetcher learned of sites. What arrives meanwhile waits for the next group.
+    /// When this returns, all that was taken before is stored, also by a flush that was under way.
     func flush() async throws {
+        let before = storing
         let group = waiting + fetcher.takeLessons().arrivals
         waiting = []
         waitingBytes = 0
+        let mine = Task {
+            try await before?.value
+            try await self.store(group)
+        }
+        storing = mine
+        flushes += 1
+        defer { flushes -= 1 }
+        try await mine.value
+    }
+
+    private func store(_ group: [Arrival]) async throws {
+        guard !group.isEmpty else { return }
         let changes = try await store.record(group, at: now())
         report.changes += changes.count
         if !changes.isEmpty { onEvent(.changed(changes)) }

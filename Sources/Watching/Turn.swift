@@ -18,33 +18,47 @@ struct Turn {
         case page(ArticleStore.DuePage)
         /// A page that was missing a moment ago.
         case missing(PageCheck)
+
+        var isSource: Bool { if case .source = self { true } else { false } }
     }
 
-    let check: Check
-    let collector: Collector
-    let revisits: ArticleStore.Revisits
-    let onEvent: @Sendable (CheckEvent) -> Void
+    private let check: Check
+    private let collector: Collector
+    private let worker: Worker
+    private let revisits: ArticleStore.Revisits
+    private let onEvent: @Sendable (CheckEvent) -> Void
+    private let sources: [SourceTurn]
+    private let began: Date
+    private var docket = Docket<Work>()
+    /// Hashes of the addresses of all pages that were on the docket.
+    private var seen: Set<Int> = []
+    /// Up to when what became due is on the docket.
+    private var loaded = Date.distantPast
 
-    func run(_ sources: [SourceTurn], _ resumesStopped: Bool) async throws {
-        let began = check.now()
-        let known = Dictionary(sources.map { ($0.source.id, $0) }) { first, _ in first }
-        var docket = Docket<Work>()
-        addSources(sources, resumesStopped, to: &docket)
-        var seen: Set<Int> = []
-        try addPages(of: sources, began, since: .distantPast, &seen, to: &docket)
-        var loaded = began
-        while try await work(off: &docket, known) {
-            try await collector.flush()
-            // What the feeds named became due when they were stored.
-            let now = check.now()
-            try addPages(of: sources, began, since: loaded, &seen, to: &docket)
-            loaded = now
-        }
-        try await lookAgain(known)
+    init(
+        check: Check, collector: Collector, revisits: ArticleStore.Revisits, sources: [SourceTurn],
+        onEvent: @escaping @Sendable (CheckEvent) -> Void
+    ) {
+        self.check = check
+        self.collector = collector
+        self.revisits = revisits
+        self.onEvent = onEvent
+        self.sources = sources
+        began = check.now()
+        worker = Worker(check: check, collector: collector, sources: sources, onEvent: onEvent)
+    }
+
+    mutating func run(resumesStopped: Bool) async throws {
+        addSources(resumesStopped)
+        try addDuePages()
+        try await work()
+        try await lookAgain()
         try await collector.flush()
     }
 
-    private func addSources(_ sources: [SourceTurn], _ resumesStopped: Bool, to docket: inout Docket<Work>) {
+    // MARK: What there is to do
+
+    private mutating func addSources(_ resumesStopped: Bool) {
         var count = 0
         for turn in sources {
             if let stopped = turn.source.stoppedAt, !resumesStopped {
@@ -57,18 +71,120 @@ struct Turn {
         onEvent(.planned(count))
     }
 
-    private func addPages(
-        of sources: [SourceTurn], _ began: Date, since: Date, _ seen: inout Set<Int>, to docket: inout Docket<Work>
-    ) throws {
+    /// Those that became due since the last call; at the first, all that are.
+    private mutating func addDuePages() throws {
         let ids = sources.filter(\.followed.fetchesPages).map(\.source.id)
         guard !ids.isEmpty else { return }
-        var count = 0
+        let now = check.now()
+        var found: [(ArticleStore.DuePage, WebURL)] = []
         try check.store.eachDuePage(
-            of: ids, revisits: revisits, turn: began, since: since, at: check.now(), seen: &seen
-        ) { page, url in
-            docket.add(.page(page), at: url)
-            count += 1
+            of: ids, revisits: revisits, turn: began, since: loaded, at: now, seen: &seen
+        ) { found.append(($0, $1)) }
+        for (page, url) in found { docket.add(.page(page), at: url) }
+        loaded = now
+        if !found.isEmpty { onEvent(.planned(found.count)) }
+    }
+
+    /// Stores what was found out so far; what feeds named becomes due by that.
+    private mutating func refill() async throws {
+        try await collector.flush()
+        try addDuePages()
+    }
+
+    /// A page that is missing twice is gone; one that is back was never away.
+    private mutating func lookAgain() async throws {
+        let pages = await collector.missing
+        guard !pages.isEmpty else { return }
+        try await Task.sleep(for: check.patience)
+        for page in pages { docket.add(.missing(page), at: page.url) }
+        try await work()
+    }
+
+    // MARK: Doing it
+
+    private enum Event: Sendable {
+        case finished(place: Int, host: String, wasSource: Bool)
+        case tick
+    }
+
+    /// What is found out is stored at the latest so long after, whatever else is still waited for.
+    private static let longestWait = Duration.milliseconds(250)
+    /// So many sources that were read are enough to look what pages they named.
+    private static let sourcesToRefill = 32
+
+    /// Does all that is on the docket and what comes to it meanwhile.
+    private mutating func work() async throws {
+        var places = Places(check.width)
+        var pulse = Pulse(longest: Self.longestWait)
+        var sourcesRead = 0
+        try await withThrowingTaskGroup(of: Event.self) { group in
+            while true {
+                var moment: ContinuousClock.Instant?
+                switch places.areTaken() ? .nothing : docket.next(check.fetcher.readiness) {
+                case .work(let work, let host):
+                    let place = places.take()
+                    group.addTask { [worker] in
+                        try await worker.perform(work)
+                        return .finished(place: place, host: host, wasSource: work.isSource)
+                    }
+                    continue
+                case .held(let held, let hold):
+                    for work in held { try await worker.postpone(work, hold) }
+                    continue
+                case .later(let opening): moment = opening
+                case .nothing: break
+                }
+                if sourcesRead > 0, places.isEmpty || pulse.isDue || sourcesRead >= Self.sourcesToRefill {
+                    try await refill()
+                    sourcesRead = 0
+                    pulse.beat()
+                    continue
+                }
+                if places.isEmpty, moment == nil { break }
+                if pulse.isDue {
+                    try await collector.flush()
+                    pulse.beat()
+                }
+                if let wake = pulse.alarm(at: moment, places.nextFree) {
+                    group.addTask {
+                        try await Task.sleep(until: wake)
+                        return .tick
+                    }
+                }
+                switch try await group.next() {
+                case .finished(let place, let host, let wasSource):
+                    places.giveBack(place)
+                    docket.finished(at: host)
+                    if wasSource { sourcesRead += 1 }
+                case .tick, nil: pulse.rang()
+                }
+            }
+            group.cancelAll()
         }
-        if count > 0 { onEvent(.planned(count)) }
+    }
+}
+
+/// When a loop that waits for others has to look up from waiting.
+private struct Pulse {
+    let longest: Duration
+    private var last = ContinuousClock.now
+    private var alarm: ContinuousClock.Instant?
+
+    init(longest: Duration) {
+        self.longest = longest
+    }
+
+    var isDue: Bool { ContinuousClock.now - last >= longest }
+
+    mutating func beat() { last = .now }
+
+    mutating func rang() { alarm = nil }
+
+    /// The moment to set an alarm for; `nil` where one is set that rings soon enough.
+    mutating func alarm(at moments: ContinuousClock.Instant?...) -> ContinuousClock.Instant? {
+        let wake = moments.compactMap(\.self).reduce(last + longest, min)
+        if let alarm, alarm <= wake { return nil }
+        alarm = wake
+        return wake
     }
 }

@@ -178,6 +178,58 @@ struct CommandTests {
         #expect(ending.complaints.split(separator: "\n").count == 8)
     }
 
+    // MARK: One exchange
+
+    @Test func `fetch shows what came, how, and what it is`() throws {
+        try follow(["/feed"])
+        site.redirect("/r", to: "/a")
+        site.serve("/a", page("Boats leave", 7))
+        site.serve("/robots.txt", "User-agent: *\nCrawl-delay: 0.01\nDisallow: /private\n", type: "text/plain")
+        let ending = try program.run("fetch", site.url + "/r", "--verbose")
+        #expect(ending.status == 0)
+        for words in [
+            "redirect    HTTP 302 Found: \(site.url)/r → \(site.url)/a", "verdict     fresh: an article, “Boats leave”",
+            "answer      HTTP 200 OK over HTTP/1.1", "validators  ETag ", "Crawl-delay 0.01 s", "> GET /a HTTP/1.1",
+            "< ETag:",
+        ] {
+            #expect(ending.output.contains(words), "\(words) in \(ending.output)")
+        }
+        let forbidden = try program.run("fetch", site.url + "/private/x")
+        #expect(forbidden.status == 1)
+        #expect(forbidden.complaints.contains("disallowed: robots.txt asks not to (line 3: Disallow: /private)"))
+        #expect(try program.run("fetch", site.url + "/private/x", "--ignore-robots").output.contains("gone: HTTP 404"))
+        site.serve("/wall", "<html><head><title>Just a moment...</title></head><body><p>Checking.</p></body></html>")
+        let wall = try program.run("fetch", site.url + "/wall")
+        #expect(wall.status == 1)
+        #expect(wall.output.contains("soft-error: the page is no article but says “Just a moment...”"))
+    }
+
+    @Test func `secrets of a source are sent and never shown`() throws {
+        try follow([])
+        try folder.write("tok3n-s3cret", to: "secret")
+        try folder.write(
+            "- outlet: S\n  feeds: \(site.url)/feed\n  credentials:\n    bearer: file:secret\n", to: "Feeds/s.yaml")
+        site.serveFeed("/feed", entries: [("1", "/a")])
+        site.serve("/a", page("Boats leave", 7))
+        let shown = try program.run("fetch", site.url + "/feed", "--verbose")
+        let synced = try program.run("sync", "--verbose")
+        #expect(synced.status == 0, "\(synced.complaints)")
+        #expect(synced.complaints.contains("fetch url=\(site.url)/a verdict=fresh status=200"))
+        #expect(site.exchanges.allSatisfy { $0.request.headers["authorization"] == "Bearer tok3n-s3cret" })
+        let store = try Data(contentsOf: URL(fileURLWithPath: folder.file("dateline.sqlite")))
+        let said = shown.output + shown.complaints + synced.output + synced.complaints
+        #expect(!said.contains("s3cret"))
+        #expect(store.range(of: Data("s3cret".utf8)) == nil)
+        #expect(shown.output.contains("> Authorization: (hidden)"))
+    }
+
+    @Test func `check says aloud what is asked in spite of robots.txt`() throws {
+        try follow([])
+        try folder.write("- outlet: S\n  feeds: \(site.url)/feed\n  robots: no\n", to: "Feeds/s.yaml")
+        let ending = try program.run("check")
+        #expect(ending.output.contains("Feeds/s.yaml:2: \(site.url)/feed: robots: no; its robots.txt is not obeyed"))
+    }
+
     @Test func `check lists every fault at once`() throws {
         try folder.write("stoer: x\nfetch:\n  timeout: soon\n", to: "Config/dateline.yaml")
         try folder.write("- outlet: A\n  fedds: x\n", to: "Feeds/a.yaml")
