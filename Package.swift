@@ -28,7 +28,12 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 
 let package = Package(
     name: "dateline",
-    products: [.executable(name: "dateline", targets: ["dateline"])],
+    products: [
+        .executable(name: "dateline", targets: ["dateline"]),
+        // For the benchmarks, which are a package of their own.
+        .library(name: "Fetching", targets: ["Fetching"]),
+        .library(name: "Articles", targets: ["Articles"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

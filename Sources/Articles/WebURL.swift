@@ -86,10 +86,15 @@ public struct WebURL: Hashable, Codable, Sendable, CustomStringConvertible {
 
     /// Host and port: what a connection is made to. Lower case; without a port that goes without saying.
     public var authority: String {
-        let authority = text[authorityRange].lowercased()
-        let port = isSecure ? ":443" : ":80"
-        return authority.hasSuffix(port) ? String(authority.dropLast(port.count)) : authority
+        var bytes = text.utf8[authorityRange]
+        let port = isSecure ? Self.securePort : Self.plainPort
+        if bytes.count > port.count, bytes.suffix(port.count).elementsEqual(port) { bytes = bytes.dropLast(port.count) }
+        let isLower = bytes.allSatisfy { !(65...90 ~= $0) }
+        return isLower ? String(Substring(bytes)) : Substring(bytes).lowercased()
     }
+
+    private static let securePort = Array(":443".utf8)
+    private static let plainPort = Array(":80".utf8)
 
     /// Scheme, host and port: within which credentials and robots.txt hold (RFC 6454).
     public var origin: String { (isSecure ? "https://" : "http://") + authority }

@@ -12,11 +12,7 @@ public struct FetchTerms: Sendable {
 
     public init() {}
 
-    func credentials(for url: WebURL) -> [Credentials] {
-        guard !credentials.isEmpty else { return [] }
-        let origin = url.origin
-        return credentials.filter { $0.origin == origin }
-    }
+    func credentials(at origin: String) -> [Credentials] { credentials.filter { $0.origin == origin } }
 }
 
 /// What proves to one origin who is asking. Sent to no other origin, also not along redirects.

@@ -56,7 +56,7 @@ public final class Fetcher: Sendable {
     /// What the site's robots.txt says, asked for if it is not known.
     /// - Throws: `FetchError.disallowed` where it cannot be read.
     public func robots(for url: WebURL, terms: FetchTerms = FetchTerms()) async throws -> RobotsRules {
-        try await rules(for: url, terms)
+        try await rules(of: hosts.site(of: url), terms)
     }
 
     // MARK: For whoever hands out requests
@@ -70,9 +70,10 @@ public final class Fetcher: Sendable {
 
     /// Whether a host may be asked now; nothing is reserved.
     public func readiness(of url: WebURL) -> Readiness {
-        if let hold = hosts.hold(on: url) { return .held(hold) }
-        let opening = hosts.opening(of: url)
-        return opening > .now ? .later(opening) : .open(hosts.allowance(of: url))
+        let site = hosts.site(of: url)
+        if let hold = hosts.hold(on: site) { return .held(hold) }
+        let opening = hosts.opening(of: site)
+        return opening > .now ? .later(opening) : .open(hosts.allowance(of: site))
     }
 
     public var counters: FetchCounters { counted.withLock { $0 } }
@@ -99,15 +100,16 @@ public final class Fetcher: Sendable {
 
     private func ask(_ route: Route, _ request: FetchRequest, isForced: Bool) async throws -> TransferReply {
         let url = route.url
+        let site = hosts.site(of: url)
         try guardPrivateName(url, request.terms)
-        if let hold = hosts.hold(on: url) { throw FetchError.heldBack(hold) }
-        let rules = request.terms.obeysRobots ? try await rules(for: url, request.terms) : .none
-        if let rule = rules.rule(for: url.pathAndQuery), !rule.isAllowed { throw FetchError.disallowed(.rule(rule)) }
-        try await waitForTurn(url, crawlDelay: rules.crawlDelay)
-        var transfer = TransferRequest(url, request, limits)
+        if let hold = hosts.hold(on: site) { throw FetchError.heldBack(hold) }
+        let rules = request.terms.obeysRobots ? try await rules(of: site, request.terms) : .none
+        if let rule = rules.rule(for: url), !rule.isAllowed { throw FetchError.disallowed(.rule(rule)) }
+        try await waitForTurn(site, crawlDelay: rules.crawlDelay)
+        var transfer = TransferRequest(url, at: site, request, limits)
         transfer.cookies = route.cookies
         if isForced { transfer.headers.append("Cache-Control: no-cache") }
-        return try await perform(transfer) { reply in
+        return try await perform(transfer, at: site) { reply in
             FetchVerdict(
                 status: reply.status, headers: reply.headers, body: reply.body, asked: route.redirects.first?.from,
                 answered: url, purpose: request.purpose)
@@ -120,25 +122,25 @@ public final class Fetcher: Sendable {
         if PrivateAddress.isPrivate(host: url.host) { throw .privateAddress(url.host) }
     }
 
-    private func waitForTurn(_ url: WebURL, crawlDelay: Double?) async throws {
-        let own = limits.delay ?? (PrivateAddress.isPrivate(host: url.host) ? .zero : .milliseconds(250))
-        let start = hosts.reserve(url, delay: max(own, .seconds(crawlDelay ?? 0)))
+    private func waitForTurn(_ site: Site, crawlDelay: Double?) async throws {
+        let own = limits.delay ?? (site.isPrivate ? .zero : .milliseconds(250))
+        let start = hosts.reserve(site, delay: max(own, .seconds(crawlDelay ?? 0)))
         if start > .now { try await Task.sleep(until: start) }
     }
 
     /// One exchange, noted in every book.
     private func perform(
-        _ transfer: TransferRequest, as label: String? = nil, verdict: (TransferReply) -> FetchVerdict
+        _ transfer: TransferRequest, at site: Site, as label: String? = nil, verdict: (TransferReply) -> FetchVerdict
     ) async throws -> TransferReply {
         do {
             let reply = try await loop.perform(transfer)
             let verdict = verdict(reply)
-            hosts.note(reply, of: transfer.url, verdict: verdict)
+            hosts.note(reply, of: site, verdict: verdict)
             let name = reply.location == nil ? label ?? verdict.name : "redirect"
             tell(FetchRecord(url: transfer.url, verdict: name, status: reply.status, exchange: reply.exchange))
             return reply
         } catch let failure as TransferFailure {
-            hosts.note(failure.reason, of: transfer.url)
+            hosts.note(failure.reason, of: site)
             tell(
                 FetchRecord(
                     url: transfer.url, verdict: failure.reason.name, status: nil, exchange: failure.exchange))
@@ -153,10 +155,9 @@ public final class Fetcher: Sendable {
 
     // MARK: robots.txt
 
-    private func rules(for url: WebURL, _ terms: FetchTerms) async throws -> RobotsRules {
-        let origin = url.origin
-        if let known = robots.known(origin) { return try rules(in: known) }
-        return try rules(in: await robots.entry(origin) { await self.askRobots(origin, terms) })
+    private func rules(of site: Site, _ terms: FetchTerms) async throws -> RobotsRules {
+        if let known = robots.known(site.origin) { return try rules(in: known) }
+        return try rules(in: await robots.entry(site.origin) { await self.askRobots(site.origin, terms) })
     }
 
     private func rules(in entry: RobotsBook.Entry) throws(FetchError) -> RobotsRules {
@@ -189,11 +190,13 @@ public final class Fetcher: Sendable {
         var route = Route(from: url, longest: 5)
         while true {
             try guardPrivateName(route.url, terms)
-            try await waitForTurn(route.url, crawlDelay: nil)
-            var transfer = TransferRequest(route.url, FetchRequest(url: route.url, terms: terms), limits)
+            let site = hosts.site(of: route.url)
+            try await waitForTurn(site, crawlDelay: nil)
+            var transfer = TransferRequest(
+                route.url, at: site, FetchRequest(url: route.url, terms: terms), limits)
             transfer.largestBody = RobotsRules.longest
             transfer.overflow = .cut
-            let reply = try await perform(transfer, as: "robots") { reply in
+            let reply = try await perform(transfer, at: site, as: "robots") { reply in
                 [429, 503].contains(reply.status) ? .rateLimited(HTTPStatus.text(reply.status)) : .fresh
             }
             do {
@@ -206,26 +209,4 @@ public final class Fetcher: Sendable {
             }
         }
     }
-}
-
-extension TransferRequest {
-    init(_ url: WebURL, _ request: FetchRequest, _ limits: FetchLimits) {
-        let credentials = request.terms.credentials(for: url)
-        self.init(url: url, largestBody: limits.largestBody)
-        headers = [request.purpose == .feed ? Self.acceptFeeds : Self.acceptPages]
-        if request.validators.belong(to: url, of: request) {
-            if let etag = request.validators.etag { headers.append("If-None-Match: \(etag)") }
-            if let date = request.validators.lastModified { headers.append("If-Modified-Since: \(date)") }
-        }
-        for field in credentials.flatMap(\.headers) { headers.append("\(field.name): \(field.value.revealed)") }
-        certificate = credentials.lazy.compactMap(\.certificate).first
-        allowsPrivate = limits.allowPrivate || request.terms.allowsPrivate
-        proxy = request.terms.proxy
-        wantsTranscript = request.wantsTranscript
-    }
-
-    private static let acceptFeeds =
-        "Accept: application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
-        + "text/xml;q=0.9, */*;q=0.8"
-    private static let acceptPages = "Accept: text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.8"
 }

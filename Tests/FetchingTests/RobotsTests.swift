@@ -7,7 +7,8 @@ import Testing
 
 struct RobotsRulesTests {
     private func allows(_ text: String, _ path: String) -> Bool {
-        RobotsRules(Array(text.utf8), product: "dateline").rule(for: path)?.isAllowed ?? true
+        RobotsRules(Array(text.utf8), product: "dateline")
+            .rule(for: WebURL(stored: "https://h.example" + path))?.isAllowed ?? true
     }
 
     /// RFC 9309, sections 2.2.1 to 2.2.3, and the examples of section 5.

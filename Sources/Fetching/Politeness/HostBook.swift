@@ -23,6 +23,7 @@ final class HostBook: Sendable {
     }
 
     private struct Pages {
+        var sites: [String: Site] = [:]
         var hosts: [String: Host] = [:]
         var domains: [String: Domain] = [:]
         /// Of domains whose hold is new or over since somebody last asked.
@@ -48,68 +49,80 @@ final class HostBook: Sendable {
 
     // MARK: Before a request
 
+    func site(of url: WebURL) -> Site {
+        let authority = url.authority
+        if let known = pages.withLock({ $0.sites[authority] }), known.origin.utf8.count == authority.utf8.count + (url.isSecure ? 8 : 7) {
+            return known
+        }
+        let site = Site(of: url, authority: authority)
+        pages.withLock { $0.sites[authority] = site }
+        return site
+    }
+
     /// Whether a host is to be left alone now, and why.
-    func hold(on url: WebURL) -> Hold? {
+    func hold(on site: Site) -> Hold? {
         let now = now()
         return pages.withLock { pages in
-            let domain = domain(of: url, &pages)
-            let holds = [domain.hold, pages.hosts[url.authority]?.hold].compactMap(\.self)
+            let domain = domain(site, &pages)
+            let holds = [domain.hold, pages.hosts[site.authority]?.hold].compactMap(\.self)
             return holds.filter { $0.until > now }.max { $0.until < $1.until }
         }
     }
 
     /// When the next request may start; nothing is reserved.
-    func opening(of url: WebURL) -> ContinuousClock.Instant {
-        pages.withLock { $0.hosts[url.authority]?.opening } ?? .now
+    func opening(of site: Site) -> ContinuousClock.Instant {
+        pages.withLock { $0.hosts[site.authority]?.opening } ?? .now
     }
 
     /// The moment at which this request may start. The next one's comes `delay` later.
-    func reserve(_ url: WebURL, delay: Duration) -> ContinuousClock.Instant {
+    func reserve(_ site: Site, delay: Duration) -> ContinuousClock.Instant {
         let now = ContinuousClock.now
         return pages.withLock { pages in
-            var host = pages.hosts[url.authority] ?? Host()
+            var host = pages.hosts[site.authority] ?? Host()
             let start = max(now, host.opening)
             host.opening = start + delay
-            pages.hosts[url.authority] = host
+            pages.hosts[site.authority] = host
             return start
         }
     }
 
     /// How many requests at a time a host may be given: one until it has answered, one more with each answer; so a trap
     /// holds a single place, and a host that was held comes back gently.
-    func allowance(of url: WebURL) -> Int {
-        min(perHost, 1 + (pages.withLock { $0.hosts[url.authority]?.proven } ?? 0))
+    func allowance(of site: Site) -> Int {
+        min(perHost, 1 + (pages.withLock { $0.hosts[site.authority]?.proven } ?? 0))
     }
 
     // MARK: After a request
 
-    func note(_ reply: TransferReply, of url: WebURL, verdict: FetchVerdict) {
+    func note(_ reply: TransferReply, of site: Site, verdict: FetchVerdict) {
         let now = now()
         pages.withLock { pages in
-            pages.hosts[url.authority, default: Host()].failures = 0
-            pages.hosts[url.authority]?.hold = nil
-            var domain = domain(of: url, &pages)
+            var host = pages.hosts[site.authority] ?? Host()
+            host.failures = 0
+            host.hold = nil
+            var domain = domain(site, &pages)
             switch verdict {
             case .rateLimited(let reason):
-                pages.hosts[url.authority]?.proven = 0
+                host.proven = 0
                 slowDown(&domain, reason, retryAfter: reply.headers["retry-after"], now)
             case .blocked(let reason):
                 domain.refusals += 1
                 if domain.refusals >= Self.refusalsToHold { refuse(&domain, reason, now) }
             default:
-                pages.hosts[url.authority]?.proven += 1
+                host.proven += 1
                 calmDown(&domain)
             }
-            keep(domain, of: url, &pages)
+            pages.hosts[site.authority] = host
+            keep(domain, site, &pages)
         }
     }
 
     /// A failure of the network says that the host is away; one that comes of what is sent says nothing of the kind.
-    func note(_ failure: FetchError, of url: WebURL) {
+    func note(_ failure: FetchError, of site: Site) {
         guard ["dns", "connect", "tls", "timeout"].contains(failure.name) else { return }
         let now = now()
         pages.withLock { pages in
-            var host = pages.hosts[url.authority] ?? Host()
+            var host = pages.hosts[site.authority] ?? Host()
             host.proven = 0
             // What was under way together is one failure.
             if (host.hold?.until ?? .distantPast) <= now { host.failures += 1 }
@@ -118,7 +131,7 @@ final class HostBook: Sendable {
                 let wait = BackOff.waitAfterFailures(count, jitter: .random(in: 0...1))
                 host.hold = Hold(until: now + wait, strikes: host.failures, reason: "\(failure)")
             }
-            pages.hosts[url.authority] = host
+            pages.hosts[site.authority] = host
         }
     }
 
@@ -146,8 +159,8 @@ final class HostBook: Sendable {
 
     // MARK: Memory
 
-    private func domain(of url: WebURL, _ pages: inout Pages) -> Domain {
-        let name = RegistrableDomain.of(url)
+    private func domain(_ site: Site, _ pages: inout Pages) -> Domain {
+        let name = site.domain
         if let known = pages.domains[name] { return known }
         let hold = recall(name)
         let domain = Domain(hold: hold, strikes: hold?.strikes ?? 0)
@@ -155,8 +168,8 @@ final class HostBook: Sendable {
         return domain
     }
 
-    private func keep(_ domain: Domain, of url: WebURL, _ pages: inout Pages) {
-        let name = RegistrableDomain.of(url)
+    private func keep(_ domain: Domain, _ site: Site, _ pages: inout Pages) {
+        let name = site.domain
         if pages.domains[name]?.hold != domain.hold { pages.learned.insert(name) }
         pages.domains[name] = domain
     }

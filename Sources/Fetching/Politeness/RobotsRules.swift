@@ -1,3 +1,5 @@
+public import Articles
+
 /// What a site's robots.txt says to dateline (RFC 9309): pure reading and matching, nothing fetched.
 public struct RobotsRules: Hashable, Codable, Sendable {
     /// A path that is allowed or not, as written, with the line where it stands.
@@ -37,10 +39,10 @@ public struct RobotsRules: Hashable, Codable, Sendable {
         sitemaps = reader.sitemaps
     }
 
-    /// The rule that decides about a path with its query; `nil` where none applies, which allows.
-    public func rule(for pathAndQuery: String) -> Rule? {
+    /// The rule that decides about an address; `nil` where none applies, which allows.
+    public func rule(for url: WebURL) -> Rule? {
         guard !rules.isEmpty else { return nil }
-        let path = RobotsPath.normalised(pathAndQuery)
+        let path = RobotsPath.normalised(url.pathAndQuery)
         return rules.first { RobotsPath.matches(path, RobotsPath.normalised($0.pattern)) }
     }
 }

@@ -19,7 +19,7 @@ struct ActiveTransfers {
         self.multi = multi
         self.limits = limits
         let most = Fetcher.mostTransfers(limits)
-        handles = HandlePool(most: limits.concurrency)
+        handles = HandlePool(limits)
         ccurl_multi_set_long(self.multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, most)
         // The backstop: without it, hundreds of transfers to one small server time out in its queue.
         ccurl_multi_set_long(self.multi, CURLMOPT_MAX_HOST_CONNECTIONS, limits.perHost)

@@ -6,24 +6,30 @@ import CCurl
 /// the share, so that a new connection to a known host is secured in one round trip. Transfer thread only.
 struct HandlePool {
     private var idle: [CurlHandle] = []
-    private let most: Int
+    private let limits: FetchLimits
     private let share = curl_share_init()
 
-    init(most: Int) {
-        self.most = most
+    init(_ limits: FetchLimits) {
+        self.limits = limits
         ccurl_share_lock_data(share, CURL_LOCK_DATA_SSL_SESSION)
     }
 
     mutating func take() -> CurlHandle {
-        let handle = idle.popLast() ?? CurlHandle()
-        ccurl_set_pointer(handle.pointer, CURLOPT_SHARE, share)
+        if let handle = idle.popLast() { return handle }
+        let handle = CurlHandle()
+        prepare(handle)
         return handle
     }
 
     mutating func put(_ handle: CurlHandle) {
-        guard idle.count < most else { return handle.destroy() }
-        handle.forget()
+        guard idle.count < limits.concurrency else { return handle.destroy() }
+        if handle.forget() { prepare(handle) }
         idle.append(handle)
+    }
+
+    private func prepare(_ handle: CurlHandle) {
+        ccurl_set_pointer(handle.pointer, CURLOPT_SHARE, share)
+        Transfer.prepare(handle, limits)
     }
 
     mutating func close() {
@@ -40,23 +46,28 @@ final class CurlHandle {
     let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     var headers: UnsafeMutablePointer<curl_slist>?
     var hasCookies = false
+    /// Whether nothing is set but what every exchange has, and what every one sets anew.
+    var isPlain = true
 
     init() {
         guard let pointer = curl_easy_init() else { fatalError("libcurl has no memory for a handle") }
         self.pointer = pointer
     }
 
-    /// Makes it as new. A reset alone leaves the cookies, which would go with the next transfer.
-    func forget() {
+    /// Takes away what one exchange left. Cookies, which would go with the next, outlive even a reset.
+    /// - Returns: whether it is now without any option.
+    func forget() -> Bool {
         if hasCookies { ccurl_set_string(pointer, CURLOPT_COOKIELIST, "ALL") }
-        hasCookies = false
-        curl_easy_reset(pointer)
+        if !isPlain { curl_easy_reset(pointer) }
         curl_slist_free_all(headers)
         headers = nil
+        errorText[0] = 0
+        defer { (hasCookies, isPlain) = (false, true) }
+        return !isPlain
     }
 
     func destroy() {
-        forget()
+        _ = forget()
         curl_easy_cleanup(pointer)
         errorText.deallocate()
     }

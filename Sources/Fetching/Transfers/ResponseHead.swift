@@ -7,6 +7,8 @@ struct ResponseHead {
 
     init(largest: Int = .max) {
         self.largest = largest
+        // Most answers have a dozen headers.
+        fields.reserveCapacity(16)
     }
 
     /// `false` when there were too many.
@@ -23,24 +25,30 @@ struct ResponseHead {
     }
 
     private mutating func keep(_ name: String, _ value: String) {
-        if let before = fields[name] {
+        // One look-up for nearly every name: most come once.
+        if let before = fields.updateValue(value, forKey: name) {
             // Of these one value is meant, and servers that repeat them mean the last.
-            fields[name] = Self.single.contains(name) ? value : "\(before), \(value)"
-        } else {
-            fields[name] = value
+            if !Self.single.contains(name) { fields[name] = "\(before), \(value)" }
         }
     }
 
     private static let single: Set<String> = ["content-length", "content-type", "etag", "last-modified", "location"]
 
     private static func lowercased(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
-        String(decoding: bytes.map { 65...90 ~= $0 ? $0 + 32 : $0 }, as: UTF8.self)
+        String(unsafeUninitializedCapacity: bytes.count) { name in
+            for (index, byte) in bytes.enumerated() { name[index] = 65...90 ~= byte ? byte | 0x20 : byte }
+            return bytes.count
+        }
     }
 
     private static func trimmed(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
-        let isSpace = { (byte: UInt8) in byte == 32 || byte == 9 || byte == 13 || byte == 10 }
-        guard let first = bytes.firstIndex(where: { !isSpace($0) }), let last = bytes.lastIndex(where: { !isSpace($0) })
-        else { return "" }
-        return String(decoding: bytes[first...last], as: UTF8.self)
+        var start = bytes.startIndex, end = bytes.endIndex
+        while start < end, isSpace(bytes[start]) { start += 1 }
+        while start < end, isSpace(bytes[end - 1]) { end -= 1 }
+        return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 32 || byte == 9 || byte == 13 || byte == 10
     }
 }

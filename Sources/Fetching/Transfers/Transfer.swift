@@ -21,7 +21,7 @@ final class Transfer {
         self.id = id
         self.request = request
         self.continuation = continuation
-        authority = request.url.authority
+        authority = request.authority
     }
 
     // MARK: Ends, of which every transfer has exactly one
@@ -40,68 +40,85 @@ final class Transfer {
 
     // MARK: Opening
 
-    /// Sets every option of a handle that has none.
+    /// Sets what this exchange adds to a handle that is ready.
     func open(_ handle: CurlHandle, _ limits: FetchLimits, isOnOwnConnection: Bool) {
         self.handle = handle
+        head = ResponseHead(largest: limits.largestHead)
         let curl = handle.pointer
         ccurl_set_string(curl, CURLOPT_URL, request.url.text)
+        for line in request.headers { handle.headers = curl_slist_append(handle.headers, line) }
+        ccurl_set_list(curl, CURLOPT_HTTPHEADER, handle.headers)
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        for option in [CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA] {
+            ccurl_set_pointer(curl, option, context)
+        }
+        setRarities(handle, isOnOwnConnection, context)
+    }
+
+    /// What hardly any exchange needs. A handle that had any of it is made as new before it is used again.
+    private func setRarities(_ handle: CurlHandle, _ isOnOwnConnection: Bool, _ context: UnsafeMutableRawPointer) {
+        let curl = handle.pointer
+        if isOnOwnConnection {
+            handle.isPlain = false
+            ccurl_set_long(curl, CURLOPT_FRESH_CONNECT, 1)
+        }
+        if let proxy = request.proxy {
+            handle.isPlain = false
+            ccurl_set_string(curl, CURLOPT_PROXY, proxy.revealed)
+        }
+        if let certificate = request.certificate {
+            handle.isPlain = false
+            ccurl_set_string(curl, CURLOPT_SSLCERT, certificate.certificate)
+            ccurl_set_string(curl, CURLOPT_SSLKEY, certificate.key ?? certificate.certificate)
+        }
+        for cookie in request.cookies {
+            handle.hasCookies = true
+            ccurl_set_string(curl, CURLOPT_COOKIELIST, cookie)
+        }
+        if request.wantsTranscript {
+            handle.isPlain = false
+            setTranscript(curl, context)
+        }
+    }
+
+    /// Sets what every exchange has in common.
+    static func prepare(_ handle: CurlHandle, _ limits: FetchLimits) {
+        let curl = handle.pointer
         ccurl_set_string(curl, CURLOPT_USERAGENT, limits.userAgent)
         ccurl_set_string(curl, CURLOPT_ACCEPT_ENCODING, "")
         ccurl_set_string(curl, CURLOPT_PROTOCOLS_STR, "http,https")
         ccurl_set_long(curl, CURLOPT_NOSIGNAL, 1)
         ccurl_set_long(curl, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         ccurl_set_long(curl, CURLOPT_PIPEWAIT, 1)
-        if isOnOwnConnection { ccurl_set_long(curl, CURLOPT_FRESH_CONNECT, 1) }
+        // The empty text turns off what the environment says: whoever made the request has read that.
+        ccurl_set_string(curl, CURLOPT_PROXY, "")
+        // No file, but libcurl minds cookies from here on, to the end of a chain of redirects.
+        ccurl_set_string(curl, CURLOPT_COOKIEFILE, "")
+        ccurl_set_pointer(curl, CURLOPT_ERRORBUFFER, handle.errorText)
         setPatience(curl, limits)
-        setAccess(handle)
-        setCallbacks(handle, limits)
+        setCallbacks(curl)
     }
 
-    private func setPatience(_ curl: UnsafeMutableRawPointer, _ limits: FetchLimits) {
+    private static func setPatience(_ curl: UnsafeMutableRawPointer, _ limits: FetchLimits) {
         ccurl_set_long(curl, CURLOPT_TIMEOUT_MS, limits.timeout.milliseconds)
         ccurl_set_long(curl, CURLOPT_CONNECTTIMEOUT_MS, min(15_000, limits.timeout.milliseconds))
-        ccurl_set_long(curl, CURLOPT_LOW_SPEED_LIMIT, Self.slowest)
+        ccurl_set_long(curl, CURLOPT_LOW_SPEED_LIMIT, slowest)
         ccurl_set_long(curl, CURLOPT_LOW_SPEED_TIME, max(1, Int(limits.stall.components.seconds)))
     }
 
     /// Bytes a second: below it, a server is not slow but a trap.
     private static let slowest = 32
 
-    private func setAccess(_ handle: CurlHandle) {
-        for line in request.headers { handle.headers = curl_slist_append(handle.headers, line) }
-        ccurl_set_list(handle.pointer, CURLOPT_HTTPHEADER, handle.headers)
-        // The empty text also turns off what the environment says: the composition root has read that.
-        ccurl_set_string(handle.pointer, CURLOPT_PROXY, request.proxy?.revealed ?? "")
-        if let certificate = request.certificate {
-            ccurl_set_string(handle.pointer, CURLOPT_SSLCERT, certificate.certificate)
-            ccurl_set_string(handle.pointer, CURLOPT_SSLKEY, certificate.key ?? certificate.certificate)
-        }
-        // No file, but libcurl minds cookies from here on, to the end of a chain of redirects.
-        ccurl_set_string(handle.pointer, CURLOPT_COOKIEFILE, "")
-        if !request.cookies.isEmpty { handle.hasCookies = true }
-        for cookie in request.cookies { ccurl_set_string(handle.pointer, CURLOPT_COOKIELIST, cookie) }
-    }
-
-    private func setCallbacks(_ handle: CurlHandle, _ limits: FetchLimits) {
-        let curl = handle.pointer
-        let context = Unmanaged.passUnretained(self).toOpaque()
-        handle.errorText[0] = 0
-        head = ResponseHead(largest: limits.largestHead)
-        ccurl_set_pointer(curl, CURLOPT_ERRORBUFFER, handle.errorText)
-        ccurl_set_pointer(curl, CURLOPT_PRIVATE, context)
-        ccurl_set_pointer(curl, CURLOPT_WRITEDATA, context)
+    private static func setCallbacks(_ curl: UnsafeMutableRawPointer) {
         ccurl_set_data_callback(curl, CURLOPT_WRITEFUNCTION) { data, size, count, context in
             Transfer.from(context).receiveBody(UnsafeRawBufferPointer(start: data, count: size * count))
         }
-        ccurl_set_pointer(curl, CURLOPT_HEADERDATA, context)
         ccurl_set_data_callback(curl, CURLOPT_HEADERFUNCTION) { data, size, count, context in
             Transfer.from(context).receiveHeader(UnsafeRawBufferPointer(start: data, count: size * count))
         }
-        ccurl_set_pointer(curl, CURLOPT_OPENSOCKETDATA, context)
         ccurl_set_open_socket(curl) { context, _, address in
             Transfer.from(context).openSocket(address)
         }
-        if request.wantsTranscript { setTranscript(curl, context) }
     }
 
     private func setTranscript(_ curl: UnsafeMutableRawPointer, _ context: UnsafeMutableRawPointer) {

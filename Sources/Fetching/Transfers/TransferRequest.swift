@@ -5,6 +5,8 @@ struct TransferRequest: Sendable {
     enum Overflow { case refuse, cut }
 
     var url: WebURL
+    /// Of the address: host and port.
+    var authority: String
     /// Whole lines.
     var headers: [String] = []
     var allowsPrivate = false

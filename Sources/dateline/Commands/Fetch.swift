@@ -100,7 +100,7 @@ struct Fetch: AsyncParsableCommand {
 
     private static func robots(_ rules: RobotsRules?, _ url: WebURL) -> String {
         guard let rules else { return "not asked" }
-        let rule = rules.rule(for: url.pathAndQuery)
+        let rule = rules.rule(for: url)
         let parts = [
             rule.map { "allowed by line \($0.line) (\($0.pattern))" } ?? "nothing against it",
             rules.crawlDelay.map { "Crawl-delay \($0) s" },

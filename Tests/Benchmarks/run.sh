@@ -1,0 +1,110 @@
+#!/bin/bash
+# Measure dateline against the floor and against its peers, everything on 127.0.0.1:8200.
+#
+#   run.sh fetching        the fetcher alone, beside floor.c and curl --parallel
+#   run.sh whole           dateline sync, beside newsboat and urlwatch as far as they are installed
+#
+# Rounds are interleaved, REPEAT (5) of them, and figures are medians: a busy machine slows all alike. Needs nginx, gcc,
+# python3 and libcurl's headers. OUT (/dev/shm/dateline-bench) holds load and results; on tmpfs they are steady.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+what=${1:?fetching or whole}
+out=${OUT:-/dev/shm/dateline-bench}
+repeat=${REPEAT:-5}
+results=$out/$what.tsv
+scratch=$here/../../.build-benchmarks
+
+mkdir -p "$out"
+[ -e "$out/feeds.txt" ] || python3 "$here/load.py" "$out" >/dev/null
+"$here/serve.sh" start "$out"
+trap '"$here/serve.sh" stop "$out"' EXIT
+: >"$results"
+
+# note LABEL: keeps wall and cpu of a line "… wall=W cpu=C …".
+note() { sed -n "s/.*wall=\([0-9.]*\) cpu=\([0-9.e-]*\).*/$1\t\1\t\2\t0/p" >>"$results"; }
+
+# timed LABEL COMMAND...: wall, CPU and peak memory of a whole command.
+timed() {
+    local label=$1
+    shift
+    /usr/bin/time -o "$out/time" -f '%e %U %S %M' "$@" >"$out/said" 2>&1 </dev/null || true
+    awk -v label="$label" '{ printf "%s\t%s\t%s\t%s\n", label, $1, $2 + $3, $4 / 1024 }' <(tail -n 1 "$out/time") >>"$results"
+}
+
+fetching() {
+    cc -std=c11 -O2 -Wall -Wextra -o "$out/floor" "$here/floor.c" -lcurl
+    swift build -c release --package-path "$here" --scratch-path "$scratch" --static-swift-stdlib >&2
+    for _ in $(seq "$repeat"); do
+        for kind in feeds pages; do
+            for program in "$out/floor" "$scratch/release/fetching"; do
+                name=$(basename "$program")-$kind
+                "$program" --save "$out/$name" "$out/$kind.txt" | note "$name-first"
+                "$program" --conditional "$out/$name" "$out/$kind.txt" | note "$name-unchanged"
+            done
+            rm -rf "$out/curl" && mkdir "$out/curl"
+            awk -v dir="$out/curl" 'NR > 1 { print "next" } { printf "url = \"%s\"\noutput = \"%s/%d\"\n", $1, dir, NR }' \
+                "$out/$kind.txt" >"$out/curl.config"
+            timed "curl-$kind-first" curl -q --parallel --parallel-max 64 -K "$out/curl.config"
+        done
+    done
+}
+
+# follow FOLDER KIND: a configuration that follows the load's feeds without their pages, or its pages.
+follow() {
+    rm -rf "$1"
+    "$dateline" init "$1" >/dev/null
+    sed -i 's/allow-private: false/allow-private: true/' "$1/Config/dateline.yaml"
+    if [ "$2" = feeds ]; then
+        { printf -- '- outlet: Load\n  pages: no\n  feeds:\n'; sed 's/^/    - /' "$out/feeds.txt"; } >"$1/Feeds/example.yaml"
+    else
+        { printf -- '- outlet: Load\n  pages:\n'; sed 's/^/    - /' "$out/pages.txt"; } >"$1/Feeds/example.yaml"
+    fi
+}
+
+whole() {
+    "$here/../../dev" run --version >/dev/null
+    dateline=$(cd "$here/../.." && swift build -c release --static-swift-stdlib --show-bin-path)/dateline
+    # The program itself: a shim that finds it would add a shell's time to each run.
+    urlwatch=$(pyenv which urlwatch 2>/dev/null || command -v urlwatch || true)
+    for _ in $(seq "$repeat"); do
+        for kind in feeds pages; do
+            follow "$out/dateline-$kind" "$kind"
+            for turn in first unchanged; do
+                timed "dateline-$kind-$turn" "$dateline" sync --quiet --config "$out/dateline-$kind/Config/dateline.yaml"
+            done
+        done
+        if command -v newsboat >/dev/null; then
+            rm -rf "$out/newsboat" && mkdir "$out/newsboat" && : >"$out/newsboat/config"
+            # Its first turn loses the validators (newsboat issue 2734): unchanged is the third.
+            for turn in first second unchanged; do
+                timed "newsboat-feeds-$turn" newsboat -C "$out/newsboat/config" -u "$out/newsboat-urls" \
+                    -c "$out/newsboat/cache.db" -x reload
+            done
+        fi
+        if [ "$urlwatch" ]; then
+            rm -rf "$out/urlwatch" && mkdir "$out/urlwatch" && : >"$out/urlwatch/hooks.py"
+            echo 'report: {stdout: {enabled: true, color: false}}' >"$out/urlwatch/config.yaml"
+            for turn in first unchanged; do
+                timed "urlwatch-pages-$turn" "$urlwatch" --urls "$out/urlwatch.yaml" --hooks "$out/urlwatch/hooks.py" \
+                    --config "$out/urlwatch/config.yaml" --cache "$out/urlwatch/cache.db"
+            done
+        fi
+    done
+}
+
+"$what"
+python3 - "$results" <<'PY'
+import collections, statistics, sys
+rows = collections.defaultdict(list)
+for line in open(sys.argv[1]):
+    label, wall, cpu, memory = line.split("\t")
+    rows[label].append((float(wall), float(cpu), float(memory)))
+median = {label: [statistics.median(column) for column in zip(*runs)] for label, runs in rows.items()}
+print(f"{'run':28}{'wall s':>10}{'CPU s':>10}{'MiB':>8}   against")
+for label, (wall, cpu, memory) in median.items():
+    program, kind = label.split("-", 1)
+    peers = [(other.split("-")[0], values) for other, values in median.items()
+             if other != label and other.split("-", 1)[1] == kind and program in ("fetching", "dateline")]
+    against = ", ".join(f"{name}: wall ×{wall / w:.2f}, CPU ×{cpu / c:.2f}" for name, (w, c, _) in peers if w and c)
+    print(f"{label:28}{wall:10.4f}{cpu:10.4f}{memory or 0:8.1f}   {against}")
+PY
