@@ -1,11 +1,13 @@
-import Foundation
-
 /// The news agencies whose texts are reprinted, by the names that datelines and credits give them.
 enum Agencies {
     static func isAgency(_ name: String) -> Bool { keys.contains(Folding.key(name)) }
 
     /// The first agency that the text says it has something from: "Reuters said", "told Sputnik", "(AFP)".
     static func cited(in paragraphs: [String]) -> String? {
+        // Most texts name none, which one look tells.
+        let all = paragraphs.joined(separator: "\n")
+        let names = names.filter { holds(all, $0) }
+        guard !names.isEmpty else { return nil }
         for paragraph in paragraphs {
             if let name = names.first(where: { holds(paragraph, $0) && isCredited($0, in: paragraph) }) { return name }
         }
@@ -17,8 +19,7 @@ enum Agencies {
             || holds(paragraph, "(\(name))")
     }
 
-    /// Byte for byte: every name is sought in every paragraph, and String's own search is thirty times slower.
-    private static func holds(_ text: String, _ part: String) -> Bool { strstr(text, part) != nil }
+    private static func holds(_ text: String, _ part: String) -> Bool { Folding.holds(text, part) }
 
     private static let names = [
         "Reuters", "AFP", "Associated Press", "AP", "Sputnik", "TASS", "Interfax", "RIA Novosti", "Xinhua",

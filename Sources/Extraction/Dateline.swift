@@ -32,7 +32,7 @@ struct Dateline {
     }
 
     private mutating func readDashed(_ text: String) -> Bool {
-        guard
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == 0xE2 }),
             let dash = [" - ", " – ", " — ", " -- "].compactMap({ text.firstRange(of: $0) }).min(by: {
                 $0.lowerBound < $1.lowerBound
             })

@@ -39,12 +39,27 @@ public enum Charset {
 
     /// What an XML declaration or a `<meta>` in the first kilobytes says (HTML standard, "prescan a byte stream").
     private static func declaration(in bytes: [UInt8]) -> String? {
-        let head = String(decoding: bytes.prefix(4096).map { $0 < 0x80 ? $0 : 0x20 }, as: UTF8.self)
-        for pattern in ["encoding=", "charset="] {
-            guard let range = head.range(of: pattern, options: .caseInsensitive) else { continue }
-            let value = head[range.upperBound...].drop { "\"' ".contains($0) }
-                .prefix { $0.isLetter || $0.isNumber || "-_:".contains($0) }
-            if !value.isEmpty { return String(value) }
+        let head = bytes.prefix(4096)
+        for pattern in [Array("encoding=".utf8), Array("charset=".utf8)] {
+            guard let end = end(of: pattern, in: head) else { continue }
+            let value = head[end...].drop { "\"' ".utf8.contains($0) }.prefix(while: isOfLabel)
+            if !value.isEmpty { return String(decoding: value, as: UTF8.self) }
+        }
+        return nil
+    }
+
+    private static func isOfLabel(_ byte: UInt8) -> Bool {
+        48...57 ~= byte || 97...122 ~= byte | 0x20 || "-_:".utf8.contains(byte)
+    }
+
+    /// Where the first occurrence ends, capitals or not.
+    private static func end(of pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+        var start = bytes.startIndex
+        while start + pattern.count <= bytes.endIndex {
+            var length = 0
+            while length < pattern.count, bytes[start + length] | 0x20 == pattern[length] | 0x20 { length += 1 }
+            if length == pattern.count { return start + length }
+            start += 1
         }
         return nil
     }

@@ -1,4 +1,5 @@
 import CLibXML2
+import Foundation
 
 /// An element or a piece of text in a `MarkupDocument`, which it keeps alive.
 public struct MarkupNode {
@@ -47,18 +48,20 @@ public struct MarkupNode {
 
     /// `nil` where the element has no such attribute. A prefix in `name` ("xml:base") is part of the name.
     public func attribute(_ name: String) -> String? {
-        guard isElement else { return nil }
+        guard isElement, let first = pointer.pointee.properties else { return nil }
         let (space, local) = Self.split(name)
-        var next = pointer.pointee.properties
-        while let attribute = next {
-            if Self.string(attribute.pointee.name) == local,
-                space == nil || space == attribute.pointee.ns.map({ Self.string($0.pointee.prefix) })
-            {
-                return value(of: attribute)
+        return local.withCString { local in
+            var next: xmlAttrPtr? = first
+            while let attribute = next {
+                if strcmp(attribute.pointee.name, local) == 0,
+                    space == nil || space == attribute.pointee.ns.map({ Self.string($0.pointee.prefix) })
+                {
+                    return value(of: attribute)
+                }
+                next = attribute.pointee.next
             }
-            next = attribute.pointee.next
+            return nil
         }
-        return nil
     }
 
     private func value(of attribute: xmlAttrPtr) -> String {
@@ -98,7 +101,7 @@ public struct MarkupNode {
     }
 
     private static func split(_ name: String) -> (prefix: String?, local: String) {
-        guard let colon = name.firstIndex(of: ":") else { return (nil, name) }
+        guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else { return (nil, name) }
         return (String(name[..<colon]), String(name[name.index(after: colon)...]))
     }
 

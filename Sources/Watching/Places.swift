@@ -10,8 +10,8 @@ struct Places {
     private var starts: Deque<(id: Int, at: ContinuousClock.Instant)> = []
     private var lastID = 0
 
-    /// Most servers answer sooner. One that does not loses nothing: its place is another one too many for a while.
-    private static let patience = Duration.seconds(1)
+    /// What waits so long for a server does no work here. It loses nothing: its place is another one too many for a while.
+    private static let patience = Duration.milliseconds(250)
 
     init(_ count: Int) {
         self.count = count

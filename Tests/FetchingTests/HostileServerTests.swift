@@ -103,7 +103,7 @@ struct HostileServerTests {
         }
         let start = ContinuousClock.now
         #expect(await error("/drip", by: hasty) == .stalled(after: .seconds(1)))
-        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(ContinuousClock.now - start < .seconds(25))
     }
 
     // MARK: Layers
