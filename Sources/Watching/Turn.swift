@@ -50,7 +50,7 @@ struct Turn {
 
     mutating func run(resumesStopped: Bool) async throws {
         addSources(resumesStopped)
-        try addDuePages()
+        try addDuePages(knownUntil: began)
         try await work()
         try await lookAgain()
         try await collector.flush()
@@ -72,7 +72,8 @@ struct Turn {
     }
 
     /// Those that became due since the last call; at the first, all that are.
-    private mutating func addDuePages() throws {
+    /// - Parameter knownUntil: whatever became due before then is stored by now.
+    private mutating func addDuePages(knownUntil: Date) throws {
         let ids = sources.filter(\.followed.fetchesPages).map(\.source.id)
         guard !ids.isEmpty else { return }
         let now = check.now()
@@ -81,14 +82,17 @@ struct Turn {
             of: ids, revisits: revisits, turn: began, since: loaded, at: now, seen: &seen
         ) { found.append(($0, $1)) }
         for (page, url) in found { docket.add(.page(page), at: url) }
-        loaded = now
+        loaded = knownUntil
         if !found.isEmpty { onEvent(.planned(found.count)) }
     }
 
     /// Stores what was found out so far; what feeds named becomes due by that.
     private mutating func refill() async throws {
+        // Groups are stored one after another, each under the time at which its turn comes: what is stored after this
+        // one is due later than now. Taken after the flush, the time could be later than that of a group under way.
+        let now = check.now()
         try await collector.flush()
-        try addDuePages()
+        try addDuePages(knownUntil: now)
     }
 
     /// A page that is missing twice is gone; one that is back was never away.

@@ -131,4 +131,29 @@ struct SlowHostTests {
         }
         #expect(server.exchanges.count { $0.request.path == "/robots.txt" } == 1)
     }
+
+    @Test(.timeLimit(.minutes(1))) func `every page that a feed names is fetched in the turn that reads the feed`()
+        async throws
+    {
+        // Feeds that answer one after another, so that groups are stored while others are looked for.
+        let servers = try (0..<30).map { number in
+            try site { request in
+                let url = "http://\(request.headers["host"] ?? "")"
+                guard request.path == "/feed" else { return ServedResponse(status: 404) }
+                Thread.sleep(forTimeInterval: Double(number) * 0.02)
+                let items = (0..<40).map { "<item><title>T</title><link>\(url)/p\($0)</link></item>" }.joined()
+                return ServedResponse(
+                    headers: [("Content-Type", "text/xml")],
+                    body: Array("<rss version=\"2.0\"><channel>\(items)</channel></rss>".utf8))
+            }
+        }
+        let sources = followed(servers).map { source in
+            var source = source
+            source.fetchesPages = true
+            return source
+        }
+        let report = try await Check(store: store, fetcher: .forTests()).run(sources)
+        #expect(report.failed == 30 * 40)
+        for server in servers { #expect(Set(server.exchanges.map(\.request.path)).count == 42) }
+    }
 }
