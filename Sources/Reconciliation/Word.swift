@@ -18,14 +18,58 @@ public struct Word: Hashable, Sendable {
 /// and the points and commas of figures inside; Chinese, Japanese and Thai are cut by character.
 public func words(in text: String) -> [Word] {
     var words: [Word] = []
+    eachWord(in: text) { piece in
+        switch piece {
+        case .plain(let range, let isNumber):
+            let word = text[range]
+            words.append(Word(kind: isNumber ? .number : .word, text: word, key: String(word)))
+        case .other(let word): words.append(word)
+        }
+    }
+    return words
+}
+
+/// What is told of a text's words without keeping any.
+public struct WordSum: Sendable {
+    /// Words and numbers; marks are not counted.
+    public private(set) var count = 0
+    /// 64 bits of all of them, marks included (FNV-1a): equal for texts of the same words. For finding; what is found
+    /// is compared.
+    public var hash: Int64 { Int64(bitPattern: fnv.value) }
+    private var fnv = FNV1a()
+
+    public init(of text: String) {
+        let bytes = text.utf8
+        eachWord(in: text) { piece in
+            switch piece {
+            case .plain(let range, _):
+                count += 1
+                for byte in bytes[range] { fnv.combine(byte) }
+                fnv.endText()
+            case .other(let word):
+                if word.kind != .mark { count += 1 }
+                fnv.combine(word.key)
+            }
+        }
+    }
+}
+
+private enum WordPiece {
+    /// ASCII letters and digits alone, which are their own key.
+    case plain(Range<String.Index>, isNumber: Bool)
+    case other(Word)
+}
+
+@inline(__always)
+private func eachWord(in text: String, _ body: (WordPiece) -> Void) {
     var position = text.startIndex
     while position < text.endIndex {
         if text.utf8[position] == 0x20 {
             position = text.utf8.index(after: position)
             continue
         }
-        if let (plain, end) = plainWord(in: text, from: position) {
-            words.append(plain)
+        if let (isNumber, end) = plainWord(in: text.utf8, from: position) {
+            body(.plain(position..<end, isNumber: isNumber))
             position = end
             continue
         }
@@ -34,11 +78,10 @@ public func words(in text: String) -> [Word] {
             position = text.index(after: position)
             continue
         }
-        let end = endOfWord(in: text, from: position)
-        words.append(word(text[position..<end], startingWith: character))
+        let end = endOfAnyWord(in: text, from: position)
+        body(.other(word(text[position..<end], startingWith: character)))
         position = end
     }
-    return words
 }
 
 private func word(_ text: Substring, startingWith first: Character) -> Word {
@@ -47,13 +90,8 @@ private func word(_ text: Substring, startingWith first: Character) -> Word {
     return Word(kind: kind, text: text, key: key(of: text))
 }
 
-private func endOfWord(in text: String, from start: String.Index) -> String.Index {
-    endOfAnyWord(in: text, from: start)
-}
-
 /// A word of ASCII letters and digits alone, as most words are; `nil` where the word needs a closer look.
-private func plainWord(in text: String, from start: String.Index) -> (Word, end: String.Index)? {
-    let bytes = text.utf8
+private func plainWord(in bytes: String.UTF8View, from start: String.Index) -> (isNumber: Bool, end: String.Index)? {
     var end = start
     var isNumber = false
     var last: UInt8 = 0
@@ -68,8 +106,7 @@ private func plainWord(in text: String, from start: String.Index) -> (Word, end:
         last = byte
         end = bytes.index(after: end)
     }
-    let word = text[start..<end]
-    return (Word(kind: isNumber ? .number : .word, text: word, key: String(word)), end)
+    return (isNumber, end)
 }
 
 /// A space ends a word whatever stood before it. Marks do that join nothing there, if what follows cannot change them.
@@ -153,21 +190,17 @@ public func sameWords(_ left: String, _ right: String) -> Bool {
     left == right || words(in: left).map(\.key) == words(in: right).map(\.key)
 }
 
-/// 64 bits of a text's words (FNV-1a): equal for texts of the same words. For finding; what is found is compared.
-public func wordHash(of words: [Word]) -> Int64 {
-    var hash = FNV1a()
-    for word in words { hash.combine(word.key) }
-    return Int64(bitPattern: hash.value)
-}
-
 /// The Fowler-Noll-Vo hash, variant 1a, 64 bits (draft-eastlake-fnv): stable over runs and machines, as Hasher is not.
 struct FNV1a {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
     mutating func combine(_ text: String) {
         for byte in text.utf8 { combine(byte) }
-        combine(0xFF)  // no UTF-8 text has this byte: "ab"+"c" and "a"+"bc" differ
+        endText()
     }
+
+    /// No UTF-8 text has this byte: "ab" + "c" and "a" + "bc" differ.
+    mutating func endText() { combine(0xFF) }
 
     mutating func combine(_ byte: UInt8) {
         value = (value ^ UInt64(byte)) &* 0x100_0000_01B3

@@ -6,8 +6,8 @@ import Reconciliation
 struct ArticleFinder {
     let db: Database
     let page: PageArrival
-    /// The words of the page's text.
-    let text: [Word]
+    /// Of the page's text.
+    let text: WordSum
 
     /// Of a text that stands under another headline, so much has to be the same: video pages and error pages share
     /// their few words with each other.
@@ -41,7 +41,7 @@ struct ArticleFinder {
             SELECT article.id FROM version JOIN article ON article.id = version.article
             WHERE version.wordHash = ? AND article.outlet = ? AND version.number = article.versions
             """,
-            [wordHash(of: text), page.check.outlet])
+            [text.hash, page.check.outlet])
         guard let id, let known = try ArticleRecord.fetch(db, id), sameWords(known.current.text, page.draft.text) else {
             return nil
         }

@@ -21,7 +21,7 @@ struct PageRecorder {
         if page.draft.title.isEmpty { page.draft.title = page.check.title ?? "" }
         page.draft.published = page.draft.published ?? page.check.published
         let addresses = PageAddresses(requested: page.check.url, final: page.url, claimed: page.draft.canonical)
-        let text = words(in: page.draft.text)
+        let text = WordSum(of: page.draft.text)
         if let known = try ArticleFinder(db: db, page: page, text: text).find(at: addresses) {
             try revisit(known, page, text, addresses, &log)
             return known.id
@@ -33,11 +33,11 @@ struct PageRecorder {
 
     /// Keeps an article of which it is known that it is new.
     func publish(_ page: PageArrival, at addresses: [CanonicalURL], _ log: inout ChangeLog) throws -> Article.ID {
-        try publish(page, words(in: page.draft.text), addresses, shownAt: page.url.withoutTracking, &log)
+        try publish(page, WordSum(of: page.draft.text), addresses, shownAt: page.url.withoutTracking, &log)
     }
 
     private func publish(
-        _ page: PageArrival, _ text: [Word], _ addresses: [CanonicalURL], shownAt url: WebURL,
+        _ page: PageArrival, _ text: WordSum, _ addresses: [CanonicalURL], shownAt url: WebURL,
         _ log: inout ChangeLog
     ) throws -> Article.ID {
         let time = now.timeIntervalSince1970
@@ -58,7 +58,7 @@ struct PageRecorder {
         var data = ChangeData()
         data.article = .init(id: id, url: url, title: page.draft.title, outlet: page.check.outlet)
         data.version = 1
-        data.words = .init(added: text.count { $0.kind != .mark }, removed: 0)
+        data.words = .init(added: text.count, removed: 0)
         try log.append(.articlePublished, data, article: id)
         if findsCopies {
             try CopyRecorder(db: db, now: now, shelf: shelf).record(id, data, page.draft.text, before: nil, &log)
@@ -69,7 +69,7 @@ struct PageRecorder {
     // MARK: A known article
 
     private func revisit(
-        _ known: ArticleRecord, _ page: PageArrival, _ text: [Word], _ addresses: PageAddresses, _ log: inout ChangeLog
+        _ known: ArticleRecord, _ page: PageArrival, _ text: WordSum, _ addresses: PageAddresses, _ log: inout ChangeLog
     ) throws {
         let moves = try hasMoved(known, to: addresses)
         guard moves || known.url.canonical == addresses.best.canonical else {
@@ -99,7 +99,7 @@ struct PageRecorder {
     }
 
     private func revise(
-        _ article: inout ArticleRecord, _ page: PageArrival, _ text: [Word], _ revision: Revision,
+        _ article: inout ArticleRecord, _ page: PageArrival, _ text: WordSum, _ revision: Revision,
         _ log: inout ChangeLog
     ) throws {
         let number = article.versions + 1
@@ -177,13 +177,19 @@ struct PageRecorder {
     func notModified(
         _ id: Article.ID, _ representation: Representation, freshFor: TimeInterval, _ log: inout ChangeLog
     ) throws {
-        guard var article = try ArticleRecord.fetch(db, id.rawValue) else { return }
-        if article.status == .gone {
-            article.status = .live
+        guard let row = try db.row("SELECT status, lastChanged FROM article WHERE id = ?", [id.rawValue]) else { return }
+        if row["status"] == Article.Status.gone.rawValue, let article = try ArticleRecord.fetch(db, id.rawValue) {
+            try db.run("UPDATE article SET status = 'live' WHERE id = ?", [id.rawValue])
             try log.append(.articleReturned, article.reference(title: article.current.title), article: id)
         }
-        article.representation = representation
-        try article.checked(db, at: now, freshFor: freshFor)
+        let next = Schedule.nextCheck(
+            lastChanged: Date(timeIntervalSince1970: row["lastChanged"]), checkedAt: now, freshFor: freshFor)
+        try db.run(
+            """
+            UPDATE article SET \(Representation.assignments), checkedAt = ?, nextCheck = ?, failures = 0, lastError = NULL
+            WHERE id = ?
+            """,
+            representation.arguments + [now.timeIntervalSince1970, next.timeIntervalSince1970, id.rawValue])
     }
 
     /// A failing page is asked ever more rarely. Most failures pass, so for the first three it is due at the next turn;

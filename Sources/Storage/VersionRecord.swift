@@ -29,12 +29,13 @@ enum VersionRecord {
     }
 
     private static func list(_ json: String) -> [String] {
-        (try? JSONDecoder().decode([String].self, from: Data(json.utf8))) ?? []
+        if json == "[]" { return [] }
+        return (try? JSONDecoder().decode([String].self, from: Data(json.utf8))) ?? []
     }
 
     /// The snapshot and the version that was read from it, whose text has these words. The article's row names the number.
     static func insert(
-        _ db: Database, _ page: PageArrival, _ words: [Word], article: Article.ID, number: Int, kinds: [ChangeKind],
+        _ db: Database, _ page: PageArrival, _ words: WordSum, article: Article.ID, number: Int, kinds: [ChangeKind],
         at now: Date
     ) throws {
         let snapshot =
@@ -51,7 +52,7 @@ enum VersionRecord {
                 article.rawValue, number, now.timeIntervalSince1970, draft.title, draft.text,
                 JSONLine.text(of: draft.byline), draft.published?.description, draft.updated?.description,
                 draft.place, draft.agency, draft.language, JSONLine.text(of: kinds.map(\.rawValue)),
-                wordHash(of: words), snapshot,
+                words.hash, snapshot,
             ])
     }
 }

@@ -39,6 +39,7 @@ actor Collector {
         report.sources += 1
         let url = outcome.source.url
         switch outcome.result {
+        case .nothing: break
         case .held(let hold): return note(heldBack: url, hold)
         case .arrival(let arrival):
             switch arrival {

@@ -15,7 +15,9 @@ struct SourceCheck {
     func run(_ turn: SourceTurn) async throws -> SourceOutcome {
         let source = turn.source
         if turn.followed.kind == .page || source.kind == .page {
-            return SourceOutcome(source, .sourceIsPage(source.id))
+            // Told once; from then on its page is due like any other.
+            return source.checkedAt == nil
+                ? SourceOutcome(source, .sourceIsPage(source.id)) : SourceOutcome(source: source, result: .nothing)
         }
         do {
             let request = FetchRequest(
@@ -104,6 +106,7 @@ struct SourceOutcome {
         case arrival(Arrival)
         /// Not asked: its host is to be left alone.
         case held(Hold)
+        case nothing
     }
 
     let source: Source
