@@ -20,19 +20,22 @@ public struct CanonicalURL: Hashable, Codable, Sendable, CustomStringConvertible
 
     /// The spelling of an address without query and without a percent sign, which is found without taking it apart.
     private static func plain(_ url: WebURL) -> String? {
-        guard url.text.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "%") }) else {
-            return nil
-        }
+        var text = url.text
+        let isPlain = text.withUTF8 { bytes in bytes.allSatisfy { isPlainByte[Int($0)] } }
+        guard isPlain else { return nil }
         var host = url.authority[...]
-        guard !host.hasSuffix(":80"), !host.hasSuffix(":443"), !host.hasPrefix("[") else { return nil }
-        if host.hasPrefix("www.") { host = host.dropFirst(4) }
+        guard !host.hasSuffix(":80"), !host.hasSuffix(":443") else { return nil }
+        if host.utf8.starts(with: "www.".utf8) { host = host.dropFirst(4) }
         var path = url.pathAndQuery[...]
         let last = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path
-        if last.utf8.count <= 12, indexPages.contains(last.lowercased()) { path = path[..<last.startIndex] }
+        if 9...12 ~= last.utf8.count, indexPages.contains(last.lowercased()) { path = path[..<last.startIndex] }
         while path.utf8.last == UInt8(ascii: "/") { path = path.dropLast() }
-        // What `urlPathAllowed` would encode.
-        guard !path.utf8.contains(where: { "\"<>[]\\^`{|};".utf8.contains($0) }) else { return nil }
         return String(host) + path
+    }
+
+    /// By value: ASCII without query, percent sign, brackets of IPv6, and what `urlPathAllowed` would encode.
+    private static let isPlainByte: [Bool] = (0...255).map { byte in
+        0x21...0x7E ~= byte && !"?%\"<>[]\\^`{|};".utf8.contains(UInt8(byte))
     }
 
     /// From the store, where it was spelled by the initialiser above.

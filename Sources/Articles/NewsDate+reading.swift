@@ -55,7 +55,7 @@ private struct DateReader {
         guard case .number(let first, let digits) = tokens[position] else { return false }
         if digits == 8 { return take(first / 10_000, first / 100 % 100, first % 100, length: 1) }
         guard digits == 4, first > 1000 else { return false }
-        guard let mark = mark(at: position + 1), "-/.".contains(mark), let month = number(at: position + 2) else {
+        guard let mark = mark(at: position + 1), Self.isBetweenDays(mark), let month = number(at: position + 2) else {
             return false
         }
         guard self.mark(at: position + 3) == mark, let day = number(at: position + 4) else {
@@ -67,7 +67,7 @@ private struct DateReader {
     /// `29.6.2016`, and `29/6/2016` where only one order is possible.
     private mutating func readOtherNumericDay() -> Bool {
         guard year == nil, day == nil, let first = number(at: position), let mark = mark(at: position + 1),
-            "./-".contains(mark), let second = number(at: position + 2), self.mark(at: position + 3) == mark,
+            Self.isBetweenDays(mark), let second = number(at: position + 2), self.mark(at: position + 3) == mark,
             case .number(let year, let digits)? = token(at: position + 4), digits == 4
         else { return false }
         if mark == "." { return take(year, second, first, length: 5) }
@@ -150,7 +150,7 @@ private struct DateReader {
     }
 
     private mutating func skipFraction() {
-        guard let mark = mark(at: position), ".,".contains(mark), case .number? = token(at: position + 1) else {
+        guard let mark = mark(at: position), mark == "." || mark == ",", case .number? = token(at: position + 1) else {
             return
         }
         position += 2
@@ -183,9 +183,18 @@ private struct DateReader {
 
     private mutating func skipFiller() -> Bool {
         switch token(at: position) {
-        case .mark(let mark): return ",-|()–—.·@".contains(mark) ? skipOne() : false
+        case .mark(let mark): return Self.isFiller(mark) ? skipOne() : false
         case .word(let word): return Self.fillers.contains(word) || Self.weekdays.contains(word) ? skipOne() : false
         default: return false
+        }
+    }
+
+    private static func isBetweenDays(_ mark: Character) -> Bool { mark == "-" || mark == "/" || mark == "." }
+
+    private static func isFiller(_ mark: Character) -> Bool {
+        switch mark {
+        case ",", "-", "|", "(", ")", "–", "—", ".", "·", "@": true
+        default: false
         }
     }
 

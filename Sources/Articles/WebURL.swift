@@ -30,27 +30,40 @@ public struct WebURL: Hashable, Codable, Sendable, CustomStringConvertible {
     }
 
     /// Whether an address is one that the slow way below would leave as it is: most are.
-    private static func isPlain(_ text: String) -> Bool {
-        var bytes = text.utf8[...]
-        guard bytes.count <= longest, bytes.starts(with: "http".utf8) else { return false }
-        bytes = bytes.dropFirst(4)
-        if bytes.first == UInt8(ascii: "s") { bytes = bytes.dropFirst() }
-        guard bytes.starts(with: "://".utf8) else { return false }
-        bytes = bytes.dropFirst(3)
-        let host = bytes.prefix {
-            97...122 ~= $0 || 48...57 ~= $0 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+    static func isPlain(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count <= longest, let start = endOfScheme(bytes) else { return false }
+            var index = start
+            while index < bytes.count, isOfHost(bytes[index]) { index += 1 }
+            guard index > start else { return false }
+            if index < bytes.count, bytes[index] == UInt8(ascii: ":") {
+                let port = index + 1
+                index = port
+                while index < bytes.count, 48...57 ~= bytes[index] { index += 1 }
+                guard 1...5 ~= index - port else { return false }
+            }
+            guard index == bytes.count || bytes[index] == UInt8(ascii: "/") else { return false }
+            while index < bytes.count, isOfPath[Int(bytes[index])] { index += 1 }
+            return index == bytes.count
         }
-        guard !host.isEmpty else { return false }
-        bytes = bytes[host.endIndex...]
-        if bytes.first == UInt8(ascii: ":") {
-            let port = bytes.dropFirst().prefix { 48...57 ~= $0 }
-            guard 1...5 ~= port.count else { return false }
-            bytes = bytes[port.endIndex...]
-        }
-        guard bytes.isEmpty || bytes.first == UInt8(ascii: "/") else { return false }
-        return bytes.allSatisfy { byte in
-            97...122 ~= byte || 47...57 ~= byte || 65...90 ~= byte || "-._~!$&'()*+,;=:@?".utf8.contains(byte)
-        }
+    }
+
+    /// Past "http://" or "https://"; `nil` where neither stands.
+    private static func endOfScheme(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard bytes.count > 8, bytes.starts(with: "http".utf8) else { return nil }
+        let colon = bytes[4] == UInt8(ascii: "s") ? 5 : 4
+        let isMarked = bytes[colon] == UInt8(ascii: ":") && bytes[colon + 1] == 0x2F && bytes[colon + 2] == 0x2F
+        return isMarked ? colon + 3 : nil
+    }
+
+    private static func isOfHost(_ byte: UInt8) -> Bool {
+        97...122 ~= byte || 48...57 ~= byte || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+    }
+
+    /// The bytes that may stand in path and query as they are, by value.
+    private static let isOfPath: [Bool] = (0...255).map { byte in
+        48...57 ~= byte || 65...90 ~= byte || 97...122 ~= byte || "-._~!$&'()*+,;=:@?/".utf8.contains(UInt8(byte))
     }
 
     /// Longer addresses are not believed: RFC 9110 section 4.1 asks for 8,000 octets at the least.
@@ -117,10 +130,13 @@ public struct WebURL: Hashable, Codable, Sendable, CustomStringConvertible {
 
     /// After the scheme's two slashes, up to where the path begins.
     private var authorityRange: Range<String.Index> {
-        let bytes = text.utf8
-        let start = bytes.index(bytes.startIndex, offsetBy: isSecure ? 8 : 7)
-        let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? bytes.endIndex
-        return start..<end
+        let view = text.utf8
+        let start = isSecure ? 8 : 7
+        let length = view.withContiguousStorageIfAvailable { bytes in
+            bytes.dropFirst(start).firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? bytes.count
+        }
+        let end = length ?? view.count
+        return view.index(view.startIndex, offsetBy: start)..<view.index(view.startIndex, offsetBy: end)
     }
 
     /// Without the parameters that campaign tools add, which name no other page.
@@ -140,6 +156,7 @@ public struct WebURL: Hashable, Codable, Sendable, CustomStringConvertible {
     /// The address that `reference` names on a page at `base`; the reference itself where it cannot be resolved.
     /// Unlike the initialiser this keeps fragments and other schemes: feeds name enclosures and ids of every sort.
     public static func resolve(_ reference: String, against base: String?) -> String {
+        if isPlain(reference) { return reference }
         let trimmed = reference.trimmingCharacters(in: .whitespacesAndNewlines)
         guard let base, !trimmed.isEmpty, let root = URL(string: base),
             let url = URL(string: trimmed, relativeTo: root)

@@ -23,10 +23,12 @@ struct Block {
     }
 
     private static func count(_ text: String) -> Int {
-        var spaces = 0, isASCII = true
-        for byte in text.utf8 {
-            if byte == 0x20 { spaces += 1 }
-            if byte >= 0x80 { isASCII = false }
+        var copy = text
+        let (spaces, isASCII) = copy.withUTF8 { bytes in
+            bytes.reduce(into: (0, true)) { sum, byte in
+                if byte == 0x20 { sum.0 += 1 }
+                if byte >= 0x80 { sum.1 = false }
+            }
         }
         guard !isASCII else { return spaces + 1 }
         return spaces + 1 + text.unicodeScalars.lazy.filter { (0x3040...0x9FFF).contains($0.value) }.count / 2

@@ -10,6 +10,9 @@ struct Dateline {
     /// Looks at the first three paragraphs: a standfirst may stand before the report.
     init(paragraphs: [String]) {
         for paragraph in paragraphs.prefix(3) {
+            guard Folding.holds(paragraph, "(") || Self.dashes.contains(where: { Folding.holds(paragraph, $0) }) else {
+                continue
+            }
             let opening = String(paragraph.prefix(160))
             if readBracketed(opening) || readDashed(opening) { return }
         }
@@ -32,8 +35,8 @@ struct Dateline {
     }
 
     private mutating func readDashed(_ text: String) -> Bool {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == 0xE2 }),
-            let dash = [" - ", " – ", " — ", " -- "].compactMap({ text.firstRange(of: $0) }).min(by: {
+        guard Self.dashes.contains(where: { Folding.holds(text, $0) }),
+            let dash = Self.dashes.compactMap({ text.firstRange(of: $0) }).min(by: {
                 $0.lowerBound < $1.lowerBound
             })
         else { return false }
@@ -42,6 +45,8 @@ struct Dateline {
         self.place = place
         return true
     }
+
+    private static let dashes = [" - ", " – ", " — ", " -- "]
 
     /// One to four words, each with a capital, at most 30 letters: a city, perhaps with its country.
     private static func looksLikePlace(_ text: String) -> Bool {

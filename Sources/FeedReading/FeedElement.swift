@@ -98,13 +98,8 @@ enum FeedText {
     }
 
     static func trimmed(_ text: String?) -> String? {
-        guard let text, !text.isEmpty else { return nil }
-        // Nothing to trim, as far as ASCII tells; what is beyond it may be a space of its own kind.
-        if let first = text.utf8.first, let last = text.utf8.last, 0x21...0x7E ~= first, 0x21...0x7E ~= last {
-            return text
-        }
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        return trimmed.isEmpty ? nil : trimmed
+        guard let text, case let trimmed = PlainText.trimmed(text), !trimmed.isEmpty else { return nil }
+        return trimmed
     }
 
     /// As it is where there is no capital, which is nearly always.

@@ -32,9 +32,10 @@ public enum Charset {
 
     /// The `charset` of a Content-Type header (RFC 9110, section 8.3).
     private static func parameter(in contentType: String) -> String? {
-        guard let range = contentType.range(of: "charset=", options: .caseInsensitive) else { return nil }
-        let value = contentType[range.upperBound...].drop { "\"' ".contains($0) }
-        return String(value.prefix { !"\"'; ".contains($0) })
+        let bytes = ArraySlice(Array(contentType.utf8))
+        guard let end = end(of: Array("charset=".utf8), in: bytes) else { return nil }
+        let value = bytes[end...].drop { "\"' ".utf8.contains($0) }.prefix { !"\"'; ".utf8.contains($0) }
+        return String(decoding: value, as: UTF8.self)
     }
 
     /// What an XML declaration or a `<meta>` in the first kilobytes says (HTML standard, "prescan a byte stream").

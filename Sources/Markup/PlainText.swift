@@ -28,6 +28,27 @@ public enum PlainText {
         } ?? text
     }
 
+    /// Without white space at the ends, of whatever kind.
+    public static func trimmed(_ text: String) -> String {
+        var copy = text
+        return copy.withUTF8 { bytes -> String? in
+            var start = 0
+            while start < bytes.count, case let length = spaceLength(bytes, at: start), length > 0 { start += length }
+            var end = bytes.count
+            while end > start, case let length = spaceLength(bytes, before: end), length > 0 { end -= length }
+            if start == 0, end == bytes.count { return nil }
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<max(start, end)]), as: UTF8.self)
+        } ?? text
+    }
+
+    /// How many bytes the white space takes that ends here; 0 where there is none.
+    private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Int {
+        for length in 1...3 where end >= length {
+            if spaceLength(bytes, at: end - length) == length { return length }
+        }
+        return 0
+    }
+
     /// Whether there is nothing but white space.
     public static func isBlank(_ text: String) -> Bool {
         var text = text

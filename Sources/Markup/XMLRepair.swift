@@ -28,12 +28,19 @@ enum XMLRepair {
                 case UInt8(ascii: "<"): copyMarkup()
                 case UInt8(ascii: "&"): copyReference()
                 case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: position += 1
-                default:
-                    output.append(byte)
-                    position += 1
+                default: copyPlain()
                 }
             }
             return output
+        }
+
+        /// Up to the next byte that may need care.
+        private mutating func copyPlain() {
+            let start = position
+            while position < text.count, text[position] > 0x1F || 0x09...0x0D ~= text[position] && text[position] != 0x0B
+                && text[position] != 0x0C, text[position] != UInt8(ascii: "<"), text[position] != UInt8(ascii: "&")
+            { position += 1 }
+            output += text[start..<position]
         }
 
         /// CDATA, comments and the document type go through as they are: an ampersand means nothing there.

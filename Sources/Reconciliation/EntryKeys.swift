@@ -8,8 +8,9 @@ public func entryKeys(of entries: [Entry]) -> [String?] {
     var counts: [String: Int] = [:]
     for entry in entries { if let id = entry.id { counts[id, default: 0] += 1 } }
     return entries.map { entry in
+        if let id = entry.id, counts[id] == 1 { return id }
         let link = entry.link.map { WebURL($0)?.canonical.text ?? $0 }
         guard let id = entry.id else { return link }
-        return counts[id] == 1 ? id : [id, link].compactMap(\.self).joined(separator: " ")
+        return [id, link].compactMap(\.self).joined(separator: " ")
     }
 }

@@ -20,9 +20,9 @@ public func words(in text: String) -> [Word] {
     var words: [Word] = []
     eachWord(in: text) { piece in
         switch piece {
-        case .plain(let range, let isNumber):
+        case .plain(let range, _, let kind):
             let word = text[range]
-            words.append(Word(kind: isNumber ? .number : .word, text: word, key: String(word)))
+            words.append(Word(kind: kind, text: word, key: String(word)))
         case .other(let word): words.append(word)
         }
     }
@@ -39,12 +39,11 @@ public struct WordSum: Sendable {
     private var fnv = FNV1a()
 
     public init(of text: String) {
-        let bytes = text.utf8
         eachWord(in: text) { piece in
             switch piece {
-            case .plain(let range, _):
-                count += 1
-                for byte in bytes[range] { fnv.combine(byte) }
+            case .plain(_, let bytes, let kind):
+                if kind != .mark { count += 1 }
+                for byte in bytes { fnv.combine(byte) }
                 fnv.endText()
             case .other(let word):
                 if word.kind != .mark { count += 1 }
@@ -55,32 +54,38 @@ public struct WordSum: Sendable {
 }
 
 private enum WordPiece {
-    /// ASCII letters and digits alone, which are their own key.
-    case plain(Range<String.Index>, isNumber: Bool)
+    /// ASCII letters and digits alone, or a single mark: each is its own key.
+    case plain(Range<String.Index>, Slice<UnsafeBufferPointer<UInt8>>, Word.Kind)
     case other(Word)
 }
 
+/// Goes over the bytes, and over characters only where bytes do not tell.
 @inline(__always)
 private func eachWord(in text: String, _ body: (WordPiece) -> Void) {
-    var position = text.startIndex
-    while position < text.endIndex {
-        if text.utf8[position] == 0x20 {
-            position = text.utf8.index(after: position)
-            continue
+    var text = text
+    text.makeContiguousUTF8()
+    let view = text.utf8
+    view.withContiguousStorageIfAvailable { bytes in
+        var position = 0
+        while position < bytes.count {
+            if bytes[position] == 0x20 {
+                position += 1
+                continue
+            }
+            let start = view.index(view.startIndex, offsetBy: position)
+            if let (kind, end) = plainWord(in: bytes, from: position) ?? plainMark(in: bytes, at: position) {
+                body(.plain(start..<view.index(start, offsetBy: end - position), bytes[position..<end], kind))
+                position = end
+                continue
+            }
+            let character = text[start]
+            var end = text.index(after: start)
+            if !character.isWhitespace, !isInvisible(character) {
+                end = endOfAnyWord(in: text, from: start)
+                body(.other(word(text[start..<end], startingWith: character)))
+            }
+            position = view.distance(from: view.startIndex, to: end)
         }
-        if let (isNumber, end) = plainWord(in: text.utf8, from: position) {
-            body(.plain(position..<end, isNumber: isNumber))
-            position = end
-            continue
-        }
-        let character = text[position]
-        if character.isWhitespace || isInvisible(character) {
-            position = text.index(after: position)
-            continue
-        }
-        let end = endOfAnyWord(in: text, from: position)
-        body(.other(word(text[position..<end], startingWith: character)))
-        position = end
     }
 }
 
@@ -91,39 +96,47 @@ private func word(_ text: Substring, startingWith first: Character) -> Word {
 }
 
 /// A word of ASCII letters and digits alone, as most words are; `nil` where the word needs a closer look.
-private func plainWord(in bytes: String.UTF8View, from start: String.Index) -> (isNumber: Bool, end: String.Index)? {
+private func plainWord(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (kind: Word.Kind, end: Int)? {
     var end = start
-    var isNumber = false
-    var last: UInt8 = 0
-    while end < bytes.endIndex {
+    var kind = Word.Kind.word
+    while end < bytes.count {
         let byte = bytes[end]
-        let isDigit = byte >= 0x30 && byte <= 0x39
-        guard isDigit || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A else {
-            guard end > start, endsPlainWord(byte, after: last, in: bytes, at: end) else { return nil }
+        if byte >= 0x30 && byte <= 0x39 {
+            kind = .number
+        } else if byte | 0x20 < 0x61 || byte | 0x20 > 0x7A {
+            guard end > start, endsPlainWord(in: bytes, at: end) else { return nil }
             break
         }
-        isNumber = isNumber || isDigit
-        last = byte
-        end = bytes.index(after: end)
+        end += 1
     }
-    return (isNumber, end)
+    return end > start ? (kind, end) : nil
+}
+
+/// A mark of ASCII that stands alone: nothing beyond ASCII follows that could change it, and it is no run of points.
+private func plainMark(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (kind: Word.Kind, end: Int)? {
+    let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
+    switch bytes[index] {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"),
+        UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "-"), UInt8(ascii: "\'"):
+        return next < 0x80 ? (.mark, index + 1) : nil
+    case UInt8(ascii: "."): return next < 0x80 && next != UInt8(ascii: ".") ? (.mark, index + 1) : nil
+    default: return nil
+    }
 }
 
 /// A space ends a word whatever stood before it. Marks do that join nothing there, if what follows cannot change them.
-private func endsPlainWord(_ byte: UInt8, after last: UInt8, in bytes: String.UTF8View, at index: String.Index) -> Bool
-{
-    switch byte {
+private func endsPlainWord(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    switch bytes[index] {
     case UInt8(ascii: " "), UInt8(ascii: "\n"): return true
     case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"):
         // These join figures: 1,234.5 and 20:30.
-        guard last > 0x39 else { return false }
+        guard bytes[index - 1] > 0x39 else { return false }
     case UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "("), UInt8(ascii: ")"),
         UInt8(ascii: "\""):
         break
     default: return false
     }
-    let next = bytes.index(after: index)
-    return next == bytes.endIndex || bytes[next] < 0x80
+    return index + 1 == bytes.count || bytes[index + 1] < 0x80
 }
 
 private func endOfAnyWord(in text: String, from start: String.Index) -> String.Index {

@@ -19,9 +19,8 @@ struct CopyRecorder {
         let sample = shingles.sample
         let candidates = try candidates(for: shingles, sample, id)
         try db.run("UPDATE article SET shingles = ? WHERE id = ?", [shingles.hashes.count, id.rawValue])
-        for hash in sample {
-            try db.run("INSERT INTO shingle (hash, article) VALUES (?, ?)", [hash, id.rawValue])
-        }
+        try db.run(
+            "INSERT INTO shingle (hash, article) SELECT value, ?2 FROM json_each(?1)", [Self.json(sample), id.rawValue])
         let group = try group(of: id)
         for candidate in candidates {
             guard let others = try currentShingles(of: candidate) else { continue }
@@ -45,16 +44,18 @@ struct CopyRecorder {
     }
 
     private func forget(_ shingles: Shingles, of id: Article.ID) throws {
-        for hash in shingles.sample {
-            try db.run("DELETE FROM shingle WHERE hash = ? AND article = ?", [hash, id.rawValue])
-        }
+        try db.run(
+            "DELETE FROM shingle WHERE article = ?2 AND hash IN (SELECT value FROM json_each(?1))",
+            [Self.json(shingles.sample), id.rawValue])
     }
+
+    private static func json(_ numbers: [Int64]) -> String { "[\(numbers.map(String.init).joined(separator: ","))]" }
 
     private func group(of id: Article.ID) throws -> Int64? {
         try db.value("SELECT copyGroup FROM article WHERE id = ?", [id.rawValue])
     }
 
-    /// Those that share the most of the sample first.
+    /// Those that share the most of the sample first. Of each shingle's bearers only the newest are looked at.
     private func candidates(for shingles: Shingles, _ sample: [Int64], _ id: Article.ID) throws -> [Int64] {
         var shared: [Int64: Int] = [:]
         for hash in sample {
@@ -63,13 +64,17 @@ struct CopyRecorder {
                 [hash, id.rawValue, mostBearersOfAShingle])
             for bearer in bearers { shared[bearer, default: 0] += 1 }
         }
-        let likely = try shared.filter { article, count in
-            guard count >= 2 else { return false }
-            let size: Int? = try db.value("SELECT shingles FROM article WHERE id = ?", [article])
-            return shingles.isLikelyCopy(sharing: count, withOneOf: size ?? 0)
+        let several = shared.filter { $0.value >= 2 }
+        guard !several.isEmpty else { return [] }
+        let rows = try db.rows(
+            "SELECT id, shingles FROM article WHERE id IN (SELECT value FROM json_each(?))",
+            [Self.json(several.keys.sorted())])
+        let likely = rows.compactMap { row -> (article: Int64, shared: Int)? in
+            let article: Int64 = row["id"], count = several[article] ?? 0
+            return shingles.isLikelyCopy(sharing: count, withOneOf: row["shingles"] ?? 0) ? (article, count) : nil
         }
-        return likely.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-            .prefix(mostComparedCopies).map(\.key)
+        return likely.sorted { $0.shared != $1.shared ? $0.shared > $1.shared : $0.article < $1.article }
+            .prefix(mostComparedCopies).map(\.article)
     }
 
     /// The group is named for its first member, and an article is attached to one group, the best.

@@ -3,56 +3,77 @@ import Foundation
 import GRDB
 import Reconciliation
 
-/// Keeps entries whose pages are not fetched: the article is what the feed tells.
+/// Keeps the entries of a feed whose pages are not fetched: the article is what the feed tells.
 struct EntryRecorder {
-    let db: Database
-    let now: Date
-    let shelf: ShingleShelf
+    private struct Known {
+        let article: Article.ID?
+        let contentHash: Int64?
+    }
 
-    /// Nothing to do for content that is kept already; that is nearly every entry of nearly every fetch.
-    func record(
-        _ entry: ListedEntry, _ content: EntryContent, of source: Source.ID, outlet: String, _ log: inout ChangeLog
-    ) throws {
-        let known = try db.row(
-            "SELECT id, article, contentHash FROM entry WHERE source = ? AND key = ?", [source.rawValue, entry.key])
-        guard known == nil || known?["contentHash"] != content.hash else { return }
-        let article = try article(entry, content, of: source, outlet, known, &log)
-        try keep(entry, content, of: source, article)
+    private let db: Database
+    private let now: Date
+    private let shelf: ShingleShelf
+    private let source: Source.ID
+    private let outlet: String
+    /// What is kept of the entries already, by their keys; and which articles are at their addresses. Asked for all at
+    /// once: of nearly every fetch nearly every entry is known, and nothing is to do.
+    private var known: [String: Known] = [:]
+    private var articles: [String: Article.ID] = [:]
+
+    init(_ db: Database, at now: Date, _ shelf: ShingleShelf, _ feed: FeedArrival) throws {
+        self.db = db
+        self.now = now
+        self.shelf = shelf
+        source = feed.source
+        outlet = try db.value("SELECT outlet FROM source WHERE id = ?", [feed.source.rawValue]) ?? ""
+        for row in try db.rows(
+            """
+            SELECT key, article, contentHash FROM entry
+            WHERE source = ? AND key IN (SELECT value FROM json_each(?))
+            """,
+            [source.rawValue, JSONLine.text(of: feed.entries.map(\.key))])
+        {
+            known[row["key"]] = Known(
+                article: (row["article"] as Int64?).map { Article.ID(rawValue: $0) }, contentHash: row["contentHash"])
+        }
+        let unknown = feed.entries.filter { known[$0.key] == nil }.map(\.address.text)
+        guard !unknown.isEmpty else { return }
+        for row in try db.rows(
+            "SELECT key, article FROM address WHERE key IN (SELECT value FROM json_each(?))",
+            [JSONLine.text(of: unknown)])
+        {
+            articles[row["key"]] = Article.ID(rawValue: row["article"])
+        }
+    }
+
+    mutating func record(_ entry: ListedEntry, _ content: EntryContent, _ log: inout ChangeLog) throws {
+        let known = known[entry.key]
+        guard known == nil || known?.contentHash != content.hash else { return }
+        let article = try article(entry, content, known, &log)
+        try keep(entry, content, article)
+        self.known[entry.key] = Known(article: article, contentHash: content.hash)
+        articles[entry.address.text] = article
     }
 
     private func article(
-        _ entry: ListedEntry, _ content: EntryContent, of source: Source.ID, _ outlet: String, _ known: Row?,
-        _ log: inout ChangeLog
+        _ entry: ListedEntry, _ content: EntryContent, _ known: Known?, _ log: inout ChangeLog
     ) throws -> Article.ID {
-        let address = entry.address
+        // Another feed tells it already, perhaps in other words; two tellings are no edits of one.
+        if known == nil, let article = articles[entry.address.text] { return article }
         let check = PageCheck(
-            subject: subject(known), url: entry.url, outlet: outlet, source: source,
+            subject: .entry(once: known?.article), url: entry.url, outlet: outlet, source: source,
             representation: Representation(), title: entry.title, published: entry.published)
         let page = PageArrival(
             check: check, url: entry.url, draft: content.draft, bytes: content.bytes, contentType: "text/html",
             representation: Representation())
         let recorder = PageRecorder(
             db: db, now: now, shelf: shelf, looksToBelieve: 0, findsCopies: content.isWhole)
-        guard known == nil else { return try recorder.record(page, &log) }
-        // Another feed tells it already, perhaps in other words; two tellings are no edits of one.
-        if let article = try Self.article(at: address, db) { return article }
         // The same few words of a summary under another address say nothing about identity.
-        return content.isWhole
-            ? try recorder.record(page, &log) : try recorder.publish(page, at: [address], &log)
+        return known != nil || content.isWhole
+            ? try recorder.record(page, &log) : try recorder.publish(page, at: entry.address, &log)
     }
 
-    private static func article(at address: CanonicalURL, _ db: Database) throws -> Article.ID? {
-        try db.value("SELECT article FROM address WHERE key = ?", [address.text])
-            .map { Article.ID(rawValue: $0) }
-    }
-
-    private func subject(_ known: Row?) -> PageCheck.Subject {
-        .entry(once: (known?["article"] as Int64?).map { Article.ID(rawValue: $0) })
-    }
-
-    private func keep(
-        _ entry: ListedEntry, _ content: EntryContent, of source: Source.ID, _ article: Article.ID
-    ) throws {
+    private func keep(_ entry: ListedEntry, _ content: EntryContent, _ article: Article.ID) throws {
         try db.run(
             """
             INSERT INTO entry (source, key, url, address, title, published, updated, seenAt, article, contentHash)

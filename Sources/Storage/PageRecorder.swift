@@ -31,14 +31,15 @@ struct PageRecorder {
 
     // MARK: A new article
 
-    /// Keeps an article of which it is known that it is new.
-    func publish(_ page: PageArrival, at addresses: [CanonicalURL], _ log: inout ChangeLog) throws -> Article.ID {
-        try publish(page, WordSum(of: page.draft.text), addresses, shownAt: page.url.withoutTracking, &log)
+    /// Keeps an article of which it is known that it is new, and that no other entry waits for it.
+    func publish(_ page: PageArrival, at address: CanonicalURL, _ log: inout ChangeLog) throws -> Article.ID {
+        try publish(
+            page, WordSum(of: page.draft.text), [address], shownAt: page.url.withoutTracking, settles: false, &log)
     }
 
     private func publish(
         _ page: PageArrival, _ text: WordSum, _ addresses: [CanonicalURL], shownAt url: WebURL,
-        _ log: inout ChangeLog
+        settles: Bool = true, _ log: inout ChangeLog
     ) throws -> Article.ID {
         let time = now.timeIntervalSince1970
         try db.run(
@@ -55,6 +56,7 @@ struct PageRecorder {
         let id = Article.ID(rawValue: db.lastInsertedRowID)
         try VersionRecord.insert(db, page, text, article: id, number: 1, kinds: [], at: now)
         try remember(addresses, page, as: id)
+        if settles { try settleEntries(at: addresses, as: id) }
         var data = ChangeData()
         data.article = .init(id: id, url: url, title: page.draft.title, outlet: page.check.outlet)
         data.version = 1
@@ -74,7 +76,8 @@ struct PageRecorder {
         let moves = try hasMoved(known, to: addresses)
         guard moves || known.url.canonical == addresses.best.canonical else {
             // A second door, such as a print or AMP page: what it shows differently is no edit.
-            return try remember(addresses.all, page, as: known.id)
+            try remember(addresses.all, page, as: known.id)
+            return try settleEntries(at: addresses.all, as: known.id)
         }
         let verdict = reconcile(page.draft, with: known.current)
         switch verdict {
@@ -86,6 +89,7 @@ struct PageRecorder {
         var article = known
         if moves { try move(&article, to: addresses.best, &log) }
         try remember(addresses.all, page, as: article.id)
+        try settleEntries(at: addresses.all, as: article.id)
         if article.status == .gone {
             article.status = .live
             try log.append(.articleReturned, article.reference(title: page.draft.title), article: article.id)
@@ -157,7 +161,6 @@ struct PageRecorder {
                 """,
                 [address.text, article.rawValue, page.url.text, now.timeIntervalSince1970])
         }
-        try settleEntries(at: addresses, as: article)
     }
 
     /// Every entry that names one of these addresses has been read.

@@ -27,7 +27,7 @@ enum SnapshotCodec {
         }
         defer { idle.withLock { $0.append(Context(pointer: context)) } }
         ZSTD_CCtx_reset(context, ZSTD_reset_session_and_parameters)
-        ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 4)
+        ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 3)
         ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
         if let base {
             // The window has to reach back over the whole of the base.

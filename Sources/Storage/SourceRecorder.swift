@@ -20,14 +20,14 @@ struct SourceRecorder {
         try db.run("UPDATE source SET kind = 'feed' WHERE id = ?", [feed.source.rawValue])
         // A parked domain may hold a feed too, of nothing.
         try sighted(feed.source, at: feed.entries.isEmpty ? nil : feed.movedTo, &log)
-        let outlet: String = try db.value("SELECT outlet FROM source WHERE id = ?", [feed.source.rawValue]) ?? ""
-        let entries = EntryRecorder(db: db, now: now, shelf: shelf)
+        if feed.entries.contains(where: { $0.content != nil }) { return try recordContent(of: feed, &log) }
+        for entry in feed.entries { try record(entry, of: feed.source) }
+    }
+
+    private func recordContent(of feed: FeedArrival, _ log: inout ChangeLog) throws {
+        var recorder = try EntryRecorder(db, at: now, shelf, feed)
         for entry in feed.entries {
-            if let content = entry.content {
-                try entries.record(entry, content, of: feed.source, outlet: outlet, &log)
-            } else {
-                try record(entry, of: feed.source)
-            }
+            if let content = entry.content { try recorder.record(entry, content, &log) }
         }
     }
 
