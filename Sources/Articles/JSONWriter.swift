@@ -25,7 +25,17 @@ struct JSONWriter {
 
     mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 { write(escaped: byte) }
+        var text = text
+        text.withUTF8 { all in
+            // Whole runs at a time: what has to be escaped is rare.
+            var start = 0
+            for index in all.indices where all[index] < 0x20 || all[index] == 0x22 || all[index] == 0x5C {
+                bytes += all[start..<index]
+                write(escaped: all[index])
+                start = index + 1
+            }
+            bytes += all[start...]
+        }
         bytes.append(UInt8(ascii: "\""))
     }
 

@@ -7,7 +7,7 @@ extension NewsDate {
     /// The whole text has to be understood, or it is `nil`: no date is better than a wrong one. Day and month in
     /// figures alone are read only with the year first (`2016/6/29`) or with dots (`29.6.2016`): `3/4/2016` is two days.
     public init?(_ text: String) {
-        guard text.utf8.count <= 100, let date = DateReader(text).date() else { return nil }
+        guard text.utf8.count <= 100, let date = NewsDate(exactly: text) ?? DateReader(text).date() else { return nil }
         self = date
     }
 }

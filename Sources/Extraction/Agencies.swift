@@ -1,3 +1,5 @@
+import Markup
+
 /// The news agencies whose texts are reprinted, by the names that datelines and credits give them.
 enum Agencies {
     static func isAgency(_ name: String) -> Bool { keys.contains(Folding.key(name)) }
@@ -19,7 +21,7 @@ enum Agencies {
             || holds(paragraph, "(\(name))")
     }
 
-    private static func holds(_ text: String, _ part: String) -> Bool { Folding.holds(text, part) }
+    private static func holds(_ text: String, _ part: String) -> Bool { TextSearch.holds(text, part) }
 
     private static let names = [
         "Reuters", "AFP", "Associated Press", "AP", "Sputnik", "TASS", "Interfax", "RIA Novosti", "Xinhua",

@@ -111,7 +111,7 @@ struct BlockReader {
     private func isHidden(_ node: MarkupNode) -> Bool {
         if node.attribute("hidden") != nil || node.attribute("aria-hidden") == "true" { return true }
         guard let style = node.attribute("style")?.lowercased() else { return false }
-        return style.replacing(" ", with: "").contains("display:none")
+        return TextSearch.holds(style.replacing(" ", with: ""), "display:none")
     }
 }
 

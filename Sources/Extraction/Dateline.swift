@@ -1,4 +1,5 @@
 import Articles
+import Markup
 
 /// The opening of a report that says where it was filed, by whom and when:
 /// "MOSCOW (Outlet / Agency - 30th March, 2020)", "BERLIN, March 3 (dpa) -", "Kyiv (AFP) —".
@@ -10,7 +11,7 @@ struct Dateline {
     /// Looks at the first three paragraphs: a standfirst may stand before the report.
     init(paragraphs: [String]) {
         for paragraph in paragraphs.prefix(3) {
-            guard Folding.holds(paragraph, "(") || Self.dashes.contains(where: { Folding.holds(paragraph, $0) }) else {
+            guard TextSearch.holds(paragraph, "(") || Self.dashes.contains(where: { TextSearch.holds(paragraph, $0) }) else {
                 continue
             }
             let opening = String(paragraph.prefix(160))
@@ -35,7 +36,7 @@ struct Dateline {
     }
 
     private mutating func readDashed(_ text: String) -> Bool {
-        guard Self.dashes.contains(where: { Folding.holds(text, $0) }),
+        guard Self.dashes.contains(where: { TextSearch.holds(text, $0) }),
             let dash = Self.dashes.compactMap({ text.firstRange(of: $0) }).min(by: {
                 $0.lowerBound < $1.lowerBound
             })

@@ -30,17 +30,17 @@ struct Headline {
         guard key.count >= 8 || claims.contains(heading) else { return nil }
         let ranks = claims.compactMap { claim -> Int? in
             if claim == heading { return 40 }
-            if Folding.holds(claim, heading) { return 30 }
+            if TextSearch.holds(claim, heading) { return 30 }
             let claimKey = Folding.key(claim)
             if claimKey == key { return 20 }
-            return Folding.holds(claimKey, key) && key.count * 5 >= claimKey.count * 2 ? 10 : nil
+            return TextSearch.holds(claimKey, key) && key.count * 5 >= claimKey.count * 2 ? 10 : nil
         }
         return ranks.max()
     }
 
     /// "Headline | Outlet" and "Outlet - Headline": the longest part is the headline, unless a part is the site.
     private static func withoutSite(_ title: String, _ site: String?) -> String {
-        for separator in [" | ", " – ", " — ", " - ", " :: ", " « ", " » "] where Folding.holds(title, separator) {
+        for separator in [" | ", " – ", " — ", " - ", " :: ", " « ", " » "] where TextSearch.holds(title, separator) {
             let parts = title.split(separator: separator).map(String.init)
             let others = parts.filter { site == nil || Folding.key($0) != Folding.key(site ?? "") }
             if site != nil, others.count < parts.count { return others.joined(separator: separator) }

@@ -55,17 +55,17 @@ enum FeedNamespace {
 
     private static func of(address: String, prefix: String) -> FeedNamespace? {
         switch true {
-        case address.contains("purl.org/dc/"): return .dublinCore
-        case address.contains("purl.org/rss/1.0/modules/content"): return .content
-        case address.contains("purl.org/rss/1.0/modules/syndication"): return .syndication
-        case address.contains("search.yahoo.com/mrss"): return .media
-        case address.contains("itunes.com/dtds"): return .itunes
-        case address.contains("w3.org/2005/atom"), address.contains("purl.org/atom/ns"): return .atom
-        case address.contains("google.com/schemas/sitemap-news"): return .news
-        case address.contains("purl.org/rss/1.0"), address.contains("my.netscape.com/rdf"),
-            address.contains("backend.userland.com"), address.contains("purl.org/net/rss"),
-            address.contains("sitemaps.org/schemas"), address.contains("google.com/schemas/sitemap/"),
-            address.contains("channel.netscape.com/rdf"), address.contains("blogs.law.harvard.edu/tech/rss"):
+        case TextSearch.holds(address, "purl.org/dc/"): return .dublinCore
+        case TextSearch.holds(address, "purl.org/rss/1.0/modules/content"): return .content
+        case TextSearch.holds(address, "purl.org/rss/1.0/modules/syndication"): return .syndication
+        case TextSearch.holds(address, "search.yahoo.com/mrss"): return .media
+        case TextSearch.holds(address, "itunes.com/dtds"): return .itunes
+        case TextSearch.holds(address, "w3.org/2005/atom"), TextSearch.holds(address, "purl.org/atom/ns"): return .atom
+        case TextSearch.holds(address, "google.com/schemas/sitemap-news"): return .news
+        case TextSearch.holds(address, "purl.org/rss/1.0"), TextSearch.holds(address, "my.netscape.com/rdf"),
+            TextSearch.holds(address, "backend.userland.com"), TextSearch.holds(address, "purl.org/net/rss"),
+            TextSearch.holds(address, "sitemaps.org/schemas"), TextSearch.holds(address, "google.com/schemas/sitemap/"),
+            TextSearch.holds(address, "channel.netscape.com/rdf"), TextSearch.holds(address, "blogs.law.harvard.edu/tech/rss"):
             return nil
         default: return byPrefix(prefix)
         }
@@ -93,7 +93,7 @@ enum FeedText {
     static func title(_ text: String?) -> String? {
         guard let text else { return nil }
         var plain = PlainText.of(html: text)
-        if plain.contains("&"), plain.contains(";") { plain = PlainText.of(html: plain) }
+        if TextSearch.holds(plain, "&"), TextSearch.holds(plain, ";") { plain = PlainText.of(html: plain) }
         return plain.isEmpty ? nil : plain
     }
 
@@ -110,11 +110,11 @@ enum FeedText {
     /// "jane@example.org (Jane Doe)" and "Jane Doe <jane@example.org>" are Jane Doe; without a name, the address.
     static func person(_ text: String?) -> String? {
         guard let text = title(text?.replacing("<", with: " (").replacing(">", with: ") ")) else { return nil }
-        guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close, text.contains("@")
+        guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close, TextSearch.holds(text, "@")
         else { return text }
         let outside = text[..<open].trimmingCharacters(in: .whitespaces)
         let inside = text[text.index(after: open)..<close].trimmingCharacters(in: .whitespaces)
-        let name = outside.contains("@") ? inside : outside
+        let name = TextSearch.holds(outside, "@") ? inside : outside
         return name.isEmpty ? (outside.isEmpty ? inside : outside) : name
     }
 

@@ -2,7 +2,7 @@
 public enum PlainText {
     /// Tags removed, entities decoded, white space folded to single spaces.
     public static func of(html: String) -> String {
-        guard html.contains("<") || html.contains("&"),
+        guard TextSearch.holds(html, "<" as Unicode.Scalar) || TextSearch.holds(html, "&" as Unicode.Scalar),
             let document = MarkupDocument(html: Array("<div>\(html)</div>".utf8)), let root = document.root
         else { return folded(html) }
         var text = ""

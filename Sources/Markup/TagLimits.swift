@@ -1,3 +1,5 @@
+import Foundation
+
 /// Keeps a page from costing libxml2 time without bound: it compares every attribute of a tag with every other.
 enum TagLimits {
     /// No page was seen with more than a few dozen; what is beyond is dropped up to the end of the tag.
@@ -16,17 +18,27 @@ enum TagLimits {
     /// The parts of tags that are too much.
     private static func cuts(in text: [UInt8]) -> [Range<Int>] {
         var cuts: [Range<Int>] = []
-        var tag = Tag()
-        for (index, byte) in text.enumerated() {
-            if tag.isOpen {
-                tag.take(byte)
-                if tag.attributes == mostAttributes, tag.overflow == nil { tag.overflow = index }
-                if !tag.isOpen, let overflow = tag.overflow { cuts.append(overflow..<index) }
-            } else if byte == UInt8(ascii: "<") {
-                tag = Tag(isOpen: true)
+        text.withUnsafeBufferPointer { bytes in
+            var index = 0
+            while let start = nextTag(in: bytes, from: index) {
+                var tag = Tag(isOpen: true)
+                index = start + 1
+                while index < bytes.count, tag.isOpen {
+                    tag.take(bytes[index])
+                    if tag.attributes == mostAttributes, tag.overflow == nil { tag.overflow = index }
+                    index += 1
+                }
+                if !tag.isOpen, let overflow = tag.overflow { cuts.append(overflow..<index - 1) }
             }
         }
         return cuts
+    }
+
+    private static func nextTag(in bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
+        guard index < bytes.count, let base = bytes.baseAddress,
+            let found = memchr(base + index, Int32(UInt8(ascii: "<")), bytes.count - index)
+        else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     /// A tag while it is read: white space outside quotes stands between attributes.

@@ -47,4 +47,16 @@ struct NewsDateTests {
             #expect(try #require(NewsDate(text)).description == text)
         }
     }
+
+    /// Each is exact, and read on the short way; a space before it, which changes nothing, takes the long one.
+    @Test(arguments: [
+        "2016-06-29", "2016-06-29T15:07:41Z", "2016-06-29T15:07:41.123+05:30", "2016-06-29 15:07:41-08:00",
+        "Wed, 29 Jun 2016 15:07:41 GMT", "Wed, 29 Jun 2016 15:07:41 +0200", "29 Jun 2016 15:07:41 UTC",
+        "Fri, 1 Jul 2016 00:00:00 -0330", "2016-02-30", "2016-06-29T25:07:41Z", "Wed, 29 Jun 2016 15:07:41 +9999",
+        "2016-06-29T15:07:60Z", "2016-06-29T15:07:41", "Wed, 29 Jun 16 15:07:41 GMT",
+    ])
+    func `the short way and the long way read the same`(text: String) {
+        #expect(NewsDate(text) == NewsDate(" " + text))
+        #expect(NewsDate(text) == NewsDate(text + " "))
+    }
 }
