@@ -11,7 +11,8 @@ struct Dateline {
     /// Looks at the first three paragraphs: a standfirst may stand before the report.
     init(paragraphs: [String]) {
         for paragraph in paragraphs.prefix(3) {
-            guard TextSearch.holds(paragraph, "(") || Self.dashes.contains(where: { TextSearch.holds(paragraph, $0) }) else {
+            guard TextSearch.holds(paragraph, "(") || Self.dashes.contains(where: { TextSearch.holds(paragraph, $0) })
+            else {
                 continue
             }
             let opening = String(paragraph.prefix(160))

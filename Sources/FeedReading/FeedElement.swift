@@ -65,7 +65,8 @@ enum FeedNamespace {
         case TextSearch.holds(address, "purl.org/rss/1.0"), TextSearch.holds(address, "my.netscape.com/rdf"),
             TextSearch.holds(address, "backend.userland.com"), TextSearch.holds(address, "purl.org/net/rss"),
             TextSearch.holds(address, "sitemaps.org/schemas"), TextSearch.holds(address, "google.com/schemas/sitemap/"),
-            TextSearch.holds(address, "channel.netscape.com/rdf"), TextSearch.holds(address, "blogs.law.harvard.edu/tech/rss"):
+            TextSearch.holds(address, "channel.netscape.com/rdf"),
+            TextSearch.holds(address, "blogs.law.harvard.edu/tech/rss"):
             return nil
         default: return byPrefix(prefix)
         }
@@ -110,7 +111,8 @@ enum FeedText {
     /// "jane@example.org (Jane Doe)" and "Jane Doe <jane@example.org>" are Jane Doe; without a name, the address.
     static func person(_ text: String?) -> String? {
         guard let text = title(text?.replacing("<", with: " (").replacing(">", with: ") ")) else { return nil }
-        guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close, TextSearch.holds(text, "@")
+        guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close,
+            TextSearch.holds(text, "@")
         else { return text }
         let outside = text[..<open].trimmingCharacters(in: .whitespaces)
         let inside = text[text.index(after: open)..<close].trimmingCharacters(in: .whitespaces)

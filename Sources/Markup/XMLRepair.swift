@@ -37,8 +37,11 @@ enum XMLRepair {
         /// Up to the next byte that may need care.
         private mutating func copyPlain() {
             let start = position
-            while position < text.count, text[position] > 0x1F || 0x09...0x0D ~= text[position] && text[position] != 0x0B
-                && text[position] != 0x0C, text[position] != UInt8(ascii: "<"), text[position] != UInt8(ascii: "&")
+            while position < text.count,
+                text[position] > 0x1F
+                    || 0x09...0x0D ~= text[position] && text[position] != 0x0B
+                        && text[position] != 0x0C,
+                text[position] != UInt8(ascii: "<"), text[position] != UInt8(ascii: "&")
             { position += 1 }
             output += text[start..<position]
         }

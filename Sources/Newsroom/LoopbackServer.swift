@@ -23,7 +23,10 @@ public final class LoopbackServer: Sendable {
         self.handler = handler
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         self.port = try Self.listen(on: listener, host, port)
-        let serve: @Sendable (Int32) -> Void = { [weak self] connection in self?.serve(connection) }
+        let serve: @Sendable (Int32) -> Void = { [weak self] connection in
+            self?.serve(connection)
+            close(connection)
+        }
         let thread = Thread { [listener] in Self.accept(on: listener, serve) }
         thread.start()
     }
@@ -38,10 +41,7 @@ public final class LoopbackServer: Sendable {
 
     public func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
-    deinit {
-        stop()
-        close(listener)
-    }
+    deinit { stop() }
 
     // MARK: Connections
 
@@ -63,7 +63,10 @@ public final class LoopbackServer: Sendable {
         return UInt16(bigEndian: address.sin_port)
     }
 
+    /// Until the listener is shut down. It is closed here and nowhere else: closed elsewhere, its number could be given to
+    /// another server's while this thread is about to ask it for a connection.
     private static func accept(on listener: Int32, _ serve: @escaping @Sendable (Int32) -> Void) {
+        defer { close(listener) }
         while true {
             let connection = Foundation.accept(listener, nil, nil)
             // A client that gave up before its turn, or a signal, ends nothing.
@@ -74,7 +77,6 @@ public final class LoopbackServer: Sendable {
     }
 
     private func serve(_ connection: Int32) {
-        defer { close(connection) }
         var wire = Wire(connection)
         while let request = wire.nextRequest() {
             let response = handler(request)

@@ -180,7 +180,9 @@ struct PageRecorder {
     func notModified(
         _ id: Article.ID, _ representation: Representation, freshFor: TimeInterval, _ log: inout ChangeLog
     ) throws {
-        guard let row = try db.row("SELECT status, lastChanged FROM article WHERE id = ?", [id.rawValue]) else { return }
+        guard let row = try db.row("SELECT status, lastChanged FROM article WHERE id = ?", [id.rawValue]) else {
+            return
+        }
         if row["status"] == Article.Status.gone.rawValue, let article = try ArticleRecord.fetch(db, id.rawValue) {
             try db.run("UPDATE article SET status = 'live' WHERE id = ?", [id.rawValue])
             try log.append(.articleReturned, article.reference(title: article.current.title), article: id)

@@ -127,6 +127,42 @@ struct HostileServerTests {
         #expect(error?.name == "tls")
     }
 
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl"), "needs openssl"))
+    func `a certificate that nobody vouches for is told as such, and nothing is asked`() async throws {
+        let folder = try TemporaryFolder()
+        let (key, certificate) = (folder.file("key.pem"), folder.file("certificate.pem"))
+        try openssl(
+            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-subj",
+            "/CN=localhost"
+        ).waitUntilExit()
+        // A port that was free a moment ago.
+        let port = try LoopbackServer { _ in ServedResponse() }.port
+        let server = try openssl(
+            "s_server", "-accept", "127.0.0.1:\(port)", "-key", key, "-cert", certificate, "-www", "-quiet")
+        defer { server.terminate() }
+        let url = WebURL(stored: "https://127.0.0.1:\(port)/")
+        var error: FetchError?
+        for _ in 0..<50 {
+            let fetcher = Fetcher.forTests()
+            error = await #expect(throws: FetchError.self) { try await fetcher.fetch(FetchRequest(url: url)) }
+            guard error?.name == "connect" else { break }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        #expect(error?.name == "tls")
+        #expect("\(try #require(error))".contains("self-signed certificate"))
+    }
+
+    private func openssl(_ arguments: String...) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
+        process.arguments = arguments
+        process.standardError = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
     @Test func `a connection that is closed without a word is cut off`() async throws {
         site.serve("/mute") { _ in ServedResponse(delivery: .hangUp) }
         #expect(await error("/mute") == .cutOff)

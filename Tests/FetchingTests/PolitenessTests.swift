@@ -147,6 +147,28 @@ struct PolitenessTests {
         }
     }
 
+    /// Whose patience an address is asked against, by the Public Suffix List.
+    @Test(arguments: [
+        ("https://www.gazette.co.uk/a", "gazette.co.uk"), ("https://feeds.news.example.com/", "example.com"),
+        ("https://one.github.io/", "one.github.io"), ("http://127.0.0.1:8080/a", "127.0.0.1:8080"),
+        ("http://[::1]:8080/", "[::1]:8080"), ("http://localhost:81/", "localhost:81"), ("https://co.uk/", "co.uk"),
+        ("https://xn--bcher-kva.example/", "xn--bcher-kva.example"),
+        (
+            "https://a.b.c.d.e.a-name-that-is-longer-than-fifteen-bytes.com.au/",
+            "a-name-that-is-longer-than-fifteen-bytes.com.au"
+        ),
+    ])
+    func `hosts of one publisher share a patience, others do not`(address: String, domain: String) throws {
+        let asked = Lines()
+        let fetcher = Fetcher.forTests(
+            memory: FetchMemory(hold: { name in
+                asked.add(name)
+                return nil
+            }))
+        _ = fetcher.readiness(of: try #require(WebURL(address)))
+        #expect(asked.all == [domain])
+    }
+
     @Test func `who asks is said, in the same words each time`() async throws {
         let fetcher = Fetcher.forTests({ $0.userAgent = "dateline/9 (+https://news.example/about)" })
         for _ in 0..<2 { _ = try await fetcher.fetch(site.request("/a")) }

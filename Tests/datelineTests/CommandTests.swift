@@ -196,7 +196,8 @@ struct CommandTests {
         }
         let forbidden = try program.run("fetch", site.url + "/private/x")
         #expect(forbidden.status == 1)
-        #expect(forbidden.complaints.contains("disallowed: robots.txt asks not to (line 3: Disallow: /private)"))
+        #expect(forbidden.output.contains("verdict     disallowed"))
+        #expect(forbidden.complaints.contains("robots.txt asks not to (line 3: Disallow: /private)"))
         #expect(try program.run("fetch", site.url + "/private/x", "--ignore-robots").output.contains("gone: HTTP 404"))
         site.serve("/wall", "<html><head><title>Just a moment...</title></head><body><p>Checking.</p></body></html>")
         let wall = try program.run("fetch", site.url + "/wall")

@@ -51,7 +51,9 @@ final class HostBook: Sendable {
 
     func site(of url: WebURL) -> Site {
         let authority = url.authority
-        if let known = pages.withLock({ $0.sites[authority] }), known.origin.utf8.count == authority.utf8.count + (url.isSecure ? 8 : 7) {
+        if let known = pages.withLock({ $0.sites[authority] }),
+            known.origin.utf8.count == authority.utf8.count + (url.isSecure ? 8 : 7)
+        {
             return known
         }
         let site = Site(of: url, authority: authority)

@@ -8,8 +8,12 @@ enum RegistrableDomain {
     /// An address in figures, and a name that nobody can register, such as `localhost`, stand for themselves, with port.
     static func of(_ url: WebURL) -> String {
         let host = url.host
-        guard !isAddress(host), let domain = psl_registrable_domain(psl_builtin(), host) else { return url.authority }
-        return String(cString: domain)
+        guard !isAddress(host) else { return url.authority }
+        // What libpsl gives back points into what it was given.
+        let domain = host.withCString { name in
+            psl_registrable_domain(psl_builtin(), name).map { String(cString: $0) }
+        }
+        return domain ?? url.authority
     }
 
     private static func isAddress(_ host: String) -> Bool {

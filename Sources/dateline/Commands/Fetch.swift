@@ -46,17 +46,20 @@ struct Fetch: AsyncParsableCommand {
             if body { return Terminal.write(reply.body, to: STDOUT_FILENO) }
             try tell(reply, rules: terms.obeysRobots ? await fetcher.robots(for: reply.url, terms: terms) : nil)
         } catch let error as FetchError {
-            throw CommandFailure.failed("\(address): \(error.name): \(error)")
+            say("verdict", error.name)
+            throw CommandFailure.failed("\(address): \(error)")
         }
     }
 
     private func tell(_ reply: FetchReply, rules: RobotsRules?) throws {
         let reading = Reading(reply)
-        for (name, value) in lines(reply, reading, rules) {
-            Terminal.say(Style().bold(name.padding(toLength: 12, withPad: " ", startingAt: 0)) + Style.harmless(value))
-        }
+        for (name, value) in lines(reply, reading, rules) { say(name, value) }
         for line in reply.transcript { Terminal.say(Style.harmless(line)) }
         if !reading.isGood { throw CommandFailure.failed() }
+    }
+
+    private func say(_ name: String, _ value: String) {
+        Terminal.say(Style().bold(name.padding(toLength: 12, withPad: " ", startingAt: 0)) + Style.harmless(value))
     }
 
     private func lines(_ reply: FetchReply, _ reading: Reading, _ rules: RobotsRules?) -> [(String, String)] {
