@@ -101,9 +101,7 @@ struct HostileServerTests {
         site.serve("/drip") { _ in
             ServedResponse(body: Array(repeating: 0x41, count: 100), delivery: .dribble(bytes: 1, pause: 0.3))
         }
-        let start = ContinuousClock.now
         #expect(await error("/drip", by: hasty) == .stalled(after: .seconds(1)))
-        #expect(ContinuousClock.now - start < .seconds(25))
     }
 
     // MARK: Layers

@@ -17,19 +17,16 @@ struct HandlePool {
     mutating func take() -> CurlHandle {
         if let handle = idle.popLast() { return handle }
         let handle = CurlHandle()
-        prepare(handle)
+        ccurl_set_pointer(handle.pointer, CURLOPT_SHARE, share)
+        Transfer.prepare(handle, limits)
         return handle
     }
 
     mutating func put(_ handle: CurlHandle) {
-        guard idle.count < limits.concurrency else { return handle.destroy() }
-        if handle.forget() { prepare(handle) }
+        // Not reset for other uses: a reset leaks what was said about cookies (libcurl 7.88).
+        guard handle.isPlain, idle.count < limits.concurrency else { return handle.destroy() }
+        handle.forget()
         idle.append(handle)
-    }
-
-    private func prepare(_ handle: CurlHandle) {
-        ccurl_set_pointer(handle.pointer, CURLOPT_SHARE, share)
-        Transfer.prepare(handle, limits)
     }
 
     mutating func close() {
@@ -54,20 +51,17 @@ final class CurlHandle {
         self.pointer = pointer
     }
 
-    /// Takes away what one exchange left. Cookies, which would go with the next, outlive even a reset.
-    /// - Returns: whether it is now without any option.
-    func forget() -> Bool {
+    /// Takes away what one exchange left: its headers, and cookies, which would go with the next.
+    func forget() {
         if hasCookies { ccurl_set_string(pointer, CURLOPT_COOKIELIST, "ALL") }
-        if !isPlain { curl_easy_reset(pointer) }
+        hasCookies = false
         curl_slist_free_all(headers)
         headers = nil
         errorText[0] = 0
-        defer { (hasCookies, isPlain) = (false, true) }
-        return !isPlain
     }
 
     func destroy() {
-        _ = forget()
+        forget()
         curl_easy_cleanup(pointer)
         errorText.deallocate()
     }

@@ -55,7 +55,7 @@ final class Transfer {
         setRarities(handle, isOnOwnConnection, context)
     }
 
-    /// What hardly any exchange needs. A handle that had any of it is made as new before it is used again.
+    /// What hardly any exchange needs. A handle that had any of it is not used again.
     private func setRarities(_ handle: CurlHandle, _ isOnOwnConnection: Bool, _ context: UnsafeMutableRawPointer) {
         let curl = handle.pointer
         if isOnOwnConnection {

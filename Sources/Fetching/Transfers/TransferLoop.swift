@@ -60,28 +60,40 @@ enum TransferCommand: Sendable {
 /// `multi` is used from other threads only for `curl_multi_wakeup`, which libcurl documents as safe; `close` runs last,
 /// on the transfer thread, once nobody holds the loop any more.
 final class Inbox: @unchecked Sendable {
-    let multi = curl_multi_init()
-    private let commands = Locked<[TransferCommand]>([])
+    private struct State {
+        var commands: [TransferCommand] = []
+        /// Whether the thread waits, or is about to: only then it has to be woken, which takes it and us a system call.
+        var isAsleep = false
+    }
 
-    /// Wakes the thread for the first of several commands only: it takes them all.
+    let multi = curl_multi_init()
+    private let state = Locked(State())
+
     func post(_ command: TransferCommand) {
-        let isFirst = commands.withLock {
-            $0.append(command)
-            return $0.count == 1
+        let wakes = state.withLock { state in
+            state.commands.append(command)
+            defer { state.isAsleep = false }
+            return state.isAsleep
         }
-        if isFirst { curl_multi_wakeup(multi) }
+        if wakes { curl_multi_wakeup(multi) }
     }
 
     func drain() -> [TransferCommand] {
-        commands.withLock { waiting in
-            defer { waiting = [] }
-            return waiting
+        state.withLock { state in
+            defer { state.commands = [] }
+            return state.commands
         }
     }
 
     /// Until a socket is ready, a command came, or a second went by.
     func sleep() {
+        let hasNothing = state.withLock { state in
+            state.isAsleep = state.commands.isEmpty
+            return state.isAsleep
+        }
+        guard hasNothing else { return }
         curl_multi_poll(multi, nil, 0, 1000, nil)
+        state.withLock { $0.isAsleep = false }
     }
 
     func close() {
