@@ -8,8 +8,8 @@ import HeapModule
 /// with a thousand due pages never delays one with a single page. An entry takes a few bytes.
 struct Docket<Work> {
     enum Next {
-        /// To be handed back to `finished` with its host.
-        case work(Work, host: String)
+        /// To be handed back to `finished` with its host. `isProbe` where nobody knows yet whether the host answers.
+        case work(Work, host: String, isProbe: Bool)
         /// All the work at a host that is to be left alone.
         case held([Work], Hold)
         /// Nothing before that moment.
@@ -59,7 +59,7 @@ struct Docket<Work> {
         while let name = turns.popFirst() {
             guard let (address, underWay) = leaveLine(name) else { continue }
             switch readiness(address) {
-            case .open(let allowance) where underWay < allowance: return hand(name)
+            case .open(let allowance) where underWay < allowance: return hand(name, isProbe: allowance == 1)
             // Its turn comes back when something there is finished.
             case .open: continue
             case .later(let moment): sleep(name, until: moment)
@@ -85,11 +85,11 @@ struct Docket<Work> {
         return hosts[name].map { ($0.address, $0.underWay) }
     }
 
-    private mutating func hand(_ name: String) -> Next {
+    private mutating func hand(_ name: String, isProbe: Bool) -> Next {
         guard let work = hosts[name]?.waiting.popFirst() else { return .nothing }
         hosts[name]?.underWay += 1
         line(up: name)
-        return .work(work, host: name)
+        return .work(work, host: name, isProbe: isProbe)
     }
 
     private mutating func line(up name: String) {

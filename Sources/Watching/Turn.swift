@@ -125,8 +125,8 @@ struct Turn {
             while true {
                 var moment: ContinuousClock.Instant?
                 switch places.areTaken() ? .nothing : docket.next(check.fetcher.readiness) {
-                case .work(let work, let host):
-                    let place = places.take()
+                case .work(let work, let host, let isProbe):
+                    let place = places.take(isProbe: isProbe)
                     group.addTask { [worker] in
                         try await worker.perform(work)
                         return .finished(place: place, host: host, wasSource: work.isSource)
