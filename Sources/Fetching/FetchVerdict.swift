@@ -112,9 +112,10 @@ private enum Challenge {
     /// Their pages are small; a news page that cites such a trace is not.
     private static let largestPage = 8192
 
-    /// Seen in such pages and, in articles, only in those about such pages.
+    /// Seen in such pages only, and in articles about them. Scripts that watch every visitor, such as Cloudflare's below
+    /// /cdn-cgi/challenge-platform/, stand on ordinary pages too.
     private static let traces: [(text: [UInt8], guardian: String)] = [
-        ("/cdn-cgi/challenge-platform/", "Cloudflare"), ("_Incapsula_Resource", "Imperva"),
+        ("_cf_chl_opt", "Cloudflare"), ("_Incapsula_Resource", "Imperva"),
         ("captcha-delivery.com", "DataDome"), ("px-captcha", "HUMAN"), ("_sec/cp_challenge", "Akamai"),
         ("/_guard/", "a guard"),
     ].map { (Array($0.0.utf8), $0.1) }

@@ -106,6 +106,8 @@ public final class Fetcher: Sendable {
         let rules = request.terms.obeysRobots ? try await rules(of: site, request.terms) : .none
         if let rule = rules.rule(for: url), !rule.isAllowed { throw FetchError.disallowed(.rule(rule)) }
         try await waitForTurn(site, crawlDelay: rules.crawlDelay)
+        // While this one waited, others may have been asked for patience.
+        if let hold = hosts.hold(on: site) { throw FetchError.heldBack(hold) }
         var transfer = TransferRequest(url, at: site, request, limits)
         transfer.cookies = route.cookies
         if isForced { transfer.headers.append("Cache-Control: no-cache") }
@@ -176,7 +178,7 @@ public final class Fetcher: Sendable {
             let reply = try await followForRobots(url, terms)
             switch reply.status {
             case 200..<300: return .success(RobotsRules(reply.body, product: Self.product))
-            case 500..<600: return .failure(.failed(HTTPStatus.text(reply.status)))
+            case 429, 500..<600: return .failure(.failed(HTTPStatus.text(reply.status)))
             default: return .success(.none)
             }
         } catch let error as FetchError {
@@ -201,8 +203,10 @@ public final class Fetcher: Sendable {
             }
             do {
                 guard try route.follow(reply) else { return reply }
+            } catch .downgrade, .unsupportedScheme {
+                throw FetchError.failed("a redirect leads away from it")
             } catch {
-                // A robots.txt that leads nowhere is one that is not there.
+                // Too many redirects: by the RFC, one that is not there (section 2.3.1.2).
                 var missing = reply
                 missing.status = 404
                 return missing

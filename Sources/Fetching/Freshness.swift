@@ -6,13 +6,15 @@ extension FetchReply {
     public var freshFor: Duration? {
         let directives = cacheDirectives
         if directives["no-cache"] != nil || directives["no-store"] != nil { return .zero }
-        let age = headers["age"].flatMap { Int($0) } ?? 0
-        if let text = directives["max-age"], let lifetime = Int(text) { return .seconds(Self.bounded(lifetime - age)) }
+        let age = Self.bounded(headers["age"].flatMap { Int($0) } ?? 0)
+        if let text = directives["max-age"], let lifetime = Int(text) {
+            return .seconds(Self.bounded(Self.bounded(lifetime) - age))
+        }
         guard let expires = headers["expires"] else { return nil }
         // "0" and "-1" are the common ways to say: at once.
         guard let end = HTTPDate.read(expires) else { return .zero }
         guard let sent = headers["date"].flatMap(HTTPDate.read) else { return nil }
-        return .seconds(Self.bounded(Int(end.timeIntervalSince(sent)) - age))
+        return .seconds(Self.bounded(Int(min(max(end.timeIntervalSince(sent), 0), 1e9)) - age))
     }
 
     private var cacheDirectives: [String: String] {

@@ -78,7 +78,14 @@ struct SourceFiles {
             file.note("\(outlet): nothing to follow; expected “feeds” or “pages” with addresses", at: node)
         }
         let addresses = feeds + pages
+        let problems = file.problems.count
         let terms = SourceTerms(root: root).read(values, addresses: addresses.map(\.url), proxy: proxy, &file)
+        // A source that names a proxy is not asked without it.
+        if values["proxy"] != nil, file.problems.count > problems,
+            terms.proxy == nil || terms.proxy?.revealed == proxy?.revealed
+        {
+            return []
+        }
         return addresses.enumerated().map { index, found in
             var source = FollowedSource(
                 url: found.url, outlet: outlet, kind: index < feeds.count ? .feed : .page, file: file.path,

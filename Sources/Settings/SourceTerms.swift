@@ -25,6 +25,11 @@ struct SourceTerms {
     }
 
     private func credentials(_ node: Node, _ addresses: [WebURL], _ file: inout YAMLFile) -> [Credentials] {
+        guard case .mapping = node else {
+            // What stands here may be a secret, so it is not told.
+            file.note("credentials: found no keys and values, expected these", at: node)
+            return []
+        }
         let values = file.mapping(
             node, what: "credentials",
             keys: ["origin", "basic", "bearer", "cookie", "headers", "certificate", "key"])
@@ -39,6 +44,8 @@ struct SourceTerms {
         headers += ownHeaders(values["headers"], &file)
         let certificate = certificate(values, &file)
         let given = file.addresses(values["origin"], key: "origin").map(\.url)
+        // An origin that cannot be read is none of the others.
+        guard values["origin"] == nil || !given.isEmpty else { return [] }
         return Set((given.isEmpty ? addresses : given).map(\.origin)).sorted().map {
             Credentials(origin: $0, headers: headers, certificate: certificate)
         }
@@ -78,7 +85,8 @@ struct SourceTerms {
         guard let text = file.text(node, key: key) else { return nil }
         let path = SecretReference.path(text, root: root)
         if FileManager.default.isReadableFile(atPath: path) { return path }
-        file.note("\(key): found “\(text)”, expected a file in PEM that can be read", at: node)
+        let shown = text.count <= 200 && !text.contains(where: \.isNewline) ? "“\(text)”" : "something long"
+        file.note("\(key): found \(shown), expected a file in PEM that can be read", at: node)
         return nil
     }
 

@@ -104,6 +104,12 @@ struct SourceRecorder {
     }
 
     func stopped(_ source: Source.ID, _ reason: String, _ log: inout ChangeLog) throws {
+        // Gone from where it had moved to, it may be back where it was.
+        let place: String? = try db.value("SELECT location FROM source WHERE id = ?", [source.rawValue])
+        if place != nil {
+            try db.run("UPDATE source SET location = NULL WHERE id = ?", [source.rawValue])
+            return try failed(source, reason, &log)
+        }
         try db.run(
             """
             UPDATE source SET checkedAt = ?1, stoppedAt = ?1, failures = max(failures + 1, ?2), lastError = ?3

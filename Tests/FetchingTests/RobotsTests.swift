@@ -26,6 +26,7 @@ struct RobotsRulesTests {
             false
         ),
         ("User-agent: *\nCrawl-delay: 1\nUser-agent: dateline\nDisallow: /b", "/b", false),
+        ("User-agent: dateline\nCrawl-delay: 5\nUser-agent: *\nDisallow: /p", "/p", false),
         ("User-agent: *\nDisallow: /a\nAllow: /a/b", "/a/b/c", true),
         ("User-agent: *\nAllow: /a/b\nDisallow: /a", "/a/c", false),
         ("User-agent: *\nDisallow: /a\nAllow: /a", "/a", true),

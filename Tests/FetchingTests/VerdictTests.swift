@@ -31,8 +31,10 @@ struct VerdictTests {
     }
 
     @Test func `a challenge that answers 200 is known by what it loads, a long page about one is not`() async throws {
-        let challenge = "<html><script src=\"/cdn-cgi/challenge-platform/x.js\"></script></html>"
+        let challenge = "<html><script>window._cf_chl_opt = {};</script></html>"
         site.serve("/short", challenge)
+        site.serve("/watched", "<p>Words.</p><script src=\"/cdn-cgi/challenge-platform/x.js\"></script>")
+        #expect(try await fetcher.fetch(site.request("/watched")).verdict(for: .page) == .fresh)
         site.serve("/long", challenge + String(repeating: "<p>An article about bots.</p>", count: 500))
         #expect(try await fetcher.fetch(site.request("/short")).verdict(for: .page).name == "blocked")
         #expect(try await fetcher.fetch(site.request("/long")).verdict(for: .page) == .fresh)
@@ -57,6 +59,8 @@ struct VerdictTests {
             ([("Expires", "0")], 0),
             ([("Date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("Expires", "Sun, 06 Nov 1994 08:59:37 GMT")], 600),
             ([("Date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("Expires", "Sunday, 06-Nov-94 08:50:37 GMT")], 60),
+            ([("Cache-Control", "max-age=0"), ("Age", "-9223372036854775808")], 0),
+            ([("Cache-Control", "max-age=9223372036854775807"), ("Age", "-1")], 366 * 86_400),
             ([("Cache-Control", "max-age=99999999999999999999")], nil), ([("Cache-Control", "max-age=-5")], 0),
         ] as [([(String, String)], Int?)])
     func `how long an answer is fresh`(headers: [(String, String)], seconds: Int?) async throws {

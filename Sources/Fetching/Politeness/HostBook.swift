@@ -20,6 +20,8 @@ final class HostBook: Sendable {
         var hold: Hold?
         var strikes = 0
         var refusals = 0
+
+        func isHeld(at now: Date) -> Bool { (hold?.until ?? .distantPast) > now }
     }
 
     private struct Pages {
@@ -108,20 +110,27 @@ final class HostBook: Sendable {
                 host.proven = 0
                 slowDown(&domain, reason, retryAfter: reply.headers["retry-after"], now)
             case .blocked(let reason):
+                // Those that were under way together are one.
+                guard !domain.isHeld(at: now) else { break }
                 domain.refusals += 1
                 if domain.refusals >= Self.refusalsToHold { refuse(&domain, reason, now) }
             default:
                 host.proven += 1
-                calmDown(&domain)
+                // An answer that was under way when the domain asked for patience does not take that back.
+                if !domain.isHeld(at: now) { calmDown(&domain) }
             }
             pages.hosts[site.authority] = host
             keep(domain, site, &pages)
         }
     }
 
+    static func tellsOfHost(_ failure: FetchError) -> Bool {
+        ["dns", "connect", "tls", "timeout"].contains(failure.name)
+    }
+
     /// A failure of the network says that the host is away; one that comes of what is sent says nothing of the kind.
     func note(_ failure: FetchError, of site: Site) {
-        guard ["dns", "connect", "tls", "timeout"].contains(failure.name) else { return }
+        guard Self.tellsOfHost(failure) else { return }
         let now = now()
         pages.withLock { pages in
             var host = pages.hosts[site.authority] ?? Host()

@@ -49,16 +49,12 @@ actor RobotsBook {
         if let task = asking[origin] { return await task.value }
         let old = recall(origin)
         if let old, old.until > now() { return remember(.known(old), of: origin) }
-        let task = Task { self.entry(from: await ask(), old: old) }
+        let task = Task { self.entry(from: await ask(), of: origin, old: old) }
         asking[origin] = task
         let entry = await task.value
         asking[origin] = nil
-        switch entry {
-        case .known(let kept): learned.withLock { $0[origin] = kept }
         // A host that is away is asked again, until it is held.
-        case .unreachable(let reason, _) where reason.name != "failed": return entry
-        case .unreachable: break
-        }
+        if case .unreachable(let reason, _) = entry, HostBook.tellsOfHost(reason) { return entry }
         return remember(entry, of: origin)
     }
 
@@ -67,10 +63,15 @@ actor RobotsBook {
         return entry
     }
 
-    private nonisolated func entry(from answer: Result<RobotsRules, FetchError>, old: KeptRobots?) -> Entry {
+    private nonisolated func entry(
+        from answer: Result<RobotsRules, FetchError>, of origin: String, old: KeptRobots?
+    ) -> Entry {
         let now = now()
         switch answer {
-        case .success(let rules): return .known(KeptRobots(rules: rules, until: now + Self.longestKept))
+        case .success(let rules):
+            let kept = KeptRobots(rules: rules, until: now + Self.longestKept)
+            learned.withLock { $0[origin] = kept }
+            return .known(kept)
         case .failure(let reason):
             let soon = now + Self.askAgainAfter
             if let old, old.until + Self.oldestUsed > now { return .known(KeptRobots(rules: old.rules, until: soon)) }

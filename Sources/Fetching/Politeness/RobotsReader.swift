@@ -73,8 +73,8 @@ struct RobotsReader {
         if isForEveryone { everyone.rules.append(rule) }
     }
 
+    /// No rule of the RFC's, so it ends no run of User-agent lines (section 2.2.4).
     private mutating func setDelay(_ value: String) {
-        isOpening = false
         guard let seconds = Double(value), seconds.isFinite, seconds >= 0 else { return }
         if isForUs { own?.delay = seconds }
         if isForEveryone { everyone.delay = seconds }

@@ -1,3 +1,4 @@
+import Articles
 import CCurl
 import DequeModule
 
@@ -93,12 +94,22 @@ struct ActiveTransfers {
 
     private mutating func start(_ transfer: Transfer) {
         let handle = handles.take()
-        let needsOwnConnection = !transfer.request.allowsPrivate && privateLanes.contains(transfer.authority)
+        let needsOwnConnection = !transfer.request.allowsPrivate && mayMeetPrivateLane(transfer)
         if transfer.request.allowsPrivate { privateLanes.insert(transfer.authority) }
         transfer.open(handle, limits, isOnOwnConnection: needsOwnConnection)
         curl_multi_add_handle(multi, handle.pointer)
         active[transfer.id] = transfer
         lanes[transfer.authority, default: Lane()].active += 1
+    }
+
+    /// libcurl keeps connections by its own spelling of a host, in which `127.1` is `127.0.0.1`: what is no plain name may be
+    /// any of them.
+    private func mayMeetPrivateLane(_ transfer: Transfer) -> Bool {
+        guard !privateLanes.isEmpty else { return false }
+        let isName = transfer.request.url.host.utf8.split(separator: UInt8(ascii: ".")).last.map { label in
+            label.allSatisfy { 97...122 ~= $0 }
+        }
+        return isName != true || privateLanes.contains(transfer.authority)
     }
 
     private mutating func cancel(_ id: Int) {

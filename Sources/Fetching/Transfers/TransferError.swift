@@ -9,7 +9,9 @@ struct TransferError {
         _ handle: CurlHandle, _ code: CURLcode, _ exchange: Exchange, _ request: TransferRequest, _ limits: FetchLimits
     ) {
         let said = String(cString: handle.errorText)
-        let text = said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
+        // With a proxy, libcurl's own words may name it, password and all.
+        let isSafe = !said.isEmpty && request.proxy == nil
+        let text = isSafe ? said : String(cString: curl_easy_strerror(code))
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST: reason = .unknownHost(request.url.host)
         case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: reason = .proxy(text)

@@ -5,7 +5,7 @@ enum Terminal {
     static func say(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
     /// One clear line that begins with the program's name.
-    static func complain(_ message: String) { complainRaw("dateline: \(message)") }
+    static func complain(_ message: String) { complainRaw("dateline: \(Style.harmless(message))") }
 
     static func complainRaw(_ message: String) { write(message + "\n", to: STDERR_FILENO) }
 
