@@ -15,7 +15,11 @@ struct ArticleFinder {
 
     /// By address; by the feed's id, if the text is still much the same; by the same words at the same outlet.
     func find(at addresses: PageAddresses) throws -> ArticleRecord? {
-        try byAddress(addresses.all) ?? byFeedID() ?? byText()
+        // What answers at an article's own address is that article, whatever it says of itself.
+        if case .article(let id, _) = page.check.subject, !addresses.isRedirected {
+            return try ArticleRecord.fetch(db, id.rawValue)
+        }
+        return try byAddress(addresses.all) ?? byFeedID() ?? byText()
     }
 
     private func byAddress(_ addresses: [CanonicalURL]) throws -> ArticleRecord? {

@@ -118,12 +118,13 @@ extension ArticleStore {
     }
 
     /// All about a page that is due; `nil` for one that meanwhile is not.
-    public func pageCheck(_ page: DuePage) throws(StoreError) -> PageCheck? {
+    /// - Parameter sources: where several list it, one of these is named, on whose terms it is asked for.
+    public func pageCheck(_ page: DuePage, among sources: Set<Source.ID> = []) throws(StoreError) -> PageCheck? {
         try read { db in
             switch page {
             case .entry(let id): try db.row(Self.entryCheck, [id]).map(Self.pageCheck)
             case .article(let id):
-                try db.row(Self.articleCheck, [id.rawValue]).map(Self.pageCheck)
+                try Self.articleCheck(db, id, among: sources)
             }
         }
     }
@@ -135,11 +136,19 @@ extension ArticleStore {
         FROM entry JOIN source ON source.id = entry.source WHERE entry.id = ? AND entry.due IS NOT NULL
         """
 
-    private static let articleCheck = """
+    private static let articleChecks = """
         SELECT article.url, article.outlet, entry.source, article.id AS article, entry.title, entry.published,
             article.status = 'gone' AS isGone, etag, lastModified, answeredAt, bodyHash, receivedAt
-        FROM article JOIN entry ON entry.article = article.id WHERE article.id = ? LIMIT 1
+        FROM article JOIN entry ON entry.article = article.id WHERE article.id = ?
         """
+
+    /// Of the sources that list it, one that is asked in this turn: on its terms the page is asked for.
+    private static func articleCheck(
+        _ db: Database, _ id: Article.ID, among sources: Set<Source.ID>
+    ) throws -> PageCheck? {
+        let checks = try db.rows(articleChecks, [id.rawValue]).map(pageCheck)
+        return checks.first { sources.contains($0.source) } ?? checks.first
+    }
 
     private static func pageCheck(_ row: Row) -> PageCheck {
         PageCheck(

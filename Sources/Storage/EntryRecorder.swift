@@ -60,6 +60,7 @@ struct EntryRecorder {
     ) throws -> Article.ID {
         // Another feed tells it already, perhaps in other words; two tellings are no edits of one.
         if known == nil, let article = articles[entry.address.text] { return article }
+        if let article = known?.article, try isToldElsewhere(article, entry) { return article }
         let check = PageCheck(
             subject: .entry(once: known?.article), url: entry.url, outlet: outlet, source: source,
             representation: Representation(), title: entry.title, published: entry.published)
@@ -71,6 +72,15 @@ struct EntryRecorder {
         // The same few words of a summary under another address say nothing about identity.
         return known != nil || content.isWhole
             ? try recorder.record(page, &log) : try recorder.publish(page, at: entry.address, &log)
+    }
+
+    /// Whether another entry was the first to tell an article.
+    private func isToldElsewhere(_ article: Article.ID, _ entry: ListedEntry) throws -> Bool {
+        let first: Int64? = try db.value(
+            "SELECT min(id) FROM entry WHERE article = ? AND contentHash IS NOT NULL", [article.rawValue])
+        let own: Int64? = try db.value(
+            "SELECT id FROM entry WHERE source = ? AND key = ?", [source.rawValue, entry.key])
+        return first != nil && first != own
     }
 
     private func keep(_ entry: ListedEntry, _ content: EntryContent, _ article: Article.ID) throws {

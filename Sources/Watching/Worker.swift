@@ -8,6 +8,7 @@ struct Worker: Sendable {
     private let check: Check
     private let collector: Collector
     private let sources: [Source.ID: SourceTurn]
+    private let sourceIDs: Set<Source.ID>
     private let onEvent: @Sendable (CheckEvent) -> Void
 
     init(
@@ -16,6 +17,7 @@ struct Worker: Sendable {
         self.check = check
         self.collector = collector
         self.sources = Dictionary(sources.map { ($0.source.id, $0) }) { first, _ in first }
+        sourceIDs = Set(sources.map(\.source.id))
         self.onEvent = onEvent
     }
 
@@ -25,7 +27,7 @@ struct Worker: Sendable {
         case .source(let id):
             if let turn = sources[id] { try await collector.take(try await SourceCheck(check: check).run(turn)) }
         case .page(let due):
-            if let page = try check.store.pageCheck(due) { try await read(page, isSecondLook: false) }
+            if let page = try check.store.pageCheck(due, among: sourceIDs) { try await read(page, isSecondLook: false) }
         case .missing(let page): try await read(page, isSecondLook: true)
         }
     }
@@ -48,7 +50,9 @@ struct Worker: Sendable {
         case .source(let id):
             if let url = sources[id]?.source.url { await collector.note(heldBack: url, hold) }
         case .page(let due):
-            if let page = try check.store.pageCheck(due) { try await collector.take(page, heldBack: hold) }
+            if let page = try check.store.pageCheck(due, among: sourceIDs) {
+                try await collector.take(page, heldBack: hold)
+            }
         case .missing(let page): try await collector.take(page, heldBack: hold)
         }
     }

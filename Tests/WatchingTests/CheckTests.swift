@@ -158,6 +158,18 @@ struct CheckTests {
         #expect(site.statuses(of: "/mistyped").isEmpty)
     }
 
+    @Test func `a page that comes to claim another's address keeps its own edits`() async throws {
+        site.serveFeed("/feed", entries: [("1", "/a"), ("2", "/b")])
+        site.serve("/a", page("First", 3))
+        site.serve("/b", page("Second", 4))
+        _ = try await turn(sources(["/feed"]), revisits: .all)
+        let claim = "<head><link rel=canonical href='\(site.url)/b'>"
+        site.serve("/a", page("First", 5).replacing("<head>", with: claim))
+        let changes = try await turn(sources(["/feed"]), revisits: .all).changes
+        #expect(changes.map(\.type) == [.articleRevised])
+        #expect(changes.first?.data.article?.url.path == "/a")
+    }
+
     @Test func `a page that is missing once is not gone, missing twice it is`() async throws {
         site.serveFeed("/feed", entries: [("1", "/a")])
         site.serve("/a", page("First", 3))

@@ -193,6 +193,23 @@ struct MovingFeedTests {
         #expect(try store.snapshot(of: article.id, version: 1)?.starts(with: "<p>Seven".utf8) == true)
     }
 
+    @Test func `two feeds that tell one article in their own words make no edits of it`() async throws {
+        func serve(_ path: String, _ summary: String) {
+            site.serve(
+                path,
+                "<rss version=\"2.0\"><channel><item><title>T</title><link>\(site.url)/x</link>"
+                    + "<description>\(summary)</description></item></channel></rss>", type: "text/xml")
+        }
+        serve("/one", "Boats left the harbour on Monday.")
+        serve("/two", "On Monday, boats have left.")
+        #expect(try await turn("/one") { $0.fetchesPages = false }.changes.count == 1)
+        #expect(try await turn("/two") { $0.fetchesPages = false }.changes.isEmpty)
+        serve("/two", "On Monday, seven boats have left.")
+        #expect(try await turn("/two") { $0.fetchesPages = false }.changes.isEmpty)
+        serve("/one", "Seven boats left the harbour on Monday.")
+        #expect(try await turn("/one") { $0.fetchesPages = false }.changes.map(\.type) == [.articleRevised])
+    }
+
     @Test func `a summary that is rewritten is a version of the same article`() async throws {
         func serve(_ summary: String) {
             site.serve(
