@@ -2,39 +2,32 @@ public import Articles
 
 /// What a feed says, whatever its dialect. Missing is `nil` or empty; entries stand in document order.
 public struct FeedDocument: Sendable {
+    public enum Kind: String, Sendable {
+        case rss = "RSS"
+        case rdf = "RSS 1.0"
+        case atom = "Atom"
+        case json = "JSON Feed"
+        case sitemap = "sitemap"
+        case sitemapIndex = "sitemap index"
+    }
+
+    public var kind: Kind
     public var title: String?
     public var link: String?
     public var language: String?
-    /// How long the publisher asks readers to wait before they look again.
-    public var timeToLive: Duration?
+    /// When its publisher asks not to be asked.
+    public var rhythm = FeedRhythm()
     /// The WebSub hub that announces changes.
     public var hub: String?
+    /// What to ask the hub about: the feed's address by its own word.
+    public var topic: String?
     /// The next page of a paged or archived feed (RFC 5005).
     public var next: String?
     /// The sitemaps that a sitemap index lists.
     public var sitemaps: [String] = []
     public var entries: [Entry] = []
 
-    public init() {}
-}
-
-/// Why bytes are not a feed.
-public enum FeedError: Error, Equatable, CustomStringConvertible {
-    case empty
-    /// The page's own feeds, as its `<link rel="alternate">` name them.
-    case htmlPage(feeds: [String])
-    case unknownFormat(found: String)
-    case invalidJSON(String)
-
-    public var description: String {
-        switch self {
-        case .empty: "the feed is empty (0 bytes); expected RSS, Atom, RDF, JSON Feed or a sitemap"
-        case .htmlPage(let feeds) where feeds.isEmpty:
-            "found an HTML page that links no feed; expected RSS, Atom, RDF, JSON Feed or a sitemap"
-        case .htmlPage(let feeds): "found an HTML page, not a feed; that page links \(feeds.joined(separator: ", "))"
-        case .unknownFormat(let found):
-            "found \(found); expected RSS, Atom, RDF, JSON Feed or a sitemap"
-        case .invalidJSON(let reason): "found JSON that is no JSON Feed: \(reason)"
-        }
+    public init(kind: Kind) {
+        self.kind = kind
     }
 }

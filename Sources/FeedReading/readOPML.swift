@@ -17,19 +17,24 @@ public struct OPMLFeed: Equatable, Sendable {
 
 /// The feeds that an OPML list names, in its order; `nil` for what is no OPML.
 public func readOPML(_ bytes: [UInt8]) -> [OPMLFeed]? {
-    guard let root = MarkupDocument(xml: Charset.decode(bytes))?.root, root.name.lowercased() == "opml",
-        let body = FeedElement(root).own("body")
-    else { return nil }
-    return outlines(in: body, folders: [], depth: 0)
+    let reader = XMLReader(FeedName.vocabulary, roots: FeedName.roots)
+    do throws(XMLLimit) {
+        try Charset.decode(bytes).withUnsafeBufferPointer { text throws(XMLLimit) in try reader.read(text) }
+        try reader.finish()
+    } catch {
+        return nil
+    }
+    guard let root = reader.root, root.name == FeedName.opml.rawValue, let body = FeedElement(root).first(.body) else {
+        return nil
+    }
+    return outlines(in: body, folders: [])
 }
 
-private func outlines(in node: MarkupNode, folders: [String], depth: Int) -> [OPMLFeed] {
-    guard depth < MarkupNode.deepest else { return [] }
-    return FeedElement(node).owns("outline").flatMap { outline -> [OPMLFeed] in
-        let title = FeedText.trimmed(outline.attribute("title")) ?? FeedText.trimmed(outline.attribute("text"))
-        if let url = FeedText.trimmed(outline.attribute("xmlUrl")) {
-            return [OPMLFeed(url: url, title: title, folders: folders)]
-        }
-        return outlines(in: outline, folders: folders + [title].compactMap(\.self), depth: depth + 1)
+/// The tree is no deeper than its reader lets it be.
+private func outlines(in element: FeedElement, folders: [String]) -> [OPMLFeed] {
+    element.all(.outline).flatMap { outline -> [OPMLFeed] in
+        let title = outline.attribute(.title) ?? outline.attribute(.text)
+        if let url = outline.attribute(.xmlurl) { return [OPMLFeed(url: url, title: title, folders: folders)] }
+        return outlines(in: outline, folders: folders + [title].compactMap(\.self))
     }
 }

@@ -14,15 +14,6 @@ public final class MarkupDocument {
         self.init(TagLimits.bounded(text)) { htmlReadMemory($0, $1, nil, "UTF-8", Int32(options)) }
     }
 
-    /// XML, repaired where it is not well-formed. Entities that it declares are expanded by `DeclaredEntities`,
-    /// within bounds; libxml2 sees none of them.
-    public convenience init?(xml text: [UInt8]) {
-        let options =
-            XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-            | XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_COMPACT.rawValue
-        self.init(TagLimits.bounded(XMLRepair.repaired(text))) { xmlReadMemory($0, $1, nil, "UTF-8", Int32(options)) }
-    }
-
     private init?(_ text: [UInt8], parse: (UnsafePointer<CChar>, Int32) -> xmlDocPtr?) {
         guard !text.isEmpty, text.count < Int(Int32.max) else { return nil }
         let parsed = text.withUnsafeBytes { raw in

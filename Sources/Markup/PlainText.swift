@@ -1,23 +1,44 @@
 /// The text inside a piece of HTML, for places where feeds put markup into titles and summaries.
 public enum PlainText {
-    /// Tags removed, entities decoded, white space folded to single spaces.
+    /// Tags removed, references replaced, white space folded to single spaces.
     public static func of(html: String) -> String {
-        guard TextSearch.holds(html, "<" as Unicode.Scalar) || TextSearch.holds(html, "&" as Unicode.Scalar),
-            let document = MarkupDocument(html: Array("<div>\(html)</div>".utf8)), let root = document.root
-        else { return folded(html) }
-        var text = ""
-        append(root, to: &text, depth: 0)
-        return folded(text)
+        var html = html
+        return html.withUTF8 { of(html: $0) }
     }
 
-    private static func append(_ node: MarkupNode, to text: inout String, depth: Int) {
-        guard depth < MarkupNode.deepest else { return }
-        for child in node.children {
-            if child.isText { text += child.text }
-            guard child.isElement, !["script", "style"].contains(child.name) else { continue }
-            append(child, to: &text, depth: depth + 1)
-            if ["br", "p", "div", "li"].contains(child.name) { text += " " }
+    /// HTML that went through hands which may have escaped it once more than they knew: `AT&amp;amp;T`.
+    public static func ofFeed(html: Bytes) -> String {
+        guard html.first("&") != nil else { return of(html: html) }
+        var plain = of(html: html)
+        guard TextSearch.holds(plain, "&" as Unicode.Scalar), TextSearch.holds(plain, ";" as Unicode.Scalar) else { return plain }
+        return plain.withUTF8 { of(html: $0) }
+    }
+
+    /// Text that says it is no HTML: what looks like a tag stays, but references to characters are meant as such.
+    public static func ofFeed(text: Bytes) -> String? {
+        var output: [UInt8] = []
+        References.append(text, to: &output, dialect: .xml)
+        let folded = output.withUnsafeBufferPointer { isFolded($0) ? String(decoding: $0, as: UTF8.self) : fold($0) }
+        return folded.isEmpty ? nil : folded
+    }
+
+    public static func of(html: Bytes) -> String {
+        guard html.first("<") != nil || html.first("&") != nil else {
+            return isFolded(html) ? String(decoding: html, as: UTF8.self) : fold(html)
         }
+        var stripper = TagStripper(html: html)
+        return stripper.run().withUnsafeBufferPointer { fold($0) }
+    }
+
+    /// Whether there is an end tag in it, or a tag that has none: by a bare `<b>` alone one cannot tell.
+    public static func looksLikeHTML(_ text: Bytes) -> Bool {
+        var index = 0
+        while let open = text.first("<", from: index) {
+            let isEnd = open + 2 < text.count && text[open + 1] == UInt8(ascii: "/") && isLetter(text[open + 2])
+            if isEnd || ["<br", "<p>", "<img ", "<a href"].contains(where: { text.holds($0, at: open) }) { return true }
+            index = open + 1
+        }
+        return false
     }
 
     /// Runs of white space, no-break spaces included, become one space; none at the ends.
@@ -32,13 +53,18 @@ public enum PlainText {
     public static func trimmed(_ text: String) -> String {
         var copy = text
         return copy.withUTF8 { bytes -> String? in
-            var start = 0
-            while start < bytes.count, case let length = spaceLength(bytes, at: start), length > 0 { start += length }
-            var end = bytes.count
-            while end > start, case let length = spaceLength(bytes, before: end), length > 0 { end -= length }
-            if start == 0, end == bytes.count { return nil }
-            return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<max(start, end)]), as: UTF8.self)
+            let range = trimmed(bytes)
+            return range.count == bytes.count ? nil : String(decoding: bytes[range], as: UTF8.self)
         } ?? text
+    }
+
+    /// Where the text stands, without the white space at its ends.
+    public static func trimmed(_ bytes: Bytes) -> Range<Int> {
+        var start = 0
+        while start < bytes.count, case let length = spaceLength(bytes, at: start), length > 0 { start += length }
+        var end = bytes.count
+        while end > start, case let length = spaceLength(bytes, before: end), length > 0 { end -= length }
+        return start..<max(start, end)
     }
 
     /// How many bytes the white space takes that ends here; 0 where there is none.

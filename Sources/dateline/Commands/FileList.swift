@@ -27,4 +27,17 @@ struct FileList: ParsableArguments {
         defer { try? file.close() }
         do { return Array(try file.readToEnd() ?? Data()) } catch { return nil }
     }
+
+    /// Lends `body` a file's bytes piece by piece.
+    static func read(_ path: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
+        guard let file = FileHandle(forReadingAtPath: path) else { throw UnreadableFile() }
+        defer { try? file.close() }
+        var piece = [UInt8](repeating: 0, count: 256 << 10)
+        while case let count = piece.withUnsafeMutableBytes({ Foundation.read(file.fileDescriptor, $0.baseAddress, $0.count) }),
+            count != 0
+        {
+            guard count > 0 else { throw UnreadableFile() }
+            try piece.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+        }
+    }
 }

@@ -38,6 +38,18 @@ public struct NewsDate: Hashable, Sendable, CustomStringConvertible {
         Date(timeIntervalSince1970: Double(dayNumber * 86_400 + (second ?? 0) - (offset ?? 0)))
     }
 
+    /// The same, `2020-03-30T09:20:00Z`.
+    public var instantText: String {
+        let seconds = dayNumber * 86_400 + (second ?? 0) - (offset ?? 0)
+        let days = Int((Double(seconds) / 86_400).rounded(.down))
+        guard days != dayNumber else { return dayText + "T" + Self.clockText(seconds - days * 86_400) + "Z" }
+        let neighbour = NewsDate(dayNumber: ordinal + days - dayNumber, of: year)
+        return (neighbour?.dayText ?? dayText) + "T" + Self.clockText(seconds - days * 86_400) + "Z"
+    }
+
+    /// 1 for the first of January.
+    private var ordinal: Int { day + (1..<month).reduce(0) { $0 + Self.days(in: $1, of: year) } }
+
     /// Days since 1970-01-01 in the proleptic Gregorian calendar (H. Hinnant, "chrono-Compatible Low-Level Date
     /// Algorithms", `days_from_civil`).
     private var dayNumber: Int {
@@ -48,13 +60,38 @@ public struct NewsDate: Hashable, Sendable, CustomStringConvertible {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// 1 for Monday to 7 for Sunday (ISO 8601).
+    var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 + 1 }
+
+    /// The day of so many days since the end of the year before; it may lie in a neighbouring year.
+    init?(dayNumber: Int, of year: Int) {
+        var (year, day, month) = (year, dayNumber, 1)
+        if day < 1 {
+            year -= 1
+            day += Self.daysInYear(year)
+        } else if day > Self.daysInYear(year) {
+            day -= Self.daysInYear(year)
+            year += 1
+        }
+        while month <= 12, case let length = Self.days(in: month, of: year), day > length {
+            day -= length
+            month += 1
+        }
+        self.init(year: year, month: month, day: day)
+    }
+
+    private static func daysInYear(_ year: Int) -> Int { 337 + days(in: 2, of: year) }
+
     /// The day alone, `2020-03-30`.
     public var dayText: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
 
     public var description: String {
         guard let second else { return dayText }
-        let clock = [second / 3600, second / 60 % 60, second % 60].map { Self.padded($0, 2) }.joined(separator: ":")
-        return dayText + "T" + clock + zoneText
+        return dayText + "T" + Self.clockText(second) + zoneText
+    }
+
+    private static func clockText(_ second: Int) -> String {
+        padded(second / 3600, 2) + ":" + padded(second / 60 % 60, 2) + ":" + padded(second % 60, 2)
     }
 
     private var zoneText: String {
@@ -66,7 +103,8 @@ public struct NewsDate: Hashable, Sendable, CustomStringConvertible {
 
     private static func padded(_ number: Int, _ width: Int) -> String {
         let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        let missing = width - digits.utf8.count
+        return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
     }
 }
 

@@ -1,0 +1,109 @@
+/// The names in dates, in the languages that news is most written in, in lower case.
+enum DateNames {
+    /// Whole and as they are cut short, in the case in which they stand with a day. A name that is one month in one
+    /// language and another in the next is not here, but for those that `DateReader` tells apart.
+    static let months: [String: Int] = numbered([
+        "jan january januar janvier enero ene gennaio gen janeiro januari jänner janv ianuarie ian "
+            + "января январь янв січня січень січ януари студзеня ιανουαρίου ιανουάριος ιαν ocak oca يناير جانفي ژانویه "
+            + "stycznia styczeń sty ledna leden január januára tammikuuta tammikuu tammi ינואר जनवरी siječnja januara",
+        "feb february februar février fevrier févr fevr fév febrero febbraio fevereiro fev februari februarie "
+            + "февраля февраль фев февр лютого лютий лют февруари лютага φεβρουαρίου φεβρουάριος φεβ şubat şub فبراير فيفري فوریه "
+            + "lutego luty lut února únor február februára helmikuuta helmikuu helmi פברואר फरवरी फ़रवरी veljače februara",
+        "mar march märz maerz mär mars marzo março marco mrt maart martie "
+            + "марта март березня березень бер сакавіка μαρτίου μάρτιος μαρ mart مارس مارچ "
+            + "marca marzec března březen březen március maaliskuuta maaliskuu maalis מרץ मार्च ožujka",
+        "apr april avril avr abril abr aprile aprilie "
+            + "апреля апрель апр квітня квітень кві април красавіка απριλίου απρίλιος απρ nisan nis أبريل ابريل أفريل آوریل "
+            + "kwietnia kwiecień kwi dubna duben április apríla huhtikuuta huhtikuu huhti אפריל अप्रैल travnja aprila",
+        "may mai mayo maggio mag maio mei maj "
+            + "мая май травня травень тра мај траўня μαΐου μαίου μάιος μαι mayıs مايو ماي مه "
+            + "maja května květen május mája toukokuuta toukokuu touko מאי मई svibnja",
+        "jun june juni juin junio giugno giu junho iunie "
+            + "июня июнь июн червня червень чер юни чэрвеня ιουνίου ιούνιος ιουν haziran haz يونيو جوان ژوئن "
+            + "czerwca czerwiec cze června červen június júna kesäkuuta kesäkuu kesä יוני जून lipnja juna",
+        "jul july juli juillet juil julio luglio lug julho iulie "
+            + "июля июль июл липня липень лип юли ліпеня ιουλίου ιούλιος ιουλ temmuz tem يوليو جويلية ژوئیه "
+            + "lipca lipiec července červenec július júla heinäkuuta heinäkuu heinä יולי जुलाई srpnja jula",
+        "aug august août aout agosto ago augustus augusti "
+            + "августа август авг серпня серпень сер жніўня αυγούστου αύγουστος αυγ ağustos ağu أغسطس اغسطس أوت اوت "
+            + "sierpnia sierpień sie srpna srpen augusztus augusta elokuuta elokuu elo אוגוסט अगस्त kolovoza avgusta",
+        "sep sept september septembre septiembre setembre setembro set settembre septembrie "
+            + "сентября сентябрь сен сент вересня вересень вер септември верасня σεπτεμβρίου σεπτέμβριος σεπ eylül eyl سبتمبر سپتامبر "
+            + "września wrzesień wrz září szeptember septembra syyskuuta syyskuu syys ספטמבר सितंबर सितम्बर rujna",
+        "oct oktober october octobre octubre ottobre ott outubro out okt oktobra octombrie "
+            + "октября октябрь окт жовтня жовтень жов октомври кастрычніка οκτωβρίου οκτώβριος οκτ ekim eki أكتوبر اكتوبر اکتبر "
+            + "października październik paź října říjen október októbra lokakuuta lokakuu loka אוקטובר अक्टूबर",
+        "nov november novembre noviembre novembro noiembrie "
+            + "ноября ноябрь ноя листопада ноември лістапада νοεμβρίου νοέμβριος νοε kasım kas نوفمبر نوامبر "
+            + "listopada listopad novembra marraskuuta marraskuu marras נובמבר नवंबर नवम्बर studenoga studenog",
+        "dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro decembrie "
+            + "декабря декабрь дек грудня грудень гру декември снежня δεκεμβρίου δεκέμβριος δεκ aralık ara ديسمبر دسامبر "
+            + "grudnia grudzień gru prosince prosinec decembra joulukuuta joulukuu joulu דצמבר दिसंबर दिसम्बर prosinca",
+    ])
+
+    private static func numbered(_ lines: [String]) -> [String: Int] {
+        var numbers: [String: Int] = [:]
+        for (index, line) in lines.enumerated() {
+            for name in line.split(separator: " ") { numbers[String(name)] = index + 1 }
+        }
+        return numbers
+    }
+
+    /// Passed over: the day's number says it better, and feeds are wrong about them.
+    static let weekdays: Set<String> = words(
+        """
+        mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday
+        montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so mon die mit don fre sam son
+        lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim
+        lunes martes miércoles miercoles jueves viernes sábado sabado domingo mié mie jue vie sáb sab dom
+        lunedì lunedi martedì martedi mercoledì mercoledi giovedì giovedi venerdì venerdi domenica gio
+        segunda terça terca quarta quinta sexta feira seg ter qua qui sex maandag dinsdag woensdag donderdag vrijdag
+        zaterdag zondag ma wo vr za zo måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag
+        mån tis ons tor tors fre lör sön man tir lør søn maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai
+        понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье пн вт ср чт пт сб вс
+        понеділок вівторок середа четвер пʼятниця субота неділя нд
+        poniedziałek wtorek środa czwartek piątek sobota niedziela pon wt śr czw pt sob niedz nie
+        pondělí úterý středa čtvrtek pátek neděle po út st čt pá ne hétfő kedd szerda csütörtök péntek szombat vasárnap
+        luni marți miercuri joi vineri sâmbătă duminică lu mi jo vi du
+        pazartesi salı çarşamba perşembe cuma cumartesi pazar pzt sal çar per cum cmt paz
+        δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή δευ τρι τετ πεμ παρ σαβ κυρ
+        الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت الأحد الاحد
+        月 火 水 木 金 土 日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天
+        周一 周二 周三 周四 周五 周六 周日 월 화 수 목 금 토 일 월요일 화요일 수요일 목요일 금요일 토요일 일요일
+        """)
+
+    /// Words that may stand between the parts.
+    static let fillers: Set<String> = words(
+        """
+        at on of the um uhr de del le à a el den dem der am г года р року r kl klo hrs hs h om alle ore ora às as do ngày
+        lúc ο στις f y and и
+        """)
+
+    /// Before and after noon.
+    static let meridiems: [String: Int] = [
+        "am": 0, "pm": 12, "上午": 0, "下午": 12, "午前": 0, "午後": 12, "오전": 0, "오후": 12, "πμ": 0, "μμ": 12, "öö": 0,
+        "ös": 12, "ص": 0, "م": 12,
+    ]
+
+    /// Seconds east of UTC. RFC 822's names, and those that feeds name most. Names that mean several zones (IST, CST) are
+    /// read as the one that news in English means.
+    static let zones: [String: Int] = {
+        let hours: [(String, Double)] = [
+            ("z ut utc gmt wet g azost", 0), ("bst cet met mez west ist1 wat", 1), ("cest mest mesz eet sast cat", 2),
+            ("eest msk trt eat ast3", 3), ("msd gst azt", 4), ("pkt uzt", 5), ("ist", 5.5), ("npt", 5.75),
+            ("ict wib", 7), ("hkt sgt awst pht myt wita", 8), ("jst kst wit", 9), ("acst", 9.5), ("aest chst", 10),
+            ("acdt", 10.5), ("aedt", 11), ("nzst", 12), ("nzdt", 13), ("brt art clst", -3), ("nst", -3.5), ("ndt", -2.5),
+            ("ast", -4), ("adt", -3), ("edt", -4), ("est et", -5), ("cdt", -5), ("cst ct", -6), ("mdt", -6), ("mst mt", -7),
+            ("pdt", -7), ("pst pt", -8), ("akdt", -8), ("akst", -9), ("hst", -10),
+        ]
+        var zones: [String: Int] = [:]
+        for (names, offset) in hours {
+            for name in names.split(separator: " ") { zones[String(name)] = Int(offset * 3600) }
+        }
+        return zones
+    }()
+
+    private static func words(_ text: String) -> Set<String> {
+        Set(text.split { $0 == " " || $0 == "\n" }.map(String.init))
+    }
+}

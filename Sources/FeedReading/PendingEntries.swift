@@ -1,0 +1,34 @@
+import Articles
+
+/// Entries that wait for what their feed says below them: an author named at a feed's end wrote its first entry too.
+/// They wait for the end of an honest feed, and no longer than memory allows for any other.
+struct PendingEntries {
+    let give: (Entry) -> Void
+    private var waiting: [Entry] = []
+    private var size = 0
+
+    /// Bytes of text. The largest feeds followed by anyone hold some hundred kilobytes.
+    private static let most = 4 << 20
+
+    init(give: @escaping (Entry) -> Void) {
+        self.give = give
+    }
+
+    mutating func add(_ entry: Entry) {
+        waiting.append(entry)
+        size += 256 + (entry.content?.utf8.count ?? 0) + (entry.summary?.utf8.count ?? 0)
+    }
+
+    mutating func giveLong(authors: @autoclosure () -> [String]?) {
+        if size > Self.most { giveAll(authors: authors() ?? []) }
+    }
+
+    mutating func giveAll(authors: [String]) {
+        for var entry in waiting {
+            if entry.authors.isEmpty { entry.authors = authors }
+            give(entry)
+        }
+        waiting.removeAll(keepingCapacity: true)
+        size = 0
+    }
+}

@@ -1,0 +1,82 @@
+import Articles
+import Markup
+
+/// An element of a feed, asked for its children by namespace and name.
+struct FeedElement {
+    let node: XMLNode
+
+    init(_ node: XMLNode) {
+        self.node = node
+    }
+
+    /// The first child of that name.
+    func first(_ name: FeedName, _ space: FeedNamespace = .own) -> FeedElement? {
+        var child = node.firstChild
+        while let node = child {
+            if node.name == name.rawValue, node.space == space.rawValue { return FeedElement(node) }
+            child = node.next
+        }
+        return nil
+    }
+
+    func all(_ name: FeedName, _ space: FeedNamespace = .own) -> [FeedElement] {
+        var found: [FeedElement] = []
+        var child = node.firstChild
+        while let node = child {
+            if node.name == name.rawValue, node.space == space.rawValue { found.append(FeedElement(node)) }
+            child = node.next
+        }
+        return found
+    }
+
+    /// Everything of that name below, in document order.
+    func descendants(_ name: FeedName, _ space: FeedNamespace) -> [FeedElement] {
+        var found: [FeedElement] = []
+        var child = node.firstChild
+        while let node = child {
+            if node.name == name.rawValue, node.space == space.rawValue { found.append(FeedElement(node)) }
+            found += FeedElement(node).descendants(name, space)
+            child = node.next
+        }
+        return found
+    }
+
+    var hasElements: Bool {
+        var child = node.firstChild
+        while let node = child {
+            if !node.isText { return true }
+            child = node.next
+        }
+        return false
+    }
+
+    // MARK: What it says
+
+    /// `nil` where there is none, or nothing but white space.
+    func attribute(_ name: FeedName) -> String? { node.attribute(name.rawValue).flatMap(FeedText.trimmed) }
+
+    /// Its text as it is, without white space at the ends; `nil` for none.
+    var text: String? { node.withText(FeedText.trimmed) }
+
+    /// Its text as plain text, markup and references in it replaced; `nil` for none.
+    var plain: String? { node.withText(FeedText.plain) }
+
+    var date: NewsDate? { node.withText(FeedText.date) }
+
+    /// HTML as it was meant: escaped, or as elements.
+    var markup: String? { hasElements ? FeedText.trimmed(node.innerMarkup) : text }
+
+    // MARK: Where it stands
+
+    /// The address that relative links in this element are relative to (XML Base): its own and its ancestors'
+    /// `xml:base`, the innermost against the one outside it, and that of the document.
+    func base(in document: String?) -> String? {
+        var chain: [String] = []
+        var element: XMLNode? = node
+        while let node = element {
+            if let base = node.attribute(FeedName.xmlbase.rawValue) { chain.append(base) }
+            element = node.parent
+        }
+        return chain.reversed().reduce(document) { outer, base in WebURL.resolve(base, against: outer) }
+    }
+}

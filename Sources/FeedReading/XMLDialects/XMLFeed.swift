@@ -1,0 +1,84 @@
+import Articles
+import Markup
+
+/// Reads a feed in XML as it comes: finds out the dialect by the root, and turns each entry into a value as it closes.
+final class XMLFeed: FeedFormat {
+    private var reader: XMLReader?
+    private var dialect: (any XMLDialect)?
+    private var hasEntries = false
+    private let base: String?
+    private let take: (Entry) -> Void
+
+    init(base: WebURL?, take: @escaping (Entry) -> Void) {
+        self.base = base?.text
+        self.take = take
+        reader = XMLReader(
+            FeedName.vocabulary, roots: FeedName.roots, isRecord: Self.isEntry,
+            take: { [weak self] in self?.take($0) })
+    }
+
+    // MARK: Entries
+
+    /// Items stand in the channel, or beside it in RDF and in many an RSS feed that its program got wrong.
+    private static func isEntry(_ node: XMLNode) -> Bool {
+        guard let parent = node.parent else { return false }
+        let container = FeedName(rawValue: parent.name)
+        switch FeedName(rawValue: node.name) {
+        case .item: return node.space == FeedNamespace.own.rawValue && holdsItems(container)
+        case .entry: return parent.parent == nil && container == .feed
+        case .url: return parent.parent == nil && container == .urlset
+        case .sitemap: return parent.parent == nil && container == .sitemapindex
+        default: return false
+        }
+    }
+
+    private static func holdsItems(_ container: FeedName?) -> Bool {
+        container == .channel || container == .rss || container == .rdf
+    }
+
+    private func take(_ record: XMLNode) {
+        if dialect == nil { dialect = reader?.root.flatMap { Self.dialect(of: $0, base: base) } }
+        hasEntries = true
+        if let entry = dialect?.entry(of: FeedElement(record)) { take(entry) }
+    }
+
+    private static func dialect(of root: XMLNode, base: String?) -> (any XMLDialect)? {
+        switch FeedName(rawValue: root.name) {
+        case .rss, .rdf, .channel: RSSReader(base: base)
+        case .feed, .entry: AtomReader(base: base)
+        case .urlset, .sitemapindex: SitemapReader(base: base)
+        default: nil
+        }
+    }
+
+    // MARK: As it comes
+
+    func read(_ text: Bytes) throws(FeedError) {
+        do { try reader?.read(text) } catch { throw FeedError(error) }
+    }
+
+    var head: FeedDocument? {
+        guard let root = reader?.root else { return nil }
+        let dialect = dialect ?? Self.dialect(of: root, base: base)
+        return dialect?.head(of: FeedElement(root))
+    }
+
+    var authors: [String] {
+        guard let root = reader?.root else { return [] }
+        return dialect?.authors(of: FeedElement(root)) ?? []
+    }
+
+    func finish() throws(FeedError) {
+        do { try reader?.finish() } catch { throw FeedError(error) }
+        guard let root = reader?.root, let dialect = dialect ?? Self.dialect(of: root, base: base) else { throw nothing }
+        self.dialect = dialect
+        // An entry alone is a document too (RFC 4287, section 2).
+        if root.name == FeedName.entry.rawValue { take(root) }
+        let isHollow = root.name == FeedName.rss.rawValue && root.firstChild == nil && !hasEntries
+        if isHollow { throw .unknownFormat(found: "RSS without a channel") }
+    }
+
+    private var nothing: FeedError {
+        .unknownFormat(found: reader?.root.map { "XML whose root is <\($0.spelledName)>" } ?? "no element")
+    }
+}

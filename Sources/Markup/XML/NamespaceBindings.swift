@@ -1,0 +1,35 @@
+/// Which prefix means which namespace where the reader stands (Namespaces in XML 1.0).
+struct NamespaceBindings {
+    private struct Binding {
+        let prefix: UInt16?
+        let space: UInt8
+        let depth: Int
+    }
+
+    private var bindings: [Binding] = []
+    /// What undeclared prefixes were taken for; asked for once each.
+    private var assumed: [UInt16: UInt8] = [:]
+    private var depth = 0
+    private(set) var defaultSpace: UInt8 = 0
+
+    mutating func open() { depth += 1 }
+
+    mutating func close() {
+        let before = bindings.count
+        while let last = bindings.last, last.depth == depth { bindings.removeLast() }
+        if bindings.count < before { defaultSpace = bindings.last { $0.prefix == nil }?.space ?? 0 }
+        depth -= 1
+    }
+
+    mutating func declare(prefix: UInt16?, means space: UInt8) {
+        bindings.append(Binding(prefix: prefix, space: space, depth: depth))
+        if prefix == nil { defaultSpace = space }
+    }
+
+    mutating func assume(prefix: UInt16, means space: UInt8) { assumed[prefix] = space }
+
+    func space(ofPrefix prefix: UInt16) -> UInt8? {
+        for binding in bindings.reversed() where binding.prefix == prefix { return binding.space }
+        return assumed[prefix]
+    }
+}
