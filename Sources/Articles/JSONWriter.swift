@@ -35,14 +35,31 @@ public struct JSONWriter {
         text.withUTF8 { all in
             // Whole runs at a time: what has to be escaped is rare.
             var start = 0
-            for index in all.indices where all[index] < 0x20 || all[index] == 0x22 || all[index] == 0x5C {
-                bytes += all[start..<index]
-                write(escaped: all[index])
-                start = index + 1
+            while case let end = Self.endOfPlain(all, from: start), end < all.count {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: all[start..<end]))
+                write(escaped: all[end])
+                start = end + 1
             }
-            bytes += all[start...]
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: all[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Where the first byte stands that has to be escaped. Eight at a time: each byte of a word is tested for being below
+    /// a blank, a quote or a backslash by a subtraction that borrows ("Bit Twiddling Hacks", hasless and haszero).
+    private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index + 8 <= bytes.count, let base = bytes.baseAddress {
+            let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            let (quotes, slashes) = (word ^ ones &* 0x22, word ^ ones &* 0x5C)
+            let controls = (word &- ones &* 0x20) & ~word
+            let found = controls | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)
+            if found & (ones &* 0x80) != 0 { break }
+            index += 8
+        }
+        while index < bytes.count, bytes[index] >= 0x20, bytes[index] != 0x22, bytes[index] != 0x5C { index += 1 }
+        return index
     }
 
     public mutating func write(literal: String) { bytes += literal.utf8 }

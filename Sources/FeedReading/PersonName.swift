@@ -9,7 +9,8 @@ enum PersonName {
         guard let text, let address = address(in: text) else { return FeedText.plain(text) }
         var rest = text
         rest.removeSubrange(address)
-        let name = FeedText.plain(rest.replacing("<>", with: " ").replacing("mailto:", with: ""))
+        let name =
+            FeedText.plain(rest.replacing("<>", with: " ").replacing("mailto:", with: ""))
             .map { $0.trimmingCharacters(in: decoration) } ?? ""
         return name.isEmpty ? String(text[address]) : name
     }

@@ -25,6 +25,15 @@ extension UnsafeBufferPointer<UInt8> {
         }
     }
 
+    func holdsExactly(_ word: StaticString, at index: Int) -> Bool {
+        let length = word.utf8CodeUnitCount
+        guard index + length <= count else { return false }
+        return word.withUTF8Buffer { word in
+            for offset in 0..<length where self[index + offset] != word[offset] { return false }
+            return true
+        }
+    }
+
     /// Where `word`, in lower case, stands first in `range`, in whatever capitals.
     func first(_ word: StaticString, in range: Range<Int>) -> Int? {
         let length = word.utf8CodeUnitCount

@@ -24,7 +24,8 @@ enum HTMLEntities {
         var table: [String: Entity] = [:]
         for word in list.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
             let parts = word.split(separator: ":")
-            let scalars = parts[1].split(separator: "+").compactMap { UInt32($0, radix: 16) }.compactMap(Unicode.Scalar.init)
+            let scalars = parts[1].split(separator: "+").compactMap { UInt32($0, radix: 16) }.compactMap(
+                Unicode.Scalar.init)
             let value = Array(String(String.UnicodeScalarView(scalars)).utf8)
             let mayBeUnclosed = parts[0].hasPrefix("!")
             table[String(mayBeUnclosed ? parts[0].dropFirst() : parts[0])] = Entity(

@@ -10,7 +10,9 @@ public enum PlainText {
     public static func ofFeed(html: Bytes) -> String {
         guard html.first("&") != nil else { return of(html: html) }
         var plain = of(html: html)
-        guard TextSearch.holds(plain, "&" as Unicode.Scalar), TextSearch.holds(plain, ";" as Unicode.Scalar) else { return plain }
+        guard TextSearch.holds(plain, "&" as Unicode.Scalar), TextSearch.holds(plain, ";" as Unicode.Scalar) else {
+            return plain
+        }
         return plain.withUTF8 { of(html: $0) }
     }
 
@@ -35,7 +37,9 @@ public enum PlainText {
         var index = 0
         while let open = text.first("<", from: index) {
             let isEnd = open + 2 < text.count && text[open + 1] == UInt8(ascii: "/") && isLetter(text[open + 2])
-            if isEnd || ["<br", "<p>", "<img ", "<a href"].contains(where: { text.holds($0, at: open) }) { return true }
+            if isEnd || ["<br", "<p>", "<img ", "<a href"].contains(where: { text.holds($0, at: open) }) {
+                return true
+            }
             index = open + 1
         }
         return false

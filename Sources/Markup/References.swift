@@ -1,5 +1,3 @@
-import Foundation
-
 /// Character and entity references, in text as in attributes. What is no reference stays as it is: `R&D` is no mistake
 /// of its writer's that would be worth losing a headline for.
 enum References {
@@ -22,6 +20,11 @@ enum References {
             index = reference.end
         }
         if index < bytes.count { output.append(contentsOf: bytes.part(index..<bytes.count)) }
+    }
+
+    /// Whether a reference to the first half of a UTF-16 pair stands there.
+    static func isFirstHalf(_ bytes: Bytes, at index: Int) -> Bool {
+        Reference.number(bytes, at: index).map { Reference.firstHalves ~= $0.value } ?? false
     }
 }
 
@@ -52,10 +55,7 @@ private struct Reference {
 
     /// The five of XML, without looking any up.
     private mutating func readCommon(into output: inout [UInt8]) -> Bool {
-        for (name, byte) in Self.common where bytes.count - start > name.utf8CodeUnitCount {
-            guard name.withUTF8Buffer({ memcmp($0.baseAddress!, bytes.baseAddress! + start + 1, $0.count) == 0 }) else {
-                continue
-            }
+        for (name, byte) in Self.common where bytes.holdsExactly(name, at: start + 1) {
             output.append(UInt8(ascii: byte))
             end = start + 1 + name.utf8CodeUnitCount
             return true
@@ -95,9 +95,9 @@ private struct Reference {
     // MARK: Numbers
 
     private mutating func readNumber(into output: inout [UInt8]) -> Bool {
-        guard var (value, stop) = number(at: start) else { return false }
+        guard var (value, stop) = Self.number(bytes, at: start) else { return false }
         // Two halves of a pair, as JavaScript counts characters, mean one character.
-        if 0xD800...0xDBFF ~= value, let (low, behind) = number(at: stop), 0xDC00...0xDFFF ~= low {
+        if Self.firstHalves ~= value, let (low, behind) = Self.number(bytes, at: stop), 0xDC00...0xDFFF ~= low {
             value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
             stop = behind
         }
@@ -107,8 +107,10 @@ private struct Reference {
         return true
     }
 
+    static let firstHalves: ClosedRange<UInt32> = 0xD800...0xDBFF
+
     /// The number of `&#8217;` or `&#x2019;`; the semicolon may be missing.
-    private func number(at start: Int) -> (value: UInt32, end: Int)? {
+    static func number(_ bytes: Bytes, at start: Int) -> (value: UInt32, end: Int)? {
         guard start + 2 < bytes.count, bytes[start] == UInt8(ascii: "&"), bytes[start + 1] == UInt8(ascii: "#") else {
             return nil
         }
@@ -116,7 +118,7 @@ private struct Reference {
         var index = start + (isHex ? 3 : 2)
         let first = index
         var value: UInt32 = 0
-        while index < bytes.count, let digit = Self.digit(bytes[index], isHex: isHex) {
+        while index < bytes.count, let digit = digit(bytes[index], isHex: isHex) {
             value = min(value, 0x100_0000) * (isHex ? 16 : 10) + digit
             index += 1
         }

@@ -23,7 +23,8 @@ struct TagStripper {
     /// `1 < 2` has no tag.
     private mutating func takeTag() {
         let next = index + 1 < html.count ? html[index + 1] : 0
-        guard isLetter(next) || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?") else {
+        guard isLetter(next) || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
+        else {
             output.append(UInt8(ascii: "<"))
             index += 1
             return
@@ -35,7 +36,9 @@ struct TagStripper {
         index = html.first(">", from: index).map { $0 + 1 } ?? html.count
     }
 
-    private static let breaks: [StaticString] = ["<br", "<p", "</p", "<div", "</div", "<li", "</li", "<td", "<tr", "<h"]
+    private static let breaks: [StaticString] = [
+        "<br", "<p", "</p", "<div", "</div", "<li", "</li", "<td", "<tr", "<h",
+    ]
     private static let silent: [(StaticString, StaticString)] = [("<script", "</script>"), ("<style", "</style>")]
 
     private mutating func skip(through end: StaticString) {

@@ -19,7 +19,7 @@ struct ReadFeedTests {
             """)
         #expect(feed.title == "The Gazette")
         #expect(feed.link == "https://h.example/")
-        #expect(feed.timeToLive == .seconds(1800))
+        #expect(feed.rhythm.timeToLive == .seconds(1800))
         let entry = try #require(feed.entries.first)
         #expect(entry.id == "7" && entry.title == "Tom & Jerry" && entry.link == "https://h.example/news/a?x=1&y=2")
         #expect(entry.published?.description == "2020-03-30T09:20:00Z")
@@ -112,7 +112,7 @@ struct ReadFeedTests {
             <sy:updateFrequency>4</sy:updateFrequency></channel></rss>
             """)
         #expect(feed.next == "https://h.example/news/feed.xml?page=2")
-        #expect(feed.timeToLive == .seconds(6 * 3600))
+        #expect(feed.rhythm.timeToLive == .seconds(6 * 3600))
     }
 
     @Test func `OPML keeps titles and folders`() throws {

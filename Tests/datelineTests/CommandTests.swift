@@ -168,7 +168,7 @@ struct CommandTests {
         #expect(ending.output.contains("published Site: Boats leave"))
         for words in [
             "/html: found an HTML page, not a feed; that page links \(site.url)/good",
-            "/empty: the feed is empty (0 bytes)",
+            "/empty: the feed is empty (no text in it)",
             "/fails: HTTP 500 Internal Server Error", "127.0.0.1:1 refuses connections",
             "“no-such-host.invalid” does not resolve",
             "/zero: the page is empty (0 bytes)", "/huge: larger than 10 MB",

@@ -8,24 +8,24 @@ enum DateNames {
             + "stycznia styczeń sty ledna leden január januára tammikuuta tammikuu tammi ינואר जनवरी siječnja januara",
         "feb february februar février fevrier févr fevr fév febrero febbraio fevereiro fev februari februarie "
             + "февраля февраль фев февр лютого лютий лют февруари лютага φεβρουαρίου φεβρουάριος φεβ şubat şub فبراير فيفري فوریه "
-            + "lutego luty lut února únor február februára helmikuuta helmikuu helmi פברואר फरवरी फ़रवरी veljače februara",
+            + "lutego luty lut února únor február februári februára helmikuuta helmikuu helmi פברואר फरवरी फ़रवरी veljače februara",
         "mar march märz maerz mär mars marzo março marco mrt maart martie "
-            + "марта март березня березень бер сакавіка μαρτίου μάρτιος μαρ mart مارس مارچ "
+            + "марта март березня березень бер сакавіка μαρτίου μάρτιος μαρ μάρ mart مارس مارچ "
             + "marca marzec března březen březen március maaliskuuta maaliskuu maalis מרץ मार्च ožujka",
         "apr april avril avr abril abr aprile aprilie "
             + "апреля апрель апр квітня квітень кві април красавіка απριλίου απρίλιος απρ nisan nis أبريل ابريل أفريل آوریل "
             + "kwietnia kwiecień kwi dubna duben április apríla huhtikuuta huhtikuu huhti אפריל अप्रैल travnja aprila",
         "may mai mayo maggio mag maio mei maj "
-            + "мая май травня травень тра мај траўня μαΐου μαίου μάιος μαι mayıs مايو ماي مه "
+            + "мая май травня травень тра мај траўня μαΐου μαίου μάιος μαι μάι μαϊ mayıs مايو ماي مه "
             + "maja května květen május mája toukokuuta toukokuu touko מאי मई svibnja",
         "jun june juni juin junio giugno giu junho iunie "
-            + "июня июнь июн червня червень чер юни чэрвеня ιουνίου ιούνιος ιουν haziran haz يونيو جوان ژوئن "
+            + "июня июнь июн червня червень чер юни чэрвеня ιουνίου ιούνιος ιουν ιούν ιον haziran haz يونيو جوان ژوئن "
             + "czerwca czerwiec cze června červen június júna kesäkuuta kesäkuu kesä יוני जून lipnja juna",
         "jul july juli juillet juil julio luglio lug julho iulie "
-            + "июля июль июл липня липень лип юли ліпеня ιουλίου ιούλιος ιουλ temmuz tem يوليو جويلية ژوئیه "
+            + "июля июль июл липня липень лип юли ліпеня ιουλίου ιούλιος ιουλ ιούλ ιολ temmuz tem يوليو جويلية ژوئیه "
             + "lipca lipiec července červenec július júla heinäkuuta heinäkuu heinä יולי जुलाई srpnja jula",
         "aug august août aout agosto ago augustus augusti "
-            + "августа август авг серпня серпень сер жніўня αυγούστου αύγουστος αυγ ağustos ağu أغسطس اغسطس أوت اوت "
+            + "августа август авг серпня серпень сер жніўня αυγούστου αύγουστος αυγ αύγ ağustos ağu أغسطس اغسطس أوت اوت "
             + "sierpnia sierpień sie srpna srpen augusztus augusta elokuuta elokuu elo אוגוסט अगस्त kolovoza avgusta",
         "sep sept september septembre septiembre setembre setembro set settembre septembrie "
             + "сентября сентябрь сен сент вересня вересень вер септември верасня σεπτεμβρίου σεπτέμβριος σεπ eylül eyl سبتمبر سپتامبر "
@@ -34,7 +34,7 @@ enum DateNames {
             + "октября октябрь окт жовтня жовтень жов октомври кастрычніка οκτωβρίου οκτώβριος οκτ ekim eki أكتوبر اكتوبر اکتبر "
             + "października październik paź října říjen október októbra lokakuuta lokakuu loka אוקטובר अक्टूबर",
         "nov november novembre noviembre novembro noiembrie "
-            + "ноября ноябрь ноя листопада ноември лістапада νοεμβρίου νοέμβριος νοε kasım kas نوفمبر نوامبر "
+            + "ноября ноябрь ноя листопада ноември лістапада νοεμβρίου νοέμβριος νοε νοέ kasım kas نوفمبر نوامبر "
             + "listopada listopad novembra marraskuuta marraskuu marras נובמבר नवंबर नवम्बर studenoga studenog",
         "dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro decembrie "
             + "декабря декабрь дек грудня грудень гру декември снежня δεκεμβρίου δεκέμβριος δεκ aralık ara ديسمبر دسامبر "
@@ -75,7 +75,7 @@ enum DateNames {
     /// Words that may stand between the parts.
     static let fillers: Set<String> = words(
         """
-        at on of the um uhr de del le à a el den dem der am г года р року r kl klo hrs hs h om alle ore ora às as do ngày
+        at on of the um uhr de del le la las los les il lo à a el den dem der am г года р року r kl klo hrs hs h om alle ore ora às as do ngày
         lúc ο στις f y and и
         """)
 
@@ -92,8 +92,10 @@ enum DateNames {
             ("z ut utc gmt wet g azost", 0), ("bst cet met mez west ist1 wat", 1), ("cest mest mesz eet sast cat", 2),
             ("eest msk trt eat ast3", 3), ("msd gst azt", 4), ("pkt uzt", 5), ("ist", 5.5), ("npt", 5.75),
             ("ict wib", 7), ("hkt sgt awst pht myt wita", 8), ("jst kst wit", 9), ("acst", 9.5), ("aest chst", 10),
-            ("acdt", 10.5), ("aedt", 11), ("nzst", 12), ("nzdt", 13), ("brt art clst", -3), ("nst", -3.5), ("ndt", -2.5),
-            ("ast", -4), ("adt", -3), ("edt", -4), ("est et", -5), ("cdt", -5), ("cst ct", -6), ("mdt", -6), ("mst mt", -7),
+            ("acdt", 10.5), ("aedt", 11), ("nzst", 12), ("nzdt", 13), ("brt art clst", -3), ("nst", -3.5),
+            ("ndt", -2.5),
+            ("ast", -4), ("adt", -3), ("edt", -4), ("est et", -5), ("cdt", -5), ("cst ct", -6), ("mdt", -6),
+            ("mst mt", -7),
             ("pdt", -7), ("pst pt", -8), ("akdt", -8), ("akst", -9), ("hst", -10),
         ]
         var zones: [String: Int] = [:]

@@ -14,7 +14,8 @@ extension NewsDate {
 
     private static func read(_ text: String) -> NewsDate? {
         let (text, zone) = zoneByPlace(text)
-        guard let tokens = DateToken.tokens(of: text), var reader = Optional(DateReader(tokens)), reader.readAll() else {
+        guard let tokens = DateToken.tokens(of: text), var reader = Optional(DateReader(tokens)), reader.readAll()
+        else {
             return nil
         }
         guard let zone, let local = reader.date else { return zone == nil ? reader.date : nil }
@@ -40,6 +41,8 @@ private struct DateReader {
     private var year: Int?, month: Int?, day: Int?
     private var second: Int?, offset: Int?
     private var meridiem: Int?
+    /// 24:00, which ends a day (ISO 8601:2004, section 4.2.3).
+    private var isMidnightAfter = false
     /// "15. listopada" is October in Croatian, "15 listopada" November in Polish.
     private var dayHasDot = false
 
@@ -49,7 +52,8 @@ private struct DateReader {
 
     var date: NewsDate? {
         guard let year, let month, let day else { return nil }
-        return NewsDate(year: year, month: month, day: day, second: second, offset: offset)
+        let date = NewsDate(year: year, month: month, day: day, second: second, offset: offset)
+        return isMidnightAfter ? date?.dayAfter : date
     }
 
     /// - Returns: whether every part had a meaning.
@@ -58,7 +62,8 @@ private struct DateReader {
         if readCompactClock() { _ = readZone() }
         while position < tokens.count {
             guard
-                readClock() || readZone() || readNamedDay() || readOtherNumericDay() || readMeridiem() || skipFiller()
+                readISODay() || readClock() || readZone() || readNamedDay() || readOtherNumericDay() || readMeridiem()
+                    || skipFiller()
                     || readUnknownZone()
             else { return false }
         }
@@ -70,31 +75,42 @@ private struct DateReader {
     /// `2016-06-29`, `2016/6/29`, `20160629`, `2016-06` (the first of the month, as W3CDTF readers take it), `2016-181`
     /// (the 181st day), `2016-W26-3` (the third day of the 26th week).
     private mutating func readISODay() -> Bool {
-        guard case .number(let first, let digits)? = token(at: 0) else { return false }
+        guard year == nil, month == nil, day == nil, case .number(let first, let digits)? = token(at: position) else {
+            return false
+        }
         if digits == 8 { return take(first / 10_000, first / 100 % 100, first % 100, length: 1) }
-        guard digits == 4, first > 1000, let mark = mark(at: 1), Self.isBetweenDays(mark) else { return false }
+        guard digits == 4, first > 1000, let mark = mark(at: position + 1), Self.isBetweenDays(mark) else {
+            return false
+        }
         if mark == "-", readWeekDate(first) || readOrdinalDate(first) { return true }
-        guard let month = number(at: 2) else { return readHungarianDay(first) }
-        guard let other = self.mark(at: 3), Self.isBetweenDays(other), let day = number(at: 4) else {
+        guard let month = number(at: position + 2) else { return readHungarianDay(first) }
+        guard let other = self.mark(at: position + 3), Self.isBetweenDays(other), let day = number(at: position + 4)
+        else {
             return mark == "-" && tokens.count == 3 ? take(first, month, 1, length: 3) : false
         }
         return take(first, month, day, length: 5)
     }
 
     private mutating func readOrdinalDate(_ year: Int) -> Bool {
-        guard case .number(let ordinal, digits: 3)? = token(at: 2), (1...366).contains(ordinal) else { return false }
+        guard case .number(let ordinal, digits: 3)? = token(at: position + 2),
+            (1...NewsDate.daysInYear(year)).contains(ordinal)
+        else {
+            return false
+        }
         return take(dayNumber: ordinal, of: year, length: 3)
     }
 
     /// ISO 8601, section 4.3.2.2: the first week has the year's first Thursday. Without a day, its Monday.
     private mutating func readWeekDate(_ year: Int) -> Bool {
-        guard token(at: 2) == .word("w"), let week = number(at: 3), (1...53).contains(week) else { return false }
-        let hasDay = mark(at: 4) == "-"
-        let weekday = hasDay ? number(at: 5) ?? 0 : 1
+        guard isWord(at: position + 2, "w"), let week = number(at: position + 3), (1...53).contains(week) else {
+            return false
+        }
+        let hasDay = mark(at: position + 4) == "-"
+        let weekday = hasDay ? number(at: position + 5) ?? 0 : 1
         guard (1...7).contains(weekday), let january4 = NewsDate(year: year, month: 1, day: 4) else { return false }
         // The Monday of the first week is the one before, or on, the fourth of January.
-        return take(
-            dayNumber: 4 - (january4.weekday - 1) + (week - 1) * 7 + weekday - 1, of: year, length: hasDay ? 6 : 4)
+        let monday = 4 - (january4.weekday - 1) + (week - 1) * 7
+        return take(dayNumber: monday + weekday - 1, of: year, length: hasDay ? 6 : 4)
     }
 
     private mutating func take(dayNumber: Int, of year: Int, length: Int) -> Bool {
@@ -104,8 +120,8 @@ private struct DateReader {
 
     /// `2004-július-13`.
     private mutating func readHungarianDay(_ year: Int) -> Bool {
-        guard case .word(let word)? = token(at: 2), let month = DateNames.months[word], mark(at: 3) == "-",
-            let day = number(at: 4)
+        guard case .word(let word)? = token(at: position + 2), let month = DateNames.months[word],
+            mark(at: position + 3) == "-", let day = number(at: position + 4)
         else { return false }
         return take(year, month, day, length: 5)
     }
@@ -142,7 +158,8 @@ private struct DateReader {
                 _ = ["st", "nd", "rd", "th", "er", "º"].contains(where: { skipWord($0) }) || skip(".") || skip("º")
                 return true
             }
-            guard year == nil, month != nil, let full = Self.year(value, digits: digits), digits == 4 || day != nil else {
+            guard year == nil, month != nil, let full = Self.year(value, digits: digits), digits == 4 || day != nil
+            else {
                 return false
             }
             year = full
@@ -178,7 +195,9 @@ private struct DateReader {
     }
 
     private var anotherMonthFollows: Bool {
-        tokens[(position + 1)...].contains { if case .word(let word) = $0 { DateNames.months[word] != nil } else { false } }
+        tokens[(position + 1)...].contains {
+            if case .word(let word) = $0 { DateNames.months[word] != nil } else { false }
+        }
     }
 
     private var nextIsMonth: Bool {
@@ -200,11 +219,15 @@ private struct DateReader {
 
     // MARK: Time
 
-    /// `15:07`, `15:07:41.123`, `5:30 pm`, `15h07`, and `15.07` where the day is known; `24:00` is refused.
+    /// `15:07`, `15:07:41.123`, `5:30 pm`, `15h07`, and `15.07` where the day is known.
     private mutating func readClock() -> Bool {
-        guard second == nil, let hour = number(at: position), let minute = number(at: position + 2) else { return false }
+        guard second == nil, let hour = number(at: position), let minute = number(at: position + 2) else {
+            return false
+        }
         let isDotted = mark(at: position + 1) == "." && year != nil && day != nil
-        guard mark(at: position + 1) == ":" || isDotted || isWord(at: position + 1, "h", "時", "点", "시") else { return false }
+        guard mark(at: position + 1) == ":" || isDotted || isWord(at: position + 1, "h", "時", "点", "시") else {
+            return false
+        }
         position += 3
         _ = skipWord("min") || skipWord("分") || skipWord("분")
         var seconds = 0
@@ -231,6 +254,7 @@ private struct DateReader {
         var hour = hour
         let following = meridiemFollows
         if let half = meridiem ?? following, hour <= 12 { hour = hour % 12 + half }
+        if hour == 24, minute == 0, seconds == 0 { (hour, isMidnightAfter) = (0, true) }
         guard hour < 24, minute < 60 else { return false }
         second = hour * 3600 + minute * 60 + seconds
         return true

@@ -80,7 +80,14 @@ public struct NewsDate: Hashable, Sendable, CustomStringConvertible {
         self.init(year: year, month: month, day: day)
     }
 
-    private static func daysInYear(_ year: Int) -> Int { 337 + days(in: 2, of: year) }
+    /// The same time on the day that follows.
+    var dayAfter: NewsDate? {
+        NewsDate(dayNumber: ordinal + 1, of: year).flatMap {
+            NewsDate(year: $0.year, month: $0.month, day: $0.day, second: second, offset: offset)
+        }
+    }
+
+    static func daysInYear(_ year: Int) -> Int { 337 + days(in: 2, of: year) }
 
     /// The day alone, `2020-03-30`.
     public var dayText: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }

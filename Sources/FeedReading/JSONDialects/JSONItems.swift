@@ -31,19 +31,35 @@ struct JSONItems {
     var isWhole: Bool { levels.isEmpty }
 
     mutating func scan(_ bytes: Bytes, take: (Bytes) -> Void) {
-        for byte in bytes where problem == nil {
+        var index = 0
+        while index < bytes.count, problem == nil {
             switch place {
             case .escape:
                 place = .string
-                keep(byte)
-            case .string:
-                if byte == UInt8(ascii: "\\") { place = .escape }
-                if byte == UInt8(ascii: "\"") { place = .value } else if word.count < 64 { word.append(byte) }
-                keep(byte)
-            case .value: takeMark(byte, take: take)
+                keep(bytes[index])
+                index += 1
+            case .string: index = readString(bytes, from: index)
+            case .value:
+                takeMark(bytes[index], take: take)
+                index += 1
             }
         }
     }
+
+    /// Up to its end, or to the next backslash.
+    private mutating func readString(_ bytes: Bytes, from start: Int) -> Int {
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\") { end += 1 }
+        if word.count < Self.longestKey { word += bytes[start..<end].prefix(Self.longestKey - word.count) }
+        keep(Bytes(rebasing: bytes[start..<end]))
+        guard end < bytes.count else { return end }
+        place = bytes[end] == UInt8(ascii: "\"") ? .value : .escape
+        keep(bytes[end])
+        return end + 1
+    }
+
+    /// The keys that mean something here are shorter.
+    private static let longestKey = 64
 
     private mutating func takeMark(_ byte: UInt8, take: (Bytes) -> Void) {
         switch byte {
@@ -92,6 +108,10 @@ struct JSONItems {
 
     private mutating func keep(_ byte: UInt8) {
         if itemDepth == nil { rest.append(byte) } else { item.append(byte) }
+    }
+
+    private mutating func keep(_ bytes: Bytes) {
+        if itemDepth == nil { rest += bytes } else { item += bytes }
         if item.count > Self.longest || rest.count > Self.longest {
             problem = .tooLarge(found: "more than \(Self.longest >> 20) MiB in one entry", expected: "less")
         }
@@ -100,9 +120,11 @@ struct JSONItems {
     /// The rest, closed as its brackets want it, for a document that was cut off.
     func closedRest() -> [UInt8] {
         var text = rest
-        if place != .value { text.append(UInt8(ascii: "\"")) }
+        if place != .value, itemDepth == nil { text.append(UInt8(ascii: "\"")) }
         while let last = text.last, last <= 0x20 || last == UInt8(ascii: ",") { text.removeLast() }
-        for level in levels.reversed() { text.append(UInt8(ascii: level.isObject ? "}" : "]")) }
+        for level in levels.prefix(itemDepth ?? levels.count).reversed() {
+            text.append(UInt8(ascii: level.isObject ? "}" : "]"))
+        }
         return text
     }
 }

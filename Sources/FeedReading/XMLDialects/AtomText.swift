@@ -20,7 +20,9 @@ struct AtomText {
         let mode = element.attribute(.mode)?.lowercased()
         if mode == "base64" { return .base64 }
         if mode == "escaped" || type == "html" || type == "text/html" { return htmlKind(of: element) }
-        if type == "xhtml" || type.hasSuffix("+xml") || type.hasSuffix("/xml") || element.hasElements { return .elements }
+        if type == "xhtml" || type.hasSuffix("+xml") || type.hasSuffix("/xml") || element.hasElements {
+            return .elements
+        }
         // RFC 4287, section 4.1.3.3: any other type of media is in Base64.
         if type.contains("/"), !type.hasPrefix("text/") { return .base64 }
         return .text
@@ -37,7 +39,8 @@ struct AtomText {
         case .html: element.plain
         case .elements: FeedText.plain(element.node.innerMarkup)
         case .base64: decoded.map { FeedText.plain($0) } ?? element.plain
-        case .text: element.node.withText { PlainText.looksLikeHTML($0) ? FeedText.plain($0) : PlainText.ofFeed(text: $0) }
+        case .text:
+            element.node.withText { PlainText.looksLikeHTML($0) ? FeedText.plain($0) : PlainText.ofFeed(text: $0) }
         }
     }
 

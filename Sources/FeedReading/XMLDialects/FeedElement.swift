@@ -11,34 +11,11 @@ struct FeedElement {
 
     /// The first child of that name.
     func first(_ name: FeedName, _ space: FeedNamespace = .own) -> FeedElement? {
-        var child = node.firstChild
-        while let node = child {
-            if node.name == name.rawValue, node.space == space.rawValue { return FeedElement(node) }
-            child = node.next
-        }
-        return nil
+        node.firstChild(name.rawValue, space.rawValue).map(FeedElement.init)
     }
 
     func all(_ name: FeedName, _ space: FeedNamespace = .own) -> [FeedElement] {
-        var found: [FeedElement] = []
-        var child = node.firstChild
-        while let node = child {
-            if node.name == name.rawValue, node.space == space.rawValue { found.append(FeedElement(node)) }
-            child = node.next
-        }
-        return found
-    }
-
-    /// Everything of that name below, in document order.
-    func descendants(_ name: FeedName, _ space: FeedNamespace) -> [FeedElement] {
-        var found: [FeedElement] = []
-        var child = node.firstChild
-        while let node = child {
-            if node.name == name.rawValue, node.space == space.rawValue { found.append(FeedElement(node)) }
-            found += FeedElement(node).descendants(name, space)
-            child = node.next
-        }
-        return found
+        node.children(name.rawValue, space.rawValue).map(FeedElement.init)
     }
 
     var hasElements: Bool {

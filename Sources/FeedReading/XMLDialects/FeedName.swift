@@ -27,7 +27,11 @@ enum FeedName: UInt16, CaseIterable {
 
     static let vocabulary = XMLVocabulary(
         names: allCases.map(\.spelling),
-        space: { address, prefix in FeedNamespace.of(address: address, prefix: prefix).rawValue })
+        space: { address, prefix, element in
+            // Whatever the default namespace of an RSS document says (Atom's was seen), its elements are RSS.
+            let isRSS = element == rss.rawValue && prefix.isEmpty
+            return (isRSS ? .own : FeedNamespace.of(address: address, prefix: prefix)).rawValue
+        })
 
     /// The elements that a document may begin with.
     static let roots: Set<UInt16> = Set(

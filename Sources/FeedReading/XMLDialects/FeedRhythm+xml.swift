@@ -8,11 +8,13 @@ extension FeedRhythm {
         timeToLive = minutes.map { .seconds($0 * 60) } ?? Self.period(of: channel)
         let hours = channel.first(.skiphours)?.all(.hour).compactMap { FeedText.number($0.text) } ?? []
         skippedHours = Set(hours.filter { (0...24).contains($0) }.map { $0 % 24 })
-        skippedDays = Set((channel.first(.skipdays)?.all(.day) ?? []).compactMap { $0.text.flatMap(Weekday.init(name:)) })
+        skippedDays = Set(
+            (channel.first(.skipdays)?.all(.day) ?? []).compactMap { $0.text.flatMap(Weekday.init(name:)) })
     }
 
     private static func period(of channel: FeedElement) -> Duration? {
-        guard let name = channel.first(.updateperiod, .syndication)?.text?.lowercased(), let minutes = periods[name] else {
+        guard let name = channel.first(.updateperiod, .syndication)?.text?.lowercased(), let minutes = periods[name]
+        else {
             return nil
         }
         let frequency = FeedText.number(channel.first(.updatefrequency, .syndication)?.text) ?? 1

@@ -106,12 +106,13 @@ struct RSSReader: XMLDialect {
     }
 
     private func categories(of item: FeedElement) -> [String] {
-        let named = item.all(.category) + item.all(.subject, .dublinCore)
-        return (named.compactMap(\.plain) + keywords(of: item, .itunes) + atomTerms(of: item)).unrepeated
+        let named = item.all(.category) + item.all(.subject, .dublinCore) + item.all(.category, .media)
+        let podcast = item.all(.category, .itunes).compactMap { FeedText.plain($0.attribute(.text)) }
+        return (named.compactMap(\.plain) + podcast + keywords(of: item) + atomTerms(of: item)).unrepeated
     }
 
-    private func keywords(of item: FeedElement, _ space: FeedNamespace) -> [String] {
-        (item.first(.keywords, space)?.text ?? "").split(separator: ",").compactMap { FeedText.plain(String($0)) }
+    private func keywords(of item: FeedElement) -> [String] {
+        (item.first(.keywords, .itunes)?.text ?? "").split(separator: ",").compactMap { FeedText.plain(String($0)) }
     }
 
     private func atomTerms(of item: FeedElement) -> [String] {

@@ -37,7 +37,7 @@ final class XMLFeed: FeedFormat {
     }
 
     private func take(_ record: XMLNode) {
-        if dialect == nil { dialect = reader?.root.flatMap { Self.dialect(of: $0, base: base) } }
+        if dialect == nil { dialect = Self.dialect(of: record.root, base: base) }
         hasEntries = true
         if let entry = dialect?.entry(of: FeedElement(record)) { take(entry) }
     }
@@ -70,7 +70,9 @@ final class XMLFeed: FeedFormat {
 
     func finish() throws(FeedError) {
         do { try reader?.finish() } catch { throw FeedError(error) }
-        guard let root = reader?.root, let dialect = dialect ?? Self.dialect(of: root, base: base) else { throw nothing }
+        guard let root = reader?.root, let dialect = dialect ?? Self.dialect(of: root, base: base) else {
+            throw nothing
+        }
         self.dialect = dialect
         // An entry alone is a document too (RFC 4287, section 2).
         if root.name == FeedName.entry.rawValue { take(root) }

@@ -58,7 +58,9 @@ public enum Charset: Equatable, Sendable {
         var contentType = contentType
         return contentType.withUTF8 { bytes in
             bytes.first("charset=", in: 0..<bytes.count).map { start in
-                let value = bytes[(start + 8)...].drop { "\"' ".utf8.contains($0) }.prefix { !"\"'; ".utf8.contains($0) }
+                let value = bytes[(start + 8)...].drop { "\"' ".utf8.contains($0) }.prefix {
+                    !"\"'; ".utf8.contains($0)
+                }
                 return String(decoding: value, as: UTF8.self)
             }
         }

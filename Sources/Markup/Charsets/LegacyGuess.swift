@@ -17,7 +17,9 @@ enum LegacyGuess {
         let head = 0..<min(sample.count, 8192)
         for (mark, isElement) in [("<language>", true), ("lang=", false)] as [(StaticString, Bool)] {
             guard let found = sample.first(mark, in: head) else { continue }
-            let value = sample[(found + mark.utf8CodeUnitCount)..<head.upperBound].drop { isBlank($0) || !isElement && !isLetter($0) }
+            let value = sample[(found + mark.utf8CodeUnitCount)..<head.upperBound].drop {
+                isBlank($0) || !isElement && !isLetter($0)
+            }
             let letters = value.prefix(while: isLetter)
             if letters.count == 2 { return String(decoding: letters, as: UTF8.self).lowercased() }
         }

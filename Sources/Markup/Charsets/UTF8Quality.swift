@@ -6,22 +6,31 @@ struct UTF8Quality {
     /// A sequence cut off at the end is none and no mistake: more may follow.
     init(of bytes: Bytes) {
         var index = 0
-        while index < bytes.count {
-            if bytes[index] < 0x80 {
-                index += 1
-                continue
-            }
+        while case let next = Self.skipASCII(bytes, from: index), next < bytes.count {
+            index = next
             switch UTF8Sequence(bytes, at: index) {
             case .whole(let length):
                 sequences += 1
                 index += length
+            case .surrogates:
+                sequences += 1
+                index += 6
             case .cut where index + 3 >= bytes.count: return
-            case .surrogates, .cut, .wrong:
+            case .cut, .wrong:
                 mistakes += 1
                 index += 1
                 while index < bytes.count, 0x80..<0xC0 ~= bytes[index] { index += 1 }
             }
         }
+    }
+
+    private static func skipASCII(_ bytes: Bytes, from start: Int) -> Int {
+        var index = start
+        while index + 8 <= bytes.count, let base = bytes.baseAddress,
+            UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        { index += 8 }
+        while index < bytes.count, bytes[index] < 0x80 { index += 1 }
+        return index
     }
 }
 

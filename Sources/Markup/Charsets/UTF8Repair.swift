@@ -64,7 +64,9 @@ struct UTF8Repair {
     private static func endOfClean(_ bytes: Bytes, from start: Int) -> Int {
         var index = start
         while index < bytes.count {
-            while index + 8 <= bytes.count, isPlain(UnsafeRawPointer(bytes.baseAddress! + index)) { index += 8 }
+            while index + 8 <= bytes.count, let base = bytes.baseAddress, isPlain(UnsafeRawPointer(base + index)) {
+                index += 8
+            }
             guard index < bytes.count else { break }
             let byte = bytes[index]
             if byte < 0x80 {

@@ -2,8 +2,8 @@
 /// holes, denies.
 enum Windows1252 {
     static func utf8(of byte: UInt8) -> [UInt8] {
-        if byte < 0x80 { return [byte] }
-        return Array(String(Unicode.Scalar(0x80..<0xA0 ~= byte ? upperHalf[Int(byte) - 0x80] : UInt16(byte))!).utf8)
+        let scalar = 0x80..<0xA0 ~= byte ? Unicode.Scalar(upperHalf[Int(byte) - 0x80]) : Unicode.Scalar(byte)
+        return scalar.map { Array(String($0).utf8) } ?? []
     }
 
     /// 0x80 to 0x9F (WHATWG Encoding standard, index windows-1252).

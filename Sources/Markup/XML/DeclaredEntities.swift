@@ -16,7 +16,9 @@ struct DeclaredEntities {
         let rest = declaration[name.endIndex...].drop { $0 <= 0x20 }
         guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return }
         let value = rest.dropFirst().prefix { $0 != quote }
-        guard values.count < Self.mostDeclared, value.count <= Self.longest, name.count <= 64, isPlain(value) else { return }
+        guard values.count < Self.mostDeclared, value.count <= Self.longest, name.count <= 64, isPlain(value) else {
+            return
+        }
         var plain: [UInt8] = []
         References.append(Bytes(rebasing: value), to: &plain, dialect: .xml)
         values[String(decoding: name, as: UTF8.self)] = plain

@@ -2,15 +2,15 @@ import Foundation
 
 /// Numbers for names, so that elements are compared by number. Names are lower case: feeds write `<pubdate>` and
 /// `<PubDate>` as they please.
-struct NameTable {
+struct NameTable: Sendable {
     /// The number of the names that nobody asked for: too long, or beyond the most that are kept.
     static let other: UInt16 = 0
 
-    /// More names than any honest document has; the rest are `other`.
-    private static let most = 4096
+    /// More names than any honest document has; the rest are `other`. A quarter of the slots, so that few meet.
+    private static let most = 1024
     private static let longest = 128
 
-    private var slots = [UInt16](repeating: other, count: 8192)
+    private var slots = [UInt16](repeating: other, count: 4096)
     private var names: [[UInt8]] = [[]]
 
     /// - Parameter known: these get the numbers from 1 on.

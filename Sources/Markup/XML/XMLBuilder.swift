@@ -1,6 +1,8 @@
 /// Grows the tree from the tags and texts that the scanner finds, in whatever order a careless feed puts them.
-final class XMLBuilder {
-    let tree: XMLTree
+///
+/// Not copyable: it owns the tree that its nodes point to.
+struct XMLBuilder: ~Copyable {
+    private let tree: UnsafeMutablePointer<XMLTree>
     private let vocabulary: XMLVocabulary
     private let roots: Set<UInt16>
     private let isRecord: (XMLNode) -> Bool
@@ -11,7 +13,7 @@ final class XMLBuilder {
     private var bindings = NamespaceBindings()
     private var entities = DeclaredEntities()
     private var record: (depth: Int, name: UInt16, space: UInt8, mark: XMLTree.Mark)?
-    private(set) var root: Int32 = XMLTree.none
+    private var rootIndex: Int32 = XMLTree.none
     private var isRootKnown = false
     private(set) var problem: XMLLimit?
 
@@ -31,96 +33,106 @@ final class XMLBuilder {
         self.roots = roots
         self.isRecord = isRecord
         self.take = take
-        tree = XMLTree(names: NameTable(known: vocabulary.names))
+        tree = .allocate(capacity: 1)
+        tree.initialize(to: XMLTree(names: vocabulary.names))
     }
+
+    deinit {
+        tree.deinitialize(count: 1)
+        tree.deallocate()
+    }
+
+    var root: XMLNode? { rootIndex == XMLTree.none ? nil : XMLNode(tree, rootIndex) }
 
     // MARK: What the scanner finds
 
-    func text(_ bytes: Bytes, isLiteral: Bool) {
-        guard let parent = path.last, record != nil || !bytes.allSatisfy(isBlank) else { return }
-        let start = tree.text.count
+    mutating func text(_ bytes: Bytes, isLiteral: Bool) {
+        guard let parent = path.last else { return }
+        let start = tree.pointee.text.count
         if isLiteral || bytes.first("&") == nil {
-            tree.text.append(contentsOf: bytes)
+            tree.pointee.text.append(contentsOf: bytes)
         } else {
-            References.append(bytes, to: &tree.text, dialect: .xml, declared: &entities)
+            References.append(bytes, to: &tree.pointee.text, dialect: .xml, declared: &entities)
         }
-        tree.appendText(from: start, in: parent)
-        if tree.text.count - (record?.mark.text ?? 0) > Self.mostText { problem = .text(most: Self.mostText) }
+        tree.pointee.appendText(from: start, in: parent)
+        if tree.pointee.text.count - (record?.mark.text ?? 0) > Self.mostText { problem = .text(most: Self.mostText) }
     }
 
-    func open(_ tag: Bytes, isEmpty: Bool) {
+    mutating func open(_ tag: Bytes, isEmpty: Bool) {
         let nameEnd = Self.end(ofName: tag)
         let name = QualifiedName(tag.part(0..<nameEnd))
-        let number = tree.names.number(of: name.local)
+        let number = tree.pointee.names.number(of: name.local)
         if !isRootKnown, roots.contains(number) { finish() }
         closeForgottenRecord(before: number)
         guard path.count < Self.deepest else { return }
         let parent = path.last ?? XMLTree.none
-        let mark = tree.mark(under: parent)
+        let mark = tree.pointee.mark(under: parent)
         bindings.open()
-        if nameEnd < tag.count { readAttributes(tag.part(nameEnd..<tag.count)) }
-        let element = tree.append(
+        if nameEnd < tag.count { readAttributes(tag.part(nameEnd..<tag.count), of: number) }
+        let element = tree.pointee.append(
             XMLTree.Node(
                 name: number, space: space(of: name), isText: false, parent: parent, start: Int32(mark.attributes),
-                end: Int32(tree.attributes.count)))
+                end: Int32(tree.pointee.attributes.count)))
         path.append(element)
         takeRoot(element, number)
-        startRecord(at: mark, XMLNode(tree: tree, index: element))
-        if tree.nodes.count - (record?.mark.nodes ?? 0) > Self.mostNodes { problem = .elements(most: Self.mostNodes) }
+        startRecord(at: mark, XMLNode(tree, element))
+        if tree.pointee.nodes.count - (record?.mark.nodes ?? 0) > Self.mostNodes {
+            problem = .elements(most: Self.mostNodes)
+        }
         if isEmpty { closeLast() }
     }
 
     /// Closes the innermost element of that name and all in it; an end without a beginning is passed over.
-    func close(_ name: Bytes) {
-        let number = tree.names.number(of: QualifiedName(name).local)
-        guard let depth = path.lastIndex(where: { tree.nodes[Int($0)].name == number }) else { return }
+    mutating func close(_ name: Bytes) {
+        let number = tree.pointee.names.number(of: QualifiedName(name).local)
+        guard let depth = path.lastIndex(where: { tree.pointee.nodes[Int($0)].name == number }) else { return }
         // Nothing inside a record closes what is around it, but the document's own elements do.
         while path.count > depth { closeLast() }
     }
 
-    private func takeRoot(_ element: Int32, _ name: UInt16) {
+    private mutating func takeRoot(_ element: Int32, _ name: UInt16) {
         guard !isRootKnown else { return }
         isRootKnown = roots.contains(name)
-        if isRootKnown || root == XMLTree.none { root = element }
+        if isRootKnown || rootIndex == XMLTree.none { rootIndex = element }
     }
 
-    func declare(_ entity: Bytes) { entities.take(entity) }
+    mutating func declare(_ entity: Bytes) { entities.take(entity) }
 
-    func finish() {
+    mutating func finish() {
         while !path.isEmpty { closeLast() }
     }
 
     // MARK: Records
 
-    private func startRecord(at mark: XMLTree.Mark, _ element: XMLNode) {
+    private mutating func startRecord(at mark: XMLTree.Mark, _ element: XMLNode) {
         guard record == nil, path.count <= 4, isRecord(element) else { return }
         record = (path.count, element.name, element.space, mark)
     }
 
     /// `<item>` in an `<item>`: the first one's end was forgotten. Not where a whole feed stands inside the item.
-    private func closeForgottenRecord(before name: UInt16) {
+    private mutating func closeForgottenRecord(before name: UInt16) {
         guard let record, record.name == name, path.count >= record.depth else { return }
-        let rootName = tree.nodes[Int(root)].name
-        guard !path[record.depth...].contains(where: { tree.nodes[Int($0)].name == rootName }) else { return }
+        let rootName = tree.pointee.nodes[Int(rootIndex)].name
+        guard !path[record.depth...].contains(where: { tree.pointee.nodes[Int($0)].name == rootName }) else { return }
         while path.count >= record.depth { closeLast() }
     }
 
-    private func closeLast() {
+    private mutating func closeLast() {
         bindings.close()
         let element = path.removeLast()
         guard let finished = record, finished.depth == path.count + 1 else { return }
         record = nil
-        take(XMLNode(tree: tree, index: element))
-        tree.cut(to: finished.mark, under: path.last ?? XMLTree.none)
+        take(XMLNode(tree, element))
+        tree.pointee.cut(to: finished.mark, under: path.last ?? XMLTree.none)
     }
 
     // MARK: Names
 
-    private func space(of name: QualifiedName) -> UInt8 {
+    private mutating func space(of name: QualifiedName) -> UInt8 {
         guard let prefix = name.prefix else { return bindings.defaultSpace }
-        let number = tree.names.number(of: prefix)
+        let number = tree.pointee.names.number(of: prefix)
         if let space = bindings.space(ofPrefix: number) { return space }
-        let space = vocabulary.space("", String(decoding: prefix, as: UTF8.self).lowercased())
+        let space = vocabulary.space("", String(decoding: prefix, as: UTF8.self).lowercased(), NameTable.other)
         bindings.assume(prefix: number, means: space)
         return space
     }
@@ -133,27 +145,28 @@ final class XMLBuilder {
 
     // MARK: Attributes
 
-    private func readAttributes(_ bytes: Bytes) {
+    private mutating func readAttributes(_ bytes: Bytes, of element: UInt16) {
         var reader = AttributeReader(bytes: bytes)
         var count = 0
         while count < Self.mostAttributes, let (name, value) = reader.next() {
             count += 1
             if name.holds("xmlns", at: 0), name.count == 5 || name[5] == UInt8(ascii: ":") {
-                declare(prefix: name.count > 6 ? name.part(6..<name.count) : nil, address: value)
+                declare(prefix: name.count > 6 ? name.part(6..<name.count) : nil, address: value, on: element)
             }
-            let start = tree.text.count
-            References.append(value, to: &tree.text, dialect: .xml, declared: &entities)
-            tree.attributes.append(
+            let start = tree.pointee.text.count
+            References.append(value, to: &tree.pointee.text, dialect: .xml, declared: &entities)
+            tree.pointee.attributes.append(
                 XMLTree.Attribute(
-                    name: tree.names.number(of: name), start: Int32(start), end: Int32(tree.text.count)))
+                    name: tree.pointee.names.number(of: name), start: Int32(start), end: Int32(tree.pointee.text.count))
+            )
         }
     }
 
-    private func declare(prefix: Bytes?, address: Bytes) {
+    private mutating func declare(prefix: Bytes?, address: Bytes, on element: UInt16) {
         let address = String(decoding: address, as: UTF8.self).lowercased()
         let spelled = prefix.map { String(decoding: $0, as: UTF8.self).lowercased() } ?? ""
-        let space = address.isEmpty && prefix == nil ? 0 : vocabulary.space(address, spelled)
-        bindings.declare(prefix: prefix.map { tree.names.number(of: $0) }, means: space)
+        let space = address.isEmpty && prefix == nil ? 0 : vocabulary.space(address, spelled, element)
+        bindings.declare(prefix: prefix.map { tree.pointee.names.number(of: $0) }, means: space)
     }
 }
 

@@ -1,10 +1,20 @@
 /// An element or a piece of text of a document that is being read. A record's nodes are valid only as long as the call
-/// that was given it; the others as long as their reader.
+/// that was given it, the others as long as their reader is kept and reads nothing more: they are lent, not owned.
 public struct XMLNode {
-    let tree: XMLTree
-    let index: Int32
+    private let tree: UnsafePointer<XMLTree>
+    private let index: Int32
 
-    private var node: XMLTree.Node { tree.nodes[Int(index)] }
+    init(_ tree: UnsafeMutablePointer<XMLTree>, _ index: Int32) {
+        self.tree = UnsafePointer(tree)
+        self.index = index
+    }
+
+    private init(_ tree: UnsafePointer<XMLTree>, _ index: Int32) {
+        self.tree = tree
+        self.index = index
+    }
+
+    private var node: XMLTree.Node { tree.pointee.nodes[Int(index)] }
 
     public var isText: Bool { node.isText }
 
@@ -15,15 +25,47 @@ public struct XMLNode {
     public var space: UInt8 { node.space }
 
     /// Its local name, in lower case.
-    public var spelledName: String { String(decoding: tree.names.name(node.name), as: UTF8.self) }
+    public var spelledName: String { String(decoding: tree.pointee.names.name(node.name), as: UTF8.self) }
 
     public var parent: XMLNode? { at(node.parent) }
     public var firstChild: XMLNode? { at(node.firstChild) }
     public var next: XMLNode? { at(node.next) }
 
-    private func at(_ index: Int32) -> XMLNode? { index == XMLTree.none ? nil : XMLNode(tree: tree, index: index) }
+    private func at(_ index: Int32) -> XMLNode? { index == XMLTree.none ? nil : XMLNode(tree, index) }
 
-    public var children: some Sequence<XMLNode> { sequence(first: firstChild) { $0?.next }.lazy.prefix { $0 != nil }.compactMap(\.self) }
+    /// The outermost element around it.
+    public var root: XMLNode {
+        var index = index
+        while tree.pointee.nodes[Int(index)].parent != XMLTree.none { index = tree.pointee.nodes[Int(index)].parent }
+        return XMLNode(tree, index)
+    }
+
+    /// The first child element of that name and namespace.
+    public func firstChild(_ name: UInt16, _ space: UInt8) -> XMLNode? {
+        next(name, space, from: tree.pointee.nodes[Int(index)].firstChild)
+    }
+
+    public func children(_ name: UInt16, _ space: UInt8) -> [XMLNode] {
+        var found: [XMLNode] = []
+        var child = firstChild(name, space)
+        while let node = child {
+            found.append(node)
+            child = next(name, space, from: node.node.next)
+        }
+        return found
+    }
+
+    private func next(_ name: UInt16, _ space: UInt8, from start: Int32) -> XMLNode? {
+        tree.pointee.nodes.withUnsafeBufferPointer { nodes in
+            var index = start
+            while index != XMLTree.none {
+                let node = nodes[Int(index)]
+                if node.name == name, node.space == space { return XMLNode(tree, index) }
+                index = node.next
+            }
+            return nil
+        }
+    }
 
     // MARK: Attributes
 
@@ -31,9 +73,9 @@ public struct XMLNode {
     public func attribute(_ name: UInt16) -> String? {
         let node = node
         guard !node.isText else { return nil }
-        for index in Int(node.start)..<Int(node.end) where tree.attributes[index].name == name {
-            let attribute = tree.attributes[index]
-            return String(decoding: tree.text[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self)
+        for index in Int(node.start)..<Int(node.end) where tree.pointee.attributes[index].name == name {
+            let attribute = tree.pointee.attributes[index]
+            return String(decoding: tree.pointee.text[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self)
         }
         return nil
     }
@@ -47,9 +89,9 @@ public struct XMLNode {
     public func withText<Result>(_ body: (Bytes) -> Result) -> Result {
         let first = isText ? index : node.firstChild
         guard first != XMLTree.none else { return body(Bytes(start: nil, count: 0)) }
-        let only = tree.nodes[Int(first)]
+        let only = tree.pointee.nodes[Int(first)]
         if only.isText, only.next == XMLTree.none || isText {
-            return tree.text.withUnsafeBufferPointer { body($0.part(Int(only.start)..<Int(only.end))) }
+            return tree.pointee.text.withUnsafeBufferPointer { body($0.part(Int(only.start)..<Int(only.end))) }
         }
         var gathered: [UInt8] = []
         gather(into: &gathered)
@@ -60,7 +102,7 @@ public struct XMLNode {
         var child = firstChild
         while let node = child {
             if node.isText {
-                output += tree.text[Int(node.node.start)..<Int(node.node.end)]
+                output += tree.pointee.text[Int(node.node.start)..<Int(node.node.end)]
             } else {
                 node.gather(into: &output)
             }
@@ -87,11 +129,11 @@ public struct XMLNode {
 
     private func write(to output: inout [UInt8]) {
         let node = node
-        if node.isText { return Self.escape(tree.text[Int(node.start)..<Int(node.end)], to: &output) }
-        let name = tree.names.name(node.name)
+        if node.isText { return Self.escape(tree.pointee.text[Int(node.start)..<Int(node.end)], to: &output) }
+        let name = tree.pointee.names.name(node.name)
         output.append(UInt8(ascii: "<"))
         output += name
-        for index in Int(node.start)..<Int(node.end) { write(tree.attributes[index], to: &output) }
+        for index in Int(node.start)..<Int(node.end) { write(tree.pointee.attributes[index], to: &output) }
         output.append(UInt8(ascii: ">"))
         if node.firstChild == XMLTree.none, Self.isVoid(name) { return }
         writeChildren(to: &output)
@@ -101,12 +143,12 @@ public struct XMLNode {
     }
 
     private func write(_ attribute: XMLTree.Attribute, to output: inout [UInt8]) {
-        let name = tree.names.name(attribute.name)
+        let name = tree.pointee.names.name(attribute.name)
         guard !name.isEmpty, !name.starts(with: "xmlns".utf8) else { return }
         output.append(UInt8(ascii: " "))
         output += name
         output += "=\"".utf8
-        Self.escape(tree.text[Int(attribute.start)..<Int(attribute.end)], to: &output)
+        Self.escape(tree.pointee.text[Int(attribute.start)..<Int(attribute.end)], to: &output)
         output.append(UInt8(ascii: "\""))
     }
 

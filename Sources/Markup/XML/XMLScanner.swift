@@ -15,14 +15,14 @@ struct XMLScanner {
     private static let longestReference = 40
 
     /// - Returns: how many bytes are done with. The rest has to come again, with more behind it, unless `isLast`.
-    mutating func scan(_ bytes: Bytes, isLast: Bool, into builder: XMLBuilder) -> Int {
+    mutating func scan(_ bytes: Bytes, isLast: Bool, into builder: inout XMLBuilder) -> Int {
         var index = 0
         while index < bytes.count, builder.problem == nil {
             let next: Int?
             switch place {
-            case .content: next = readContent(bytes, from: index, isLast: isLast, into: builder)
+            case .content: next = readContent(bytes, from: index, isLast: isLast, into: &builder)
             case .comment: next = skipComment(bytes, from: index, isLast: isLast)
-            case .literal: next = readLiteral(bytes, from: index, isLast: isLast, into: builder)
+            case .literal: next = readLiteral(bytes, from: index, isLast: isLast, into: &builder)
             case .overlongTag: next = skipTag(bytes, from: index)
             }
             guard let next else { return index }
@@ -34,9 +34,9 @@ struct XMLScanner {
     // MARK: Text
 
     private mutating func readContent(
-        _ bytes: Bytes, from start: Int, isLast: Bool, into builder: XMLBuilder
+        _ bytes: Bytes, from start: Int, isLast: Bool, into builder: inout XMLBuilder
     ) -> Int? {
-        if bytes[start] == UInt8(ascii: "<") { return readMarkup(bytes, from: start, isLast: isLast, into: builder) }
+        if bytes[start] == UInt8(ascii: "<") { return readMarkup(bytes, from: start, isLast: isLast, into: &builder) }
         let end = bytes.first("<", from: start) ?? bytes.count
         let whole = end == bytes.count && !isLast ? endOfWholeReferences(bytes, from: start) : end
         guard whole > start else { return nil }
@@ -44,24 +44,26 @@ struct XMLScanner {
         return whole
     }
 
-    /// Before a reference that may go on in the next bytes.
+    /// Before a reference that may go on in the next bytes, or that is the first half of a pair.
     private func endOfWholeReferences(_ bytes: Bytes, from start: Int) -> Int {
         let tail = max(start, bytes.count - Self.longestReference)
-        guard let reference = bytes[tail...].lastIndex(of: UInt8(ascii: "&")),
-            !bytes[reference...].contains(UInt8(ascii: ";"))
-        else { return bytes.count }
-        return reference
+        guard let last = bytes[tail...].lastIndex(of: UInt8(ascii: "&")) else { return bytes.count }
+        if bytes[last...].contains(UInt8(ascii: ";")) {
+            return References.isFirstHalf(bytes, at: last) ? last : bytes.count
+        }
+        let before = bytes[tail..<last].lastIndex(of: UInt8(ascii: "&"))
+        return before.flatMap { References.isFirstHalf(bytes, at: $0) ? $0 : nil } ?? last
     }
 
     // MARK: Markup
 
     /// From `<` on. `nil` where more has to be seen.
     private mutating func readMarkup(
-        _ bytes: Bytes, from start: Int, isLast: Bool, into builder: XMLBuilder
+        _ bytes: Bytes, from start: Int, isLast: Bool, into builder: inout XMLBuilder
     ) -> Int? {
-        guard start + 1 < bytes.count else { return isLast ? text(bytes, start..<bytes.count, builder) : nil }
+        guard start + 1 < bytes.count else { return isLast ? text(bytes, start..<bytes.count, &builder) : nil }
         switch bytes[start + 1] {
-        case UInt8(ascii: "!"): return readDeclaration(bytes, from: start, isLast: isLast, into: builder)
+        case UInt8(ascii: "!"): return readDeclaration(bytes, from: start, isLast: isLast, into: &builder)
         case UInt8(ascii: "?"): return endOfTag(bytes, from: start, isLast: isLast, quotes: false).map { $0 + 1 }
         case UInt8(ascii: "/"):
             guard let end = endOfTag(bytes, from: start, isLast: isLast, quotes: false) else { return nil }
@@ -71,13 +73,13 @@ struct XMLScanner {
             guard let end = endOfTag(bytes, from: start, isLast: isLast, quotes: true) else { return nil }
             guard end < bytes.count else { return bytes.count }
             let isEmpty = bytes[end - 1] == UInt8(ascii: "/")
-            if place == .content { builder.open(bytes.part(start + 1..<end), isEmpty: isEmpty) }
+            if place == .content { builder.open(bytes.part(start + 1..<(isEmpty ? end - 1 : end)), isEmpty: isEmpty) }
             return end + 1
-        default: return text(bytes, start..<start + 1, builder)
+        default: return text(bytes, start..<start + 1, &builder)
         }
     }
 
-    private func text(_ bytes: Bytes, _ range: Range<Int>, _ builder: XMLBuilder) -> Int {
+    private func text(_ bytes: Bytes, _ range: Range<Int>, _ builder: inout XMLBuilder) -> Int {
         builder.text(bytes.part(range), isLiteral: true)
         return range.upperBound
     }
@@ -87,7 +89,7 @@ struct XMLScanner {
     }
 
     private mutating func readDeclaration(
-        _ bytes: Bytes, from start: Int, isLast: Bool, into builder: XMLBuilder
+        _ bytes: Bytes, from start: Int, isLast: Bool, into builder: inout XMLBuilder
     ) -> Int? {
         guard isLast || start + 9 <= bytes.count else { return nil }
         if bytes.holds("<!--", at: start) {
@@ -160,7 +162,7 @@ struct XMLScanner {
     }
 
     private mutating func readLiteral(
-        _ bytes: Bytes, from start: Int, isLast: Bool, into builder: XMLBuilder
+        _ bytes: Bytes, from start: Int, isLast: Bool, into builder: inout XMLBuilder
     ) -> Int? {
         if let end = end(of: "]]>", in: bytes, from: start) {
             if end - 3 > start { builder.text(bytes.part(start..<end - 3), isLiteral: true) }

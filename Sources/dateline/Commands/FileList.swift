@@ -30,14 +30,19 @@ struct FileList: ParsableArguments {
 
     /// Lends `body` a file's bytes piece by piece.
     static func read(_ path: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
-        guard let file = FileHandle(forReadingAtPath: path) else { throw UnreadableFile() }
-        defer { try? file.close() }
-        var piece = [UInt8](repeating: 0, count: 256 << 10)
-        while case let count = piece.withUnsafeMutableBytes({ Foundation.read(file.fileDescriptor, $0.baseAddress, $0.count) }),
-            count != 0
-        {
-            guard count > 0 else { throw UnreadableFile() }
-            try piece.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw UnreadableFile() }
+        defer { close(descriptor) }
+        let pieces = [(16 << 10, 1), (256 << 10, Int.max)]
+        for (size, times) in pieces {
+            let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+            defer { piece.deallocate() }
+            for _ in 0..<times {
+                let count = Foundation.read(descriptor, piece.baseAddress, size)
+                guard count >= 0 else { throw UnreadableFile() }
+                if count == 0 { return }
+                try body(UnsafeBufferPointer(rebasing: piece.bindMemory(to: UInt8.self)[..<count]))
+            }
         }
     }
 }

@@ -69,7 +69,9 @@ struct ParseFeeds: ParsableCommand {
             Terminal.complain("\(path): \(error)")
             return false
         case .success(let feed):
-            let facts = "\(feed.kind.rawValue), " + (feed.sitemaps.isEmpty ? Self.count(entries.count) : "\(feed.sitemaps.count) sitemaps")
+            let facts =
+                "\(feed.kind.rawValue), "
+                + (feed.sitemaps.isEmpty ? Self.count(entries.count) : "\(feed.sitemaps.count) sitemaps")
             Terminal.say(style.bold(Style.harmless(feed.title ?? path)) + " " + style.dim(facts))
             for sitemap in feed.sitemaps { Terminal.say("  \(Style.harmless(sitemap))") }
             for entry in entries { Terminal.say("  " + line(of: entry, style)) }
@@ -80,7 +82,8 @@ struct ParseFeeds: ParsableCommand {
     private static func count(_ entries: Int) -> String { entries == 1 ? "1 entry" : "\(entries) entries" }
 
     private func line(of entry: Entry, _ style: Style) -> String {
-        let facts = [(entry.published ?? entry.updated)?.description, entry.link].compactMap(\.self).joined(separator: "  ")
+        let facts = [(entry.published ?? entry.updated)?.description, entry.link].compactMap(\.self).joined(
+            separator: "  ")
         return "\(Style.harmless(entry.title ?? "(no title)"))  \(style.dim(Style.harmless(facts)))"
     }
 }
