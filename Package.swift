@@ -30,9 +30,11 @@ let package = Package(
     name: "dateline",
     products: [
         .executable(name: "dateline", targets: ["dateline"]),
-        // For the benchmarks, which are a package of their own.
+        // For the benchmarks and the fuzzers, which are packages of their own.
         .library(name: "Fetching", targets: ["Fetching"]),
         .library(name: "Articles", targets: ["Articles"]),
+        .library(name: "Markup", targets: ["Markup"]),
+        .library(name: "FeedReading", targets: ["FeedReading"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

@@ -71,7 +71,8 @@ struct XMLReaderTests {
         ("<été>x</été>", "(été:x)"),
         ("<a></ ><//a></>", "(a:)"),
         ("plain", "nothing"),
-        ("<", "nothing"), ("<a", "nothing"), ("<a b='", "nothing"), ("<!", "nothing"), ("<![CDATA[", "nothing"),
+        ("<", "nothing"), ("<a", "nothing"), ("<a b='", "nothing"), ("<!", "nothing"), ("<?x", "nothing"),
+        ("<![CDATA[", "nothing"),
     ]
 
     @Test(arguments: documents)

@@ -64,7 +64,9 @@ struct XMLScanner {
         guard start + 1 < bytes.count else { return isLast ? text(bytes, start..<bytes.count, &builder) : nil }
         switch bytes[start + 1] {
         case UInt8(ascii: "!"): return readDeclaration(bytes, from: start, isLast: isLast, into: &builder)
-        case UInt8(ascii: "?"): return endOfTag(bytes, from: start, isLast: isLast, quotes: false).map { $0 + 1 }
+        case UInt8(ascii: "?"):
+            return endOfTag(bytes, from: start, isLast: isLast, quotes: false)
+                .map { min(bytes.count, $0 + 1) }
         case UInt8(ascii: "/"):
             guard let end = endOfTag(bytes, from: start, isLast: isLast, quotes: false) else { return nil }
             if start + 2 < end { builder.close(name(bytes.part(start + 2..<min(end, bytes.count)))) }
