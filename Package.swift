@@ -51,9 +51,10 @@ let package = Package(
 
         module("Articles"),
         module("Locking"),
-        module("Markup", sees: ["CLibXML2"]),
+        module("Markup", sees: ["CLibXML2", "CZlib"]),
         module("Fetching", sees: ["CCurl", "CPSL", "Articles", "Locking", deque]),
-        module("FeedReading", sees: ["Markup", "Articles", "CZlib"]),
+        module("FeedReading", sees: ["Markup", "Articles"]),
+        module("FileReading", sees: ["Markup", "Articles"]),
         module("Extraction", sees: ["Markup", "Articles"]),
         module("Reconciliation", sees: ["Articles"]),
         module("Storage", sees: ["Articles", "Locking", "Reconciliation", "CZstd", grdb]),
@@ -63,7 +64,9 @@ let package = Package(
         module(
             "Watching",
             sees: [
-                "Articles", "Settings", "Fetching", "FeedReading", "Extraction", "Reconciliation", "Storage", deque,
+                "Articles", "Locking", "Settings", "Fetching", "FeedReading", "FileReading", "Extraction",
+                "Reconciliation",
+                "Storage", deque,
                 heap,
             ]),
         module("Newsroom", sees: ["Locking"]),
@@ -82,6 +85,7 @@ let package = Package(
         tests(of: "Markup"),
         tests(of: "Fetching", seeing: ["Articles", "TestSupport", "Newsroom", "Locking"]),
         tests(of: "FeedReading", seeing: ["Articles"]),
+        tests(of: "FileReading", seeing: ["Articles", "TestSupport"]),
         tests(of: "Extraction", seeing: ["Articles"]),
         tests(of: "Reconciliation", seeing: ["Articles"]),
         tests(of: "Storage", seeing: ["Articles", "Reconciliation", "TestSupport", grdb]),

@@ -74,6 +74,14 @@ public struct WebURL: Hashable, Codable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
+    /// The address of a file on this machine, for an article that has no other. It is nothing to fetch.
+    /// - Parameter path: absolute.
+    public init(file path: String) {
+        text = "file://" + (path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path)
+    }
+
+    public var isFile: Bool { text.utf8.starts(with: "file:".utf8) }
+
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)

@@ -9,6 +9,7 @@ public struct FeedDocument: Sendable {
         case json = "JSON Feed"
         case sitemap = "sitemap"
         case sitemapIndex = "sitemap index"
+        case section
     }
 
     public var kind: Kind
@@ -24,8 +25,14 @@ public struct FeedDocument: Sendable {
     /// The next page of a paged or archived feed (RFC 5005).
     public var next: String?
     /// The sitemaps that a sitemap index lists.
-    public var sitemaps: [String] = []
+    public var sitemaps: [Sitemap] = []
     public var entries: [Entry] = []
+
+    public struct Sitemap: Hashable, Sendable {
+        public var url: String
+        /// When it last changed, by the index's word.
+        public var updated: NewsDate?
+    }
 
     public init(kind: Kind) {
         self.kind = kind

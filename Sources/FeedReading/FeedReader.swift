@@ -8,7 +8,7 @@ public import Markup
 /// Not for several threads at once.
 public final class FeedReader {
     private let base: WebURL?
-    private var unpacker = GzipReader()
+    private var unpacker = GzipReader(most: FeedReader.mostUnpacked)
     private var decoder: TextDecoder
     private var format: (any FeedFormat)?
     private var problem: FeedError?
@@ -16,6 +16,8 @@ public final class FeedReader {
     /// The document's first characters, for saying what it is if it is no feed.
     private var opening: [UInt8] = []
 
+    /// A sitemap may have 50 MB (sitemaps.org, "Sitemap file guidelines"); what unpacks to more than twice that is none.
+    private static let mostUnpacked = 100 << 20
     /// Enough of a page to find the feeds that it links in its head.
     private static let longestOpening = 256 << 10
 
@@ -45,8 +47,12 @@ public final class FeedReader {
     // MARK: Pieces
 
     private func read(_ bytes: Bytes, isLast: Bool) throws(FeedError) {
-        try unpacker.unpack(bytes, isLast: isLast) { part, isLast in
-            decoder.decode(part, isLast: isLast) { take($0) }
+        do {
+            try unpacker.unpack(bytes, isLast: isLast) { part, isLast in
+                decoder.decode(part, isLast: isLast) { take($0) }
+            }
+        } catch {
+            throw FeedError(error)
         }
         if let problem { throw problem }
         entries.giveLong(authors: format?.authors)

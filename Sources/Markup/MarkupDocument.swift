@@ -3,7 +3,7 @@ import Foundation
 
 /// A parsed HTML or XML document. Nodes are valid as long as their document is; neither crosses threads.
 public final class MarkupDocument {
-    private let pointer: xmlDocPtr
+    let pointer: xmlDocPtr
 
     /// HTML as browsers meet it: anything parses, the worst of it to an empty tree.
     /// - Parameter text: UTF-8. Nothing is loaded from the network or the disk.

@@ -37,33 +37,6 @@ public struct Settings: Sendable {
     }
 }
 
-/// Something that the user follows.
-public struct FollowedSource: Sendable {
-    public enum Kind: Sendable {
-        case feed, page
-        /// What it is, is found out from what it answers.
-        case any
-    }
-
-    public var url: WebURL
-    public var outlet: String
-    public var kind: Kind
-    public var terms = FetchTerms()
-    /// Whether the pages that a feed lists are fetched; else its entries are kept as they stand in the feed.
-    public var fetchesPages = true
-    /// Where the user wrote it down.
-    public var file: String
-    public var line: Int
-
-    public init(url: WebURL, outlet: String, kind: Kind, file: String, line: Int) {
-        self.url = url
-        self.outlet = outlet
-        self.kind = kind
-        self.file = file
-        self.line = line
-    }
-}
-
 /// The files that `dateline init` writes: the project's own, comments and all.
 public enum Samples {
     public static var configuration: String { String(decoding: PackageResources.dateline_yaml, as: UTF8.self) }

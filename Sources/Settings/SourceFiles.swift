@@ -65,19 +65,20 @@ struct SourceFiles {
     }
 
     private func outlet(_ node: Node, _ file: inout YAMLFile) -> [FollowedSource] {
-        let values = file.mapping(node, what: "a source", keys: ["outlet", "feeds", "pages"] + SourceTerms.keys)
+        let values = file.mapping(
+            node, what: "a source", keys: ["outlet", "tags"] + FollowedAddresses.keys + SourceTerms.keys)
         guard !values.isEmpty else { return [] }
-        let feeds = file.addresses(values["feeds"], key: "feeds")
-        let isWithoutPages = file.isNo(values["pages"])
-        let pages = isWithoutPages ? [] : file.addresses(values["pages"], key: "pages")
+        let addresses = FollowedAddresses(root: root).read(values, &file)
         guard let outlet = file.text(values["outlet"], key: "outlet"), !outlet.isEmpty else {
             file.note("“outlet” is missing; expected the name to show", at: node)
             return []
         }
-        if values["feeds"] == nil, values["pages"] == nil || isWithoutPages {
-            file.note("\(outlet): nothing to follow; expected “feeds” or “pages” with addresses", at: node)
+        if FollowedAddresses.areMissing(in: values, file) {
+            file.note(
+                "\(outlet): nothing to follow; expected “feeds”, “sections”, “pages” or “folders” with addresses",
+                at: node)
         }
-        let addresses = feeds + pages
+        let tags = file.texts(values["tags"], key: "tags")
         let problems = file.problems.count
         let terms = SourceTerms(root: root).read(values, addresses: addresses.map(\.url), proxy: proxy, &file)
         // A source that names a proxy is not asked without it.
@@ -86,12 +87,12 @@ struct SourceFiles {
         {
             return []
         }
-        return addresses.enumerated().map { index, found in
+        return addresses.map { found in
             var source = FollowedSource(
-                url: found.url, outlet: outlet, kind: index < feeds.count ? .feed : .page, file: file.path,
-                line: found.line)
+                url: found.url, outlet: outlet, kind: found.kind, file: file.path, line: found.line)
+            source.tags = tags
             source.terms = terms
-            source.fetchesPages = !isWithoutPages
+            if file.isNo(values["pages"]) { source.fetchesPages = false }
             return source
         }
     }
@@ -108,7 +109,9 @@ struct SourceFiles {
                 problems.append(Problem(file: path, "found “\(feed.url)”, expected an http or https address"))
                 return nil
             }
-            return listed(url, as: feed.title, path, line: 1)
+            var source = listed(url, as: feed.title, path, line: 1)
+            source.tags = feed.folders
+            return source
         }
         return (sources, problems)
     }

@@ -137,6 +137,12 @@ struct YAMLFile {
         return nil
     }
 
+    /// A list of texts, or a single one.
+    mutating func texts(_ node: Node?, key: String) -> [String] {
+        guard let node else { return [] }
+        return (node.sequence.map(Array.init) ?? [node]).compactMap { line($0, key: key) }
+    }
+
     /// A list of addresses, or a single one.
     mutating func addresses(_ node: Node?, key: String) -> [(url: WebURL, line: Int)] {
         guard let node else { return [] }

@@ -50,7 +50,7 @@ public struct Representation: Hashable, Sendable {
 /// A source as the store knows it.
 public struct Source: Sendable {
     public typealias ID = Articles.ID<Source>
-    public enum Kind: String, Sendable { case feed, page }
+    public enum Kind: String, Sendable { case feed, page, section }
 
     public var id: ID
     /// As its user wrote it.
@@ -65,6 +65,30 @@ public struct Source: Sendable {
     public var lastError: String?
     /// When its publisher said that it is gone for good; `nil` for one that is asked.
     public var stoppedAt: Date?
+    /// When it was last read, or said that nothing is new.
+    public var succeededAt: Date?
+    /// When another look is worth it.
+    public var nextCheck: Date?
+    public var head = SourceHead()
+    /// The XPath by which a section was last read.
+    public var path: String?
+}
+
+/// What a source says of itself.
+public struct SourceHead: Hashable, Sendable {
+    public var title: String?
+    /// The WebSub hub that announces what is new, and what to ask it about.
+    public var hub: String?
+    public var topic: String?
+    /// Seconds for which it asks not to be asked again; 0 for no wish.
+    public var restsFor: TimeInterval = 0
+
+    public init(title: String? = nil, hub: String? = nil, topic: String? = nil, restsFor: TimeInterval = 0) {
+        self.title = title
+        self.hub = hub
+        self.topic = topic
+        self.restsFor = restsFor
+    }
 }
 
 /// A feed that was read: its representation and what it lists, stored together.
@@ -74,6 +98,13 @@ public struct FeedArrival: Sendable {
     public var entries: [ListedEntry]
     /// Where permanent redirects led, if any did.
     public var movedTo: WebURL?
+    public var head = SourceHead()
+    /// Whether it is a page whose links are followed.
+    public var isSection = false
+    /// The XPath by which they were told.
+    public var path: String?
+    /// Whether the pages of its entries are to be fetched; those of files in a folder have been read already.
+    public var fetchesPages = true
 
     public init(
         source: Source.ID, representation: Representation, entries: [ListedEntry], movedTo: WebURL? = nil
@@ -97,11 +128,14 @@ public struct ListedEntry: Sendable {
     public var updated: NewsDate?
     /// The article as the feed itself tells it, where that is to be kept in place of the page.
     public var content: EntryContent?
+    /// Of a file: what tells one state of it from the next.
+    public var mark: String?
 
     public init(
         key: String, url: WebURL, title: String?, published: NewsDate?, updated: NewsDate?,
-        content: EntryContent? = nil
+        content: EntryContent? = nil, mark: String? = nil
     ) {
+        self.mark = mark
         self.key = key
         self.url = url
         address = url.canonical

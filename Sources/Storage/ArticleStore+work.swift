@@ -14,7 +14,7 @@ extension ArticleStore {
                     INSERT INTO source (url, outlet, kind) VALUES (?, ?, ?)
                     ON CONFLICT (url) DO UPDATE SET outlet = excluded.outlet, kind = coalesce(excluded.kind, kind)
                     """,
-                    [source.url.text, source.outlet, source.kind?.rawValue])
+                    [source.url.text, source.outlet, source.kind == .section ? nil : source.kind?.rawValue])
                 guard
                     let row = try db.row("SELECT * FROM source WHERE url = ?", [source.url.text])
                 else { preconditionFailure("a source just written is not there") }
@@ -23,14 +23,55 @@ extension ArticleStore {
         }
     }
 
-    private static func source(_ row: Row, url: WebURL) -> Source {
-        Source(
+    /// The sources that a sitemap index lists, made where they are new; in the order given.
+    public func children(
+        _ urls: [WebURL], of parent: Source.ID, outlet: String
+    ) throws(StoreError) -> [Source] {
+        let children = try sources(urls.map { ($0, outlet, .feed) })
+        return try write { db in
+            for child in children {
+                try db.run(
+                    "UPDATE source SET parent = ?1 WHERE id = ?2 AND id <> ?1", [parent.rawValue, child.id.rawValue])
+            }
+            return children
+        }
+    }
+
+    /// The sources that sitemap indexes listed when they were last read, by their indexes; the newest first.
+    public func children() throws(StoreError) -> [Source.ID: [Source]] {
+        try read { db in
+            try db.rows("SELECT * FROM source WHERE parent IS NOT NULL ORDER BY id DESC", [])
+                .reduce(into: [:]) { children, row in
+                    children[Source.ID(rawValue: row["parent"]), default: []]
+                        .append(Self.source(row, url: WebURL(stored: row["url"])))
+                }
+        }
+    }
+
+    static func source(_ row: Row, url: WebURL) -> Source {
+        var source = Source(
             id: Source.ID(rawValue: row["id"]), url: url,
             location: (row["location"] as String?).map { WebURL(stored: $0) } ?? url, outlet: row["outlet"],
-            kind: (row["kind"] as String?).flatMap { Source.Kind(rawValue: $0) }, representation: Representation(row),
-            checkedAt: (row["checkedAt"] as Double?).map { Date(timeIntervalSince1970: $0) },
+            kind: row["isSection"] ? .section : (row["kind"] as String?).flatMap { Source.Kind(rawValue: $0) },
+            representation: Representation(row),
+            checkedAt: date(row["checkedAt"]),
             failures: row["failures"], lastError: row["lastError"],
-            stoppedAt: (row["stoppedAt"] as Double?).map { Date(timeIntervalSince1970: $0) })
+            stoppedAt: date(row["stoppedAt"]), succeededAt: date(row["succeededAt"]), nextCheck: date(row["nextCheck"]))
+        source.head = SourceHead(
+            title: row["title"], hub: row["hub"], topic: row["topic"], restsFor: row["restsFor"] ?? 0)
+        source.path = row["path"]
+        return source
+    }
+
+    private static func date(_ seconds: Double?) -> Date? { seconds.map { Date(timeIntervalSince1970: $0) } }
+
+    /// What tells the states of a folder's files apart, by their keys, as they were when they were last read.
+    public func marks(of source: Source.ID) throws(StoreError) -> [String: String] {
+        try read { db in
+            let rows = try db.rows(
+                "SELECT key, mark FROM entry WHERE source = ? AND mark IS NOT NULL", [source.rawValue])
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0["key"], $0["mark"]) })
+        }
     }
 
     /// Which articles are taken up again besides those of new entries.

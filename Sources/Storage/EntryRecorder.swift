@@ -19,12 +19,15 @@ struct EntryRecorder {
     /// once: of nearly every fetch nearly every entry is known, and nothing is to do.
     private var known: [String: Known] = [:]
     private var articles: [String: Article.ID] = [:]
+    /// The keys of what the feed lists now.
+    private let listed: Set<String>
 
     init(_ db: Database, at now: Date, _ shelf: ShingleShelf, _ feed: FeedArrival) throws {
         self.db = db
         self.now = now
         self.shelf = shelf
         source = feed.source
+        listed = Set(feed.entries.map(\.key))
         outlet = try db.value("SELECT outlet FROM source WHERE id = ?", [feed.source.rawValue]) ?? ""
         for row in try db.rows(
             """
@@ -58,8 +61,13 @@ struct EntryRecorder {
     private func article(
         _ entry: ListedEntry, _ content: EntryContent, _ known: Known?, _ log: inout ChangeLog
     ) throws -> Article.ID {
-        // Another feed tells it already, perhaps in other words; two tellings are no edits of one.
-        if known == nil, let article = articles[entry.address.text] { return article }
+        var known = known
+        if known == nil, let article = articles[entry.address.text] {
+            // Another feed tells it already, perhaps in other words; two tellings are no edits of one. But an id that
+            // is new where an old one has left the feed is the same entry under another name.
+            guard try isRenamed(article) else { return article }
+            known = Known(article: article, contentHash: nil)
+        }
         if let article = known?.article, try isToldElsewhere(article, entry) { return article }
         let check = PageCheck(
             subject: .entry(once: known?.article), url: entry.url, outlet: outlet, source: source,
@@ -74,13 +82,29 @@ struct EntryRecorder {
             ? try recorder.record(page, &log) : try recorder.publish(page, at: entry.address, &log)
     }
 
-    /// Whether another entry was the first to tell an article.
+    /// Whether another entry is the one whose words the article is.
     private func isToldElsewhere(_ article: Article.ID, _ entry: ListedEntry) throws -> Bool {
-        let first: Int64? = try db.value(
-            "SELECT min(id) FROM entry WHERE article = ? AND contentHash IS NOT NULL", [article.rawValue])
-        let own: Int64? = try db.value(
-            "SELECT id FROM entry WHERE source = ? AND key = ?", [source.rawValue, entry.key])
-        return first != nil && first != own
+        guard let teller = try tellers(of: article).first(where: isThere) else { return false }
+        return teller.source != source || teller.key != entry.key
+    }
+
+    /// Whether an article was told by this feed alone, by an entry that has left it.
+    private func isRenamed(_ article: Article.ID) throws -> Bool {
+        let tellers = try tellers(of: article)
+        return !tellers.isEmpty && !tellers.contains(where: isThere)
+    }
+
+    /// An entry tells its article as long as its feed lists it; of other feeds that is not asked.
+    private func isThere(_ teller: (source: Source.ID, key: String)) -> Bool {
+        teller.source != source || listed.contains(teller.key)
+    }
+
+    /// The entries that told an article, the first one first.
+    private func tellers(of article: Article.ID) throws -> [(source: Source.ID, key: String)] {
+        try db.rows(
+            "SELECT source, key FROM entry WHERE article = ? AND contentHash IS NOT NULL ORDER BY id",
+            [article.rawValue]
+        ).map { (Source.ID(rawValue: $0["source"]), $0["key"]) }
     }
 
     private func keep(_ entry: ListedEntry, _ content: EntryContent, _ article: Article.ID) throws {

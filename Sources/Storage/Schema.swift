@@ -6,8 +6,28 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("articles, versions and the change log") { try $0.execute(sql: first) }
         migrator.registerMigration("how sites want to be asked") { try $0.execute(sql: second) }
+        migrator.registerMigration("what sources say of themselves") { try $0.execute(sql: third) }
         return migrator
     }
+
+    private static let third = """
+        -- By its own word, as it last said.
+        ALTER TABLE source ADD COLUMN title TEXT;
+        ALTER TABLE source ADD COLUMN hub TEXT;
+        ALTER TABLE source ADD COLUMN topic TEXT;
+        -- Seconds for which it asks not to be asked again.
+        ALTER TABLE source ADD COLUMN restsFor REAL;
+        ALTER TABLE source ADD COLUMN nextCheck REAL;
+        -- Whether what it answers is a page whose links are followed.
+        ALTER TABLE source ADD COLUMN isSection INTEGER NOT NULL DEFAULT 0;
+        -- The XPath by which its links were told, when its page was last read.
+        ALTER TABLE source ADD COLUMN path TEXT;
+        -- The sitemap index that lists it, for one that its user did not name.
+        ALTER TABLE source ADD COLUMN parent INTEGER REFERENCES source (id);
+        CREATE INDEX sourceByParent ON source (parent) WHERE parent IS NOT NULL;
+        -- Of a file: what tells one state of it from the next.
+        ALTER TABLE entry ADD COLUMN mark TEXT;
+        """
 
     private static let second = """
         -- Where it is asked for, if it has moved for good; where permanent redirects lead, and how often in a row.

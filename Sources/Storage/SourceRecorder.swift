@@ -1,6 +1,7 @@
 import Articles
 import Foundation
 import GRDB
+import Reconciliation
 
 /// What became of a source's check.
 struct SourceRecorder {
@@ -17,11 +18,17 @@ struct SourceRecorder {
 
     func record(_ feed: FeedArrival, _ log: inout ChangeLog) throws {
         try succeeded(feed.source, feed.representation, &log)
-        try db.run("UPDATE source SET kind = 'feed' WHERE id = ?", [feed.source.rawValue])
+        try db.run(
+            "UPDATE source SET kind = 'feed', isSection = ?, path = ?, title = ?, hub = ?, topic = ?, restsFor = ? WHERE id = ?",
+            [
+                feed.isSection, feed.path, feed.head.title, feed.head.hub, feed.head.topic, feed.head.restsFor,
+                feed.source.rawValue,
+            ])
         // A parked domain may hold a feed too, of nothing.
         try sighted(feed.source, at: feed.entries.isEmpty ? nil : feed.movedTo, &log)
         if feed.entries.contains(where: { $0.content != nil }) { return try recordContent(of: feed, &log) }
-        for entry in feed.entries { try record(entry, of: feed.source) }
+        for entry in feed.entries { try record(entry, of: feed.source, fetches: feed.fetchesPages) }
+        try schedule(feed.source)
     }
 
     private func recordContent(of feed: FeedArrival, _ log: inout ChangeLog) throws {
@@ -29,6 +36,20 @@ struct SourceRecorder {
         for entry in feed.entries {
             if let content = entry.content { try recorder.record(entry, content, &log) }
         }
+        try schedule(feed.source)
+    }
+
+    /// By how often its last entries came, and by its own wish.
+    private func schedule(_ source: Source.ID) throws {
+        let times = try db.rows(
+            "SELECT seenAt, published FROM entry WHERE source = ? ORDER BY id DESC LIMIT 20", [source.rawValue]
+        ).map { row in
+            (row["published"] as String?).flatMap { NewsDate($0)?.instant }
+                ?? Date(timeIntervalSince1970: row["seenAt"])
+        }
+        let rest: Double? = try db.value("SELECT restsFor FROM source WHERE id = ?", [source.rawValue])
+        let next = Schedule.nextCheck(ofSourceThatPublishedAt: times, restsFor: rest ?? 0, at: now)
+        try db.run("UPDATE source SET nextCheck = ? WHERE id = ?", [next.timeIntervalSince1970, source.rawValue])
     }
 
     func notModified(
@@ -38,6 +59,7 @@ struct SourceRecorder {
         // What began with a feed that was read goes on with the word that it is the same.
         let began: String? = try db.value("SELECT movedTo FROM source WHERE id = ?", [source.rawValue])
         try sighted(source, at: began == movedTo?.text ? movedTo : nil, &log)
+        try schedule(source)
     }
 
     private func sighted(_ source: Source.ID, at place: WebURL?, _ log: inout ChangeLog) throws {
@@ -72,7 +94,8 @@ struct SourceRecorder {
             let text: String = try db.value("SELECT url FROM source WHERE id = ?", [source.rawValue])
         else { return }
         let url = WebURL(stored: text)
-        try record(ListedEntry(key: url.text, url: url, title: nil, published: nil, updated: nil), of: source)
+        try record(
+            ListedEntry(key: url.text, url: url, title: nil, published: nil, updated: nil), of: source, fetches: true)
     }
 
     private func succeeded(_ source: Source.ID, _ representation: Representation, _ log: inout ChangeLog) throws {
@@ -135,23 +158,25 @@ struct SourceRecorder {
 
     /// A new entry is due, unless its address is known already; a known one is due again when the feed says that it was
     /// updated or stands elsewhere now.
-    private func record(_ entry: ListedEntry, of source: Source.ID) throws {
+    private func record(_ entry: ListedEntry, of source: Source.ID, fetches: Bool) throws {
         let known = try db.row(
-            "SELECT url, updated, article FROM entry WHERE source = ? AND key = ?",
+            "SELECT url, updated, article, mark FROM entry WHERE source = ? AND key = ?",
             [source.rawValue, entry.key])
-        guard let known else { return try insert(entry, of: source) }
-        let wasElsewhere = WebURL(known["url"])?.canonical != entry.address
+        guard let known else { return try insert(entry, of: source, fetches: fetches) }
+        let wasElsewhere = WebURL(stored: known["url"]).canonical != entry.address
         let wasUpdated = entry.updated != nil && known["updated"] != entry.updated?.description
-        guard wasElsewhere || wasUpdated else { return }
+        let wasRewritten = entry.mark != known["mark"]
+        guard wasElsewhere || wasUpdated || wasRewritten else { return }
         try db.run(
             """
-            UPDATE entry SET url = ?, address = ?, updated = ?, title = coalesce(?, title)
+            UPDATE entry SET url = ?, address = ?, updated = ?, title = coalesce(?, title), mark = ?
             WHERE source = ? AND key = ?
             """,
             [
-                entry.url.text, entry.address.text, entry.updated?.description, entry.title, source.rawValue,
-                entry.key,
+                entry.url.text, entry.address.text, entry.updated?.description, entry.title, entry.mark,
+                source.rawValue, entry.key,
             ])
+        guard fetches else { return }
         let article: Int64? = known["article"]
         if wasElsewhere || article == nil {
             try setDue(entry, of: source)
@@ -162,18 +187,18 @@ struct SourceRecorder {
         }
     }
 
-    private func insert(_ entry: ListedEntry, of source: Source.ID) throws {
+    private func insert(_ entry: ListedEntry, of source: Source.ID, fetches: Bool) throws {
         let article: Int64? = try db.value("SELECT article FROM address WHERE key = ?", [entry.address.text])
         try db.run(
             """
-            INSERT INTO entry (source, key, url, address, title, published, updated, seenAt, article, due)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO entry (source, key, url, address, title, published, updated, seenAt, article, due, mark)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 source.rawValue, entry.key, entry.url.text, entry.address.text, entry.title,
                 entry.published?.description,
                 entry.updated?.description, now.timeIntervalSince1970, article,
-                article == nil ? now.timeIntervalSince1970 : nil,
+                article == nil && fetches ? now.timeIntervalSince1970 : nil, entry.mark,
             ])
     }
 

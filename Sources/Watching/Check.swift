@@ -39,10 +39,13 @@ public struct Check: Sendable {
         onEvent: @escaping @Sendable (CheckEvent) -> Void = { _ in }
     ) async throws -> CheckReport {
         let collector = Collector(store: store, fetcher: fetcher, now: now, onEvent: onEvent)
-        let sources = try store.sources(followed.map { ($0.url, $0.outlet, $0.kind.stored) })
+        let stored = try store.sources(followed.map { ($0.url, $0.outlet, $0.kind.stored) })
+        let sources = zip(stored, followed).map { SourceTurn(source: $0, followed: $1) }
+        let children = try store.children()
         var turn = Turn(
-            check: self, collector: collector, revisits: revisits,
-            sources: zip(sources, followed).map { SourceTurn(source: $0, followed: $1) }, onEvent: onEvent)
+            check: self, collector: collector, revisits: revisits, sources: sources,
+            sitemaps: sources.flatMap { parent in (children[parent.source.id] ?? []).map(parent.sitemap) },
+            onEvent: onEvent)
         try await turn.run(resumesStopped: resumesStopped)
         return await collector.report
     }
@@ -85,7 +88,8 @@ public struct CheckReport: Sendable {
 extension FollowedSource.Kind {
     var stored: Source.Kind? {
         switch self {
-        case .feed: .feed
+        case .feed, .folder: .feed
+        case .section: .section
         case .page: .page
         case .any: nil
         }

@@ -21,9 +21,9 @@ struct SourceCheck {
         }
         do {
             let request = FetchRequest(
-                url: source.location, purpose: .feed, validators: source.representation.validators(at: check.now()),
+                url: source.location, purpose: .feed, validators: known(turn).validators(at: check.now()),
                 terms: turn.followed.terms)
-            return SourceOutcome(source, arrival(of: try await check.fetcher.fetch(request), for: turn))
+            return outcome(of: try await check.fetcher.fetch(request), for: turn)
         } catch is CancellationError {
             throw CancellationError()
         } catch FetchError.heldBack(let hold) {
@@ -33,91 +33,84 @@ struct SourceCheck {
         }
     }
 
-    private func arrival(of reply: FetchReply, for turn: SourceTurn) -> Arrival {
+    private func outcome(of reply: FetchReply, for turn: SourceTurn) -> SourceOutcome {
         let source = turn.source
         let verdict = reply.verdict(for: .feed)
         switch verdict {
         case .fresh: return read(reply, for: turn)
         case .notModified:
-            return .feedNotModified(
-                source.id, source.representation.confirmed(by: reply), movedTo: reply.permanentAddress)
-        case .gone(status: 410): return .sourceStopped(source.id, reason: Self.stopped)
-        default: return .sourceFailed(source.id, reason: verdict.reason ?? HTTPStatus.text(reply.status))
+            return SourceOutcome(
+                source,
+                .feedNotModified(
+                    source.id, source.representation.confirmed(by: reply), movedTo: reply.permanentAddress))
+        case .gone(status: 410): return SourceOutcome(source, .sourceStopped(source.id, reason: Self.stopped))
+        default:
+            return SourceOutcome(
+                source, .sourceFailed(source.id, reason: verdict.reason ?? HTTPStatus.text(reply.status)))
         }
     }
 
     private static let stopped =
         "HTTP 410 Gone: it is not asked again, unless “dateline sync” is given its address"
 
-    private func read(_ reply: FetchReply, for turn: SourceTurn) -> Arrival {
+    private func read(_ reply: FetchReply, for turn: SourceTurn) -> SourceOutcome {
         let source = turn.source
         let hash = bodyHash(of: reply.body)
-        if source.representation.isSame(as: reply, hash: hash) {
-            return .feedNotModified(
-                source.id, source.representation.repeated(in: reply, at: check.now()),
-                movedTo: reply.permanentAddress)
+        if known(turn).isSame(as: reply, hash: hash) {
+            return SourceOutcome(
+                source,
+                .feedNotModified(
+                    source.id, source.representation.repeated(in: reply, at: check.now()),
+                    movedTo: reply.permanentAddress))
         }
         do {
-            let feed = try readFeed(reply.body, contentType: reply.contentType, base: reply.url)
-            return .feed(
-                FeedArrival(
-                    source: source.id, representation: Representation(of: reply, hash: hash, at: check.now()),
-                    entries: listed(feed, withContent: !turn.followed.fetchesPages),
-                    movedTo: reply.permanentAddress))
+            let feed = try document(reply, for: turn)
+            var arrival = FeedArrival(feed, of: source.id, withContent: !turn.followed.fetchesPages)
+            arrival.representation = Representation(of: reply, hash: hash, at: check.now())
+            arrival.movedTo = reply.permanentAddress
+            arrival.path = turn.path
+            arrival.head.restsFor = max(arrival.head.restsFor, check.freshFor(reply))
+            return SourceOutcome(source, .feed(arrival), sitemaps: feed.sitemaps)
         } catch {
-            // An address that nobody said was a feed may as well be an article.
-            let isText = reply.contentType?.hasPrefix("text/") ?? false
-            if turn.followed.kind == .any, source.kind == nil, isText, error != .empty {
-                return .sourceIsPage(source.id)
-            }
-            return .sourceFailed(source.id, reason: "\(error)")
+            if isPage(error, reply, turn) { return SourceOutcome(source, .sourceIsPage(source.id)) }
+            return SourceOutcome(source, .sourceFailed(source.id, reason: "\(error)"))
         }
     }
 
-    private func listed(_ feed: FeedDocument, withContent: Bool) -> [ListedEntry] {
-        zip(feed.entries, entryKeys(of: feed.entries)).compactMap { entry, key in
-            guard let key, let url = entry.link.flatMap({ WebURL($0) }) else { return nil }
-            return ListedEntry(
-                key: key, url: url, title: entry.title, published: entry.published, updated: entry.updated,
-                content: withContent ? EntryContent(of: entry, in: feed) : nil)
+    /// What was read by another rule says nothing under this one.
+    private func known(_ turn: SourceTurn) -> Representation {
+        turn.source.path == turn.path ? turn.source.representation : Representation()
+    }
+
+    private func document(_ reply: FetchReply, for turn: SourceTurn) throws(FeedError) -> FeedDocument {
+        if case .section(let path) = turn.followed.kind { return try section(reply, path) }
+        do {
+            return try readFeed(reply.body, contentType: reply.contentType, base: reply.url)
+        } catch {
+            // An address of which nobody said what it is may be a front page.
+            guard case .htmlPage = error, turn.followed.kind == .any, turn.source.kind != .feed,
+                turn.source.kind == .section || SectionTest(check: check).isSection(reply)
+            else { throw error }
+            return try section(reply, nil)
         }
     }
-}
 
-extension EntryContent {
-    /// The article as its feed tells it: the content where there is one, else the summary.
-    init(of entry: Entry, in feed: FeedDocument) {
-        let html = entry.content ?? entry.summary ?? ""
-        let bytes = Array(html.utf8)
-        let title = entry.title ?? ""
-        let paragraphs = paragraphs(ofHTML: html)
-        self.init(
-            draft: Draft(
-                title: title, paragraphs: paragraphs, byline: entry.authors,
-                published: entry.published, updated: entry.updated, language: feed.language?.lowercased()),
-            bytes: [html] == paragraphs ? [] : bytes,
-            hash: bodyHash(of: bytes) ^ bodyHash(of: Array(title.utf8)) &* 31, isWhole: entry.content != nil)
+    private func section(_ reply: FetchReply, _ path: String?) throws(FeedError) -> FeedDocument {
+        try readSection(reply.body, contentType: reply.contentType, base: reply.url, articles: path)
+    }
+
+    /// An address of which nobody said what it is may as well be an article.
+    private func isPage(_ error: FeedError, _ reply: FetchReply, _ turn: SourceTurn) -> Bool {
+        let isText = reply.contentType?.hasPrefix("text/") ?? false
+        return turn.followed.kind == .any && turn.source.kind == nil && isText && error != .empty
     }
 }
 
-/// What came of a source, with the source that it is about, for the report.
-struct SourceOutcome {
-    enum Result {
-        case arrival(Arrival)
-        /// Not asked: its host is to be left alone.
-        case held(Hold)
-        case nothing
+extension SourceTurn {
+    /// The XPath of a section's links.
+    fileprivate var path: String? {
+        if case .section(let path) = followed.kind { path } else { nil }
     }
-
-    let source: Source
-    let result: Result
-
-    init(source: Source, result: Result) {
-        self.source = source
-        self.result = result
-    }
-
-    init(_ source: Source, _ arrival: Arrival) { self.init(source: source, result: .arrival(arrival)) }
 }
 
 extension FetchReply {

@@ -8,13 +8,21 @@ import Storage
 struct SourceTurn: Sendable {
     let source: Source
     let followed: FollowedSource
+
+    /// One that this source, an index, lists: it is followed on the same terms.
+    func sitemap(_ child: Source) -> SourceTurn {
+        var followed = followed
+        followed.url = child.url
+        followed.kind = .feed
+        return SourceTurn(source: child, followed: followed)
+    }
 }
 
 /// The work of one turn and the order in which it is done: sources and pages alike, host by host, as each host allows.
 struct Turn {
     /// A few bytes for each thing to do; what else is needed is read when its time has come.
     enum Work: Sendable {
-        case source(Source.ID)
+        case source(SourceTurn)
         case page(ArticleStore.DuePage)
         /// A page that was missing a moment ago.
         case missing(PageCheck)
@@ -28,6 +36,8 @@ struct Turn {
     private let revisits: ArticleStore.Revisits
     private let onEvent: @Sendable (CheckEvent) -> Void
     private let sources: [SourceTurn]
+    /// Sources that indexes among them list, as far as they are known. They are asked when the index was.
+    private var sitemaps: [SourceTurn]
     private let began: Date
     private var docket = Docket<Work>()
     /// Hashes of the addresses of all pages that were on the docket.
@@ -37,15 +47,16 @@ struct Turn {
 
     init(
         check: Check, collector: Collector, revisits: ArticleStore.Revisits, sources: [SourceTurn],
-        onEvent: @escaping @Sendable (CheckEvent) -> Void
+        sitemaps: [SourceTurn], onEvent: @escaping @Sendable (CheckEvent) -> Void
     ) {
         self.check = check
         self.collector = collector
         self.revisits = revisits
         self.onEvent = onEvent
         self.sources = sources
+        self.sitemaps = sitemaps
         began = check.now()
-        worker = Worker(check: check, collector: collector, sources: sources, onEvent: onEvent)
+        worker = Worker(check: check, collector: collector, sources: sources + sitemaps, onEvent: onEvent)
     }
 
     mutating func run(resumesStopped: Bool) async throws {
@@ -65,16 +76,24 @@ struct Turn {
                 onEvent(.stopped(turn.source.url, since: stopped))
                 continue
             }
-            docket.add(.source(turn.source.id), at: turn.source.location)
+            docket.add(.source(turn), at: turn.source.location)
             count += 1
         }
         onEvent(.planned(count))
     }
 
+    /// Sources that others named.
+    private mutating func add(_ found: [SourceTurn]) {
+        guard !found.isEmpty else { return }
+        sitemaps += found
+        for turn in found { docket.add(.source(turn), at: turn.source.location) }
+        onEvent(.planned(found.count))
+    }
+
     /// Those that became due since the last call; at the first, all that are.
     /// - Parameter knownUntil: whatever became due before then is stored by now.
     private mutating func addDuePages(knownUntil: Date) throws {
-        let ids = sources.filter(\.followed.fetchesPages).map(\.source.id)
+        let ids = (sources + sitemaps).filter(\.followed.fetchesPages).map(\.source.id)
         guard !ids.isEmpty else { return }
         let now = check.now()
         var found: [(ArticleStore.DuePage, WebURL)] = []
@@ -107,7 +126,7 @@ struct Turn {
     // MARK: Doing it
 
     private enum Event: Sendable {
-        case finished(place: Int, host: String, wasSource: Bool)
+        case finished(place: Int, host: String, wasSource: Bool, found: [SourceTurn])
         case tick
     }
 
@@ -128,8 +147,8 @@ struct Turn {
                 case .work(let work, let host, let isProbe):
                     let place = places.take(isProbe: isProbe)
                     group.addTask { [worker] in
-                        try await worker.perform(work)
-                        return .finished(place: place, host: host, wasSource: work.isSource)
+                        let found = try await worker.perform(work)
+                        return .finished(place: place, host: host, wasSource: work.isSource, found: found)
                     }
                     continue
                 case .held(let held, let hold):
@@ -156,9 +175,10 @@ struct Turn {
                     }
                 }
                 switch try await group.next() {
-                case .finished(let place, let host, let wasSource):
+                case .finished(let place, let host, let wasSource, let found):
                     places.giveBack(place)
                     docket.finished(at: host)
+                    add(found)
                     if wasSource { sourcesRead += 1 }
                 case .tick, nil: pulse.rang()
                 }

@@ -1,5 +1,8 @@
 import Articles
+import FeedReading
 import Fetching
+import Foundation
+import Locking
 import Settings
 import Storage
 
@@ -7,33 +10,88 @@ import Storage
 struct Worker: Sendable {
     private let check: Check
     private let collector: Collector
-    private let sources: [Source.ID: SourceTurn]
-    private let sourceIDs: Set<Source.ID>
+    private struct Sources {
+        var known: [Source.ID: SourceTurn] = [:]
+        var asked: Set<Source.ID> = []
+    }
+
+    /// All that take part in the turn; sitemap indexes add theirs.
+    private let sources: Locked<Sources>
     private let onEvent: @Sendable (CheckEvent) -> Void
+
+    /// So many of an index's sitemaps are followed, the newest: the rest is archive.
+    private static let mostSitemaps = 20
 
     init(
         check: Check, collector: Collector, sources: [SourceTurn], onEvent: @escaping @Sendable (CheckEvent) -> Void
     ) {
         self.check = check
         self.collector = collector
-        self.sources = Dictionary(sources.map { ($0.source.id, $0) }) { first, _ in first }
-        sourceIDs = Set(sources.map(\.source.id))
+        self.sources = Locked(Sources(known: Dictionary(sources.map { ($0.source.id, $0) }) { first, _ in first }))
         self.onEvent = onEvent
     }
 
-    func perform(_ work: Turn.Work) async throws {
+    private func turn(of source: Source.ID) -> SourceTurn? { sources.withLock { $0.known[source] } }
+
+    private var sourceIDs: Set<Source.ID> { sources.withLock { Set($0.known.keys) } }
+
+    /// - Returns: the sources that became known by this, and are to be asked in the same turn.
+    func perform(_ work: Turn.Work) async throws -> [SourceTurn] {
         defer { onEvent(.done) }
         switch work {
-        case .source(let id):
-            if let turn = sources[id] { try await collector.take(try await SourceCheck(check: check).run(turn)) }
+        case .source(let turn): return try await ask(turn)
         case .page(let due):
             if let page = try check.store.pageCheck(due, among: sourceIDs) { try await read(page, isSecondLook: false) }
         case .missing(let page): try await read(page, isSecondLook: true)
         }
+        return []
     }
 
+    // MARK: Sources
+
+    private func ask(_ turn: SourceTurn) async throws -> [SourceTurn] {
+        sources.withLock { _ = $0.asked.insert(turn.source.id) }
+        if case .folder(let path, let base) = turn.followed.kind {
+            try await FolderCheck(check: check, collector: collector, turn: turn, path: path, base: base).run()
+            return []
+        }
+        let outcome = try await SourceCheck(check: check).run(turn)
+        try await collector.take(outcome)
+        return try sitemaps(of: outcome, in: turn)
+    }
+
+    /// Of an index that was read, those sitemaps that are new or have changed since they were read; of one that did not
+    /// change, all that it listed, since not every index says when its sitemaps change.
+    private func sitemaps(of outcome: SourceOutcome, in turn: SourceTurn) throws -> [SourceTurn] {
+        guard case .arrival(let arrival) = outcome.result else { return [] }
+        var children: [Source]
+        if case .feedNotModified = arrival {
+            children = try check.store.children()[turn.source.id] ?? []
+        } else {
+            let newest = outcome.sitemaps.sorted { $0.instant > $1.instant }.prefix(Self.mostSitemaps)
+            let listed = newest.compactMap { sitemap in WebURL(sitemap.url).map { ($0, sitemap.instant) } }
+            guard !listed.isEmpty else { return [] }
+            children = try check.store.children(listed.map(\.0), of: turn.source.id, outlet: turn.source.outlet)
+            children = zip(children, listed).filter { child, listed in
+                child.checkedAt.map { $0 < listed.1 } ?? true
+            }.map(\.0)
+        }
+        return unasked(children.prefix(Self.mostSitemaps).map(turn.sitemap))
+    }
+
+    private func unasked(_ turns: [SourceTurn]) -> [SourceTurn] {
+        sources.withLock { sources in
+            turns.filter { turn in
+                sources.known[turn.source.id] = turn
+                return sources.asked.insert(turn.source.id).inserted
+            }
+        }
+    }
+
+    // MARK: Pages
+
     private func read(_ page: PageCheck, isSecondLook: Bool) async throws {
-        let terms = sources[page.source]?.followed.terms ?? FetchTerms()
+        let terms = turn(of: page.source)?.followed.terms ?? FetchTerms()
         switch try await PageReading(check: check).run(page, terms: terms) {
         case .arrival(let arrival): try await collector.take(arrival)
         case .held(let hold): try await collector.take(page, heldBack: hold)
@@ -47,8 +105,7 @@ struct Worker: Sendable {
     func postpone(_ work: Turn.Work, _ hold: Hold) async throws {
         defer { onEvent(.done) }
         switch work {
-        case .source(let id):
-            if let url = sources[id]?.source.url { await collector.note(heldBack: url, hold) }
+        case .source(let turn): await collector.note(heldBack: turn.source.url, hold)
         case .page(let due):
             if let page = try check.store.pageCheck(due, among: sourceIDs) {
                 try await collector.take(page, heldBack: hold)
@@ -56,4 +113,9 @@ struct Worker: Sendable {
         case .missing(let page): try await collector.take(page, heldBack: hold)
         }
     }
+}
+
+extension FeedDocument.Sitemap {
+    /// When it last changed; one that does not say may have changed at any time.
+    fileprivate var instant: Date { updated?.instant ?? .distantFuture }
 }

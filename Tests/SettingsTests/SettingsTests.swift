@@ -39,15 +39,22 @@ struct SettingsTests {
             .drop { !$0.hasPrefix("# - ") }.filter { $0.hasPrefix("# ") }.map { $0.dropFirst(2) }.joined(
                 separator: "\n")
         try folder.write(text, to: "Feeds/example.yaml")
+        for name in ["drop", "mirror"] { try folder.write("", to: "\(name)/.keep") }
         let settings = load()
         // The secrets that it names are not there, which is told, each in a line, and nothing else is wrong.
         #expect(settings.problems.count == 5)
         #expect(settings.problems.allSatisfy { ($0.line ?? 0) >= 16 })
         #expect(
             settings.sources.map(\.outlet) == [
+                "The Example Gazette", "The Example Gazette", "The Example Gazette", "The Example Gazette",
                 "The Example Gazette", "The Example Gazette", "The Example Gazette", "The Example Wire",
             ])
-        #expect(settings.sources.map(\.fetchesPages) == [true, true, true, false])
+        #expect(settings.sources.map(\.fetchesPages) == [true, true, true, true, true, false, false, false])
+        #expect(settings.sources[0].tags == ["world", "english"])
+        #expect(settings.sources[3].kind == .section(articles: "//main//h2/a"))
+        #expect(
+            settings.sources[6].kind
+                == .folder(path: folder.file("mirror"), base: WebURL("https://gazette.example/")))
     }
 
     @Test(arguments: [
@@ -82,7 +89,7 @@ struct SettingsTests {
         (
             "- outlet: A\n  fedds: x",
             [
-                "Feeds/s.yaml:1: A: nothing to follow; expected “feeds” or “pages” with addresses",
+                "Feeds/s.yaml:1: A: nothing to follow; expected “feeds”, “sections”, “pages” or “folders” with addresses",
                 "Feeds/s.yaml:2: unknown key “fedds”; did you mean “feeds”?",
             ]
         ),

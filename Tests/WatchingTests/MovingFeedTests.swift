@@ -210,6 +210,26 @@ struct MovingFeedTests {
         #expect(try await turn("/one") { $0.fetchesPages = false }.changes.map(\.type) == [.articleRevised])
     }
 
+    @Test func `an entry whose id changes with its words is the same entry`() async throws {
+        func serve(_ entries: [(id: String, path: String, summary: String)]) {
+            let items = entries.map {
+                "<item><guid isPermaLink=\"false\">\($0.id)</guid><link>\(site.url)\($0.path)</link>"
+                    + "<description>\($0.summary)</description></item>"
+            }
+            site.serve("/ids", "<rss version=\"2.0\"><channel>\(items.joined())</channel></rss>", type: "text/xml")
+        }
+        serve([("1", "/x", "Five boats left the harbour on Monday.")])
+        #expect(try await turn("/ids") { $0.fetchesPages = false }.changes.map(\.type) == [.articlePublished])
+        serve([("1-a", "/x", "Seven boats left the harbour on Monday.")])
+        #expect(try await turn("/ids") { $0.fetchesPages = false }.changes.map(\.type) == [.articleRevised])
+        serve([("1-a", "/x", "Eight boats left the harbour on Monday.")])
+        #expect(try await turn("/ids") { $0.fetchesPages = false }.changes.map(\.type) == [.articleRevised])
+        // Two entries that stand in the feed together are two tellings, and not edits of each other.
+        serve([("1-a", "/x", "Eight boats left the harbour on Monday."), ("2", "/x", "Live: boats are leaving.")])
+        #expect(try await turn("/ids") { $0.fetchesPages = false }.changes.isEmpty)
+        #expect(try store.articles().map(\.versions) == [3])
+    }
+
     @Test func `a summary that is rewritten is a version of the same article`() async throws {
         func serve(_ summary: String) {
             site.serve(

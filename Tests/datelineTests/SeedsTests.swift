@@ -70,8 +70,8 @@ struct SeedsTests {
         #expect(try program.run("tail", "--kind", "number").output.contains("seven → eight"))
     }
 
-    private func compare(_ article: Seeds.Exported, _ expectation: Seeds.Expectation) throws {
-        #expect(article.status == (expectation.gone_in_v2 ? "gone" : "live"))
+    private func compare(_ article: Seeds.Exported, _ expectation: Seeds.Expectation, tellsGone: Bool = true) throws {
+        if tellsGone { #expect(article.status == (expectation.gone_in_v2 ? "gone" : "live")) }
         #expect(article.versions.map(\.title) == expectation.versions.map(\.title))
         for (version, wanted) in zip(article.versions, expectation.versions) {
             #expect(
@@ -81,6 +81,74 @@ struct SeedsTests {
             #expect(version.place == expectation.place)
             #expect(version.agency == expectation.agency)
             if let day = expectation.published { #expect(version.published.map { String($0.prefix(10)) } == day) }
+        }
+    }
+
+    // MARK: Other ways to the same articles
+
+    @Test func `front pages lead to the same versions as the feeds did`() throws {
+        try folder.write(
+            expected.map { "- outlet: \($0.name)\n  sections: \(site.url)/\($0.outlet)/\n" }.joined(),
+            to: "Feeds/seeds.yaml")
+        for edition in ["v1", "v2"] {
+            try serve(edition)
+            for outlet in expected { site.serve("/\(outlet.outlet)/", Self.frontPage(of: outlet)) }
+            #expect(try program.run("sync").complaints.contains("0 failed"))
+        }
+        try compareAll()
+    }
+
+    private static func frontPage(of outlet: Seeds.Expectation) -> String {
+        """
+        <html><head><title>\(outlet.name)</title></head><body>
+        <nav><a href="/\(outlet.outlet)/world">World</a> <a href="/\(outlet.outlet)/about">About us</a></nav>
+        <main><h2><a href="/\(outlet.page)">A headline that says what happened and where</a></h2>
+        <p><a href="/\(outlet.outlet)/tag/peace">Peace</a></p></main>
+        <footer><a href="/\(outlet.outlet)/privacy">Privacy policy of this outlet</a></footer></body></html>
+        """
+    }
+
+    @Test func `an index of sitemaps leads to the same versions as the feeds did`() throws {
+        try folder.write(
+            expected.map { "- outlet: \($0.name)\n  feeds: \(site.url)/\($0.outlet)/sitemaps.xml\n" }.joined(),
+            to: "Feeds/seeds.yaml")
+        for edition in ["v1", "v2"] {
+            try serve(edition)
+            for outlet in expected {
+                site.serve(
+                    "/\(outlet.outlet)/sitemaps.xml",
+                    "<sitemapindex><sitemap><loc>\(site.url)/\(outlet.outlet)/s1.xml</loc></sitemap></sitemapindex>")
+                site.serve(
+                    "/\(outlet.outlet)/s1.xml", "<urlset><url><loc>\(site.url)/\(outlet.page)</loc></url></urlset>")
+            }
+            #expect(try program.run("sync").complaints.contains("0 failed"))
+        }
+        try compareAll()
+    }
+
+    @Test func `a folder of files leads to the same versions as the feeds did`() throws {
+        let sources = expected.map {
+            "- outlet: \($0.name)\n  folders:\n    - path: drop/\($0.outlet)\n      base: \(site.url)/\($0.outlet)/\n"
+        }
+        try folder.write(sources.joined(), to: "Feeds/seeds.yaml")
+        for edition in ["v1", "v2"] {
+            for outlet in expected {
+                let page = "\(Seeds.folder)/site/\(edition)/\(outlet.page)"
+                guard let data = FileManager.default.contents(atPath: page) else { continue }
+                try folder.write(Array(data), to: "drop/\(outlet.page)")
+            }
+            #expect(try program.run("sync").complaints.contains("0 failed"))
+        }
+        #expect(try program.run("sync").output.isEmpty)
+        try compareAll(tellsGone: false)
+    }
+
+    private func compareAll(tellsGone: Bool = true) throws {
+        let found = try export()
+        #expect(found.count == expected.count)
+        for expectation in expected {
+            let article = try #require(found.first { $0.url == "\(site.url)/\(expectation.page)" })
+            try compare(article, expectation, tellsGone: tellsGone)
         }
     }
 

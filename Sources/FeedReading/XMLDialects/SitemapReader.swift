@@ -4,7 +4,7 @@ import Markup
 /// Sitemaps and sitemap indexes (sitemaps.org protocol 0.9) with Google's news extension.
 final class SitemapReader: XMLDialect {
     let base: String?
-    private var sitemaps: [String] = []
+    private var sitemaps: [FeedDocument.Sitemap] = []
     private var title: String?
     private var language: String?
 
@@ -25,7 +25,9 @@ final class SitemapReader: XMLDialect {
     func entry(of url: FeedElement) -> Entry? {
         guard let location = url.first(.loc)?.text.map({ WebURL.resolve($0, against: base) }) else { return nil }
         if url.node.name == FeedName.sitemap.rawValue {
-            if sitemaps.count < Self.mostSitemaps { sitemaps.append(location) }
+            if sitemaps.count < Self.mostSitemaps {
+                sitemaps.append(FeedDocument.Sitemap(url: location, updated: url.first(.lastmod)?.date))
+            }
             return nil
         }
         var entry = Entry()

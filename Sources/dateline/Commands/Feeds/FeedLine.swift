@@ -76,7 +76,9 @@ extension JSONWriter {
             line.member("ttl_minutes") { $0.write(literal: minutes.map(String.init) ?? "null") }
             line.present("hub", feed?.hub)
             line.present("next", feed?.next)
-            if let sitemaps = feed?.sitemaps, !sitemaps.isEmpty { line.member("sitemaps") { $0.write(sitemaps) } }
+            if let sitemaps = feed?.sitemaps, !sitemaps.isEmpty {
+                line.member("sitemaps") { $0.write(sitemaps.map(\.url)) }
+            }
         }
     }
 }

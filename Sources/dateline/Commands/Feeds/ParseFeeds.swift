@@ -73,7 +73,7 @@ struct ParseFeeds: ParsableCommand {
                 "\(feed.kind.rawValue), "
                 + (feed.sitemaps.isEmpty ? Self.count(entries.count) : "\(feed.sitemaps.count) sitemaps")
             Terminal.say(style.bold(Style.harmless(feed.title ?? path)) + " " + style.dim(facts))
-            for sitemap in feed.sitemaps { Terminal.say("  \(Style.harmless(sitemap))") }
+            for sitemap in feed.sitemaps { Terminal.say("  \(Style.harmless(sitemap.url))") }
             for entry in entries { Terminal.say("  " + line(of: entry, style)) }
             return true
         }

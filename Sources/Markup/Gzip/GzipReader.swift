@@ -1,8 +1,16 @@
 import CZlib
-import Markup
 
-/// Passes bytes on, unpacked where they are gzip: sitemaps are stored so, whatever their server says of them.
-struct GzipReader {
+/// Why gzip was not unpacked to its end.
+public enum GzipError: Error, Equatable {
+    case damaged(String)
+    /// - Parameter most: bytes.
+    case tooLarge(most: Int)
+}
+
+/// Passes bytes on, unpacked where they are gzip: sitemaps and web archives are stored so, whatever their server says of
+/// them. Several packed one behind the other are unpacked as one (RFC 1952, section 2.2). What is cut off is unpacked as
+/// far as it goes.
+public struct GzipReader {
     private enum State {
         /// What has come, until there are two bytes to tell by.
         case unknown([UInt8])
@@ -11,27 +19,34 @@ struct GzipReader {
     }
 
     private var state = State.unknown([])
+    private let most: Int
 
-    mutating func unpack(
+    /// - Parameter most: bytes that may come out of what is packed.
+    public init(most: Int) {
+        self.most = most
+    }
+
+    /// Lends `body` what has come, unpacked, in pieces.
+    public mutating func unpack(
         _ bytes: Bytes, isLast: Bool, _ body: (Bytes, _ isLast: Bool) -> Void
-    ) throws(FeedError) {
+    ) throws(GzipError) {
         switch state {
         case .plain: body(bytes, isLast)
         case .packed(let inflater): try inflater.inflate(bytes, isLast: isLast, body)
         case .unknown(let held):
             guard held.isEmpty, bytes.count >= 2 else { return try gather(held + bytes, isLast: isLast, body) }
-            state = Self.isPacked(bytes) ? .packed(Inflater()) : .plain
+            state = Self.isPacked(bytes) ? .packed(Inflater(most: most)) : .plain
             try unpack(bytes, isLast: isLast, body)
         }
     }
 
     private mutating func gather(
         _ held: [UInt8], isLast: Bool, _ body: (Bytes, Bool) -> Void
-    ) throws(FeedError) {
+    ) throws(GzipError) {
         state = .unknown(held)
         guard held.count >= 2 || isLast else { return }
-        try held.withUnsafeBufferPointer { held throws(FeedError) in
-            state = Self.isPacked(held) ? .packed(Inflater()) : .plain
+        try held.withUnsafeBufferPointer { held throws(GzipError) in
+            state = Self.isPacked(held) ? .packed(Inflater(most: most)) : .plain
             try unpack(held, isLast: isLast, body)
         }
     }
@@ -45,19 +60,18 @@ private final class Inflater {
     private var stream = z_stream()
     private var unpacked = [UInt8](repeating: 0, count: 64 << 10)
     private var isAtEnd = false
+    private var total = 0
+    private let most: Int
 
-    /// A sitemap may have 50 MB (sitemaps.org, "Sitemap file guidelines"); what unpacks to more than twice that is
-    /// none.
-    private static let most = 100 << 20
-
-    init() {
+    init(most: Int) {
+        self.most = most
         // 15 bits of window, plus 16 for a gzip header (zlib.h, inflateInit2).
         czlib_inflate_init(&stream, 15 + 16)
     }
 
     deinit { inflateEnd(&stream) }
 
-    func inflate(_ bytes: Bytes, isLast: Bool, _ body: (Bytes, Bool) -> Void) throws(FeedError) {
+    func inflate(_ bytes: Bytes, isLast: Bool, _ body: (Bytes, Bool) -> Void) throws(GzipError) {
         stream.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
         stream.avail_in = UInt32(bytes.count)
         while !isAtEnd, try step(body) {}
@@ -65,7 +79,7 @@ private final class Inflater {
     }
 
     /// - Returns: whether there is more to come out of what was put in.
-    private func step(_ body: (Bytes, Bool) -> Void) throws(FeedError) -> Bool {
+    private func step(_ body: (Bytes, Bool) -> Void) throws(GzipError) -> Bool {
         let size = unpacked.count
         let (result, written) = unpacked.withUnsafeMutableBufferPointer { room in
             stream.next_out = room.baseAddress
@@ -74,16 +88,20 @@ private final class Inflater {
             return (result, size - Int(stream.avail_out))
         }
         if written > 0 { unpacked.withUnsafeBufferPointer { body(Bytes(rebasing: $0[..<written]), false) } }
-        guard Int(stream.total_out) <= Self.most else {
-            throw .tooLarge(found: "gzip that unpacks to more than \(Self.most >> 20) MiB", expected: "less")
-        }
+        total += written
+        guard total <= most else { throw .tooLarge(most: most) }
         switch result {
-        case Z_STREAM_END:
-            isAtEnd = true
-            return false
+        case Z_STREAM_END: return startNext()
         case Z_OK: return written == size
         case Z_BUF_ERROR: return false
-        default: throw .damagedGzip(stream.msg.map { String(cString: $0) } ?? "error \(result)")
+        default: throw .damaged(stream.msg.map { String(cString: $0) } ?? "error \(result)")
         }
+    }
+
+    /// Another member may follow; what follows and is none is padding.
+    private func startNext() -> Bool {
+        inflateReset(&stream)
+        isAtEnd = stream.avail_in > 0 && stream.next_in.pointee != 0x1F
+        return stream.avail_in > 0 && !isAtEnd
     }
 }
