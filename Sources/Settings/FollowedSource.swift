@@ -20,6 +20,8 @@ public struct FollowedSource: Sendable {
     public var outlet: String
     public var kind: Kind
     public var tags: [String] = []
+    /// The site's own page, where an OPML list names it.
+    public var page: String?
     public var terms = FetchTerms()
     /// Whether the pages that a feed lists are fetched; else its entries are kept as they stand in the feed.
     public var fetchesPages: Bool

@@ -110,7 +110,8 @@ struct SourceFiles {
                 return nil
             }
             var source = listed(url, as: feed.title, path, line: 1)
-            source.tags = feed.folders
+            source.tags = feed.tags
+            source.page = feed.page
             return source
         }
         return (sources, problems)

@@ -89,7 +89,7 @@ struct SourceCheck {
         } catch {
             // An address of which nobody said what it is may be a front page.
             guard case .htmlPage = error, turn.followed.kind == .any, turn.source.kind != .feed,
-                turn.source.kind == .section || SectionTest(check: check).isSection(reply)
+                turn.source.kind == .section || SectionTest.isSection(reply)
             else { throw error }
             return try section(reply, nil)
         }

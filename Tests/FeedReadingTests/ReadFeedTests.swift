@@ -115,16 +115,23 @@ struct ReadFeedTests {
         #expect(feed.rhythm.timeToLive == .seconds(6 * 3600))
     }
 
-    @Test func `OPML keeps titles and folders`() throws {
+    @Test func `OPML keeps titles, folders and categories, written and read again`() throws {
         let opml = """
-            <opml version="2.0"><body><outline text="World"><outline type="rss" text="H" xmlUrl="https://h.example/f"/></outline>
-            <outline xmlUrl="https://i.example/f"/></body></opml>
+            <opml version="2.0"><body><outline text="World"><outline text="A/B"><outline type="rss" text="H &amp; &quot;Co&quot;"
+            xmlUrl="https://h.example/f?a=1&amp;b=2" htmlUrl="https://h.example/" category="/World/A∕B,/daily"/></outline>
+            </outline><outline xmlUrl="https://i.example/f"/></body></opml>
             """
+        let feeds = try #require(readOPML(Array(opml.utf8)))
         #expect(
-            readOPML(Array(opml.utf8)) == [
-                OPMLFeed(url: "https://h.example/f", title: "H", folders: ["World"]),
-                OPMLFeed(url: "https://i.example/f", title: nil, folders: []),
+            feeds == [
+                OPMLFeed(
+                    url: "https://h.example/f?a=1&b=2", title: "H & \"Co\"", page: "https://h.example/",
+                    tags: ["World/A∕B", "daily"]),
+                OPMLFeed(url: "https://i.example/f", title: nil),
             ])
+        let again = try #require(readOPML(Array(writeOPML(feeds, title: "T").utf8)))
+        #expect(again.map(\.url).sorted() == feeds.map(\.url).sorted())
+        #expect(again.first { $0.tags.count == 2 } == feeds[0])
         #expect(readOPML(Array("<rss/>".utf8)) == nil)
     }
 }

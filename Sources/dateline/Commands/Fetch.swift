@@ -35,7 +35,8 @@ struct Fetch: AsyncParsableCommand {
         guard let address = WebURL(url) else {
             throw CommandFailure.usage("found “\(url)”, expected an http or https address")
         }
-        let settings = (try? places.folder().load()) ?? Settings(storePath: "")
+        let settings = try places.settings()
+        for problem in settings.problems { Terminal.complain("\(problem)") }
         var terms = settings.terms(for: address)
         if ignoreRobots { terms.obeysRobots = false }
         var request = FetchRequest(url: address, purpose: .page, terms: terms)

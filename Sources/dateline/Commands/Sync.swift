@@ -55,12 +55,7 @@ struct Sync: AsyncParsableCommand {
             }
             return all
         }
-        var seen: Set<WebURL> = []
-        return try sources.flatMap { name in
-            let found = all.filter { $0.outlet == name || $0.url.text == name }
-            if found.isEmpty { throw CommandFailure.usage("no source “\(name)” in Feeds/") }
-            return found.filter { seen.insert($0.url).inserted }
-        }
+        return try all.named(sources)
     }
 
     private func turn(_ followed: [FollowedSource], _ settings: Settings, _ store: ArticleStore) async throws

@@ -2,6 +2,16 @@ import ArgumentParser
 
 struct Feeds: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look at feeds.", discussion: "EXAMPLE\n  dateline feeds parse feed.xml",
-        subcommands: [ParseFeeds.self])
+        abstract: "Find, follow, check and list sources: feeds, sitemaps, front pages, folders.",
+        discussion: """
+            EXAMPLES
+              dateline feeds discover https://gazette.example/
+              dateline feeds add https://gazette.example/feed.xml
+              dateline feeds list
+            """,
+        subcommands: [
+            ListFeeds.self, AddFeed.self, RemoveFeed.self, CheckFeeds.self, DiscoverFeeds.self, ParseFeeds.self,
+            ImportFeeds.self, ExportFeeds.self,
+        ],
+        defaultSubcommand: ListFeeds.self)
 }
