@@ -14,7 +14,31 @@ public struct SourceHealth: Sendable {
     public var since: Date?
 }
 
+/// A way by which an article came: a source that listed it, once.
+public struct Listing: Sendable {
+    public var outlet: String
+    public var source: WebURL
+    public var seenAt: Date
+}
+
 extension ArticleStore {
+    /// By which sources an article was listed, in the order in which they did.
+    public func listings(of article: Article.ID) throws(StoreError) -> [Listing] {
+        try read { db in
+            try db.rows(
+                """
+                SELECT source.outlet, source.url, min(entry.seenAt) AS seenAt FROM entry
+                JOIN source ON source.id = entry.source WHERE entry.article = ? GROUP BY source.id ORDER BY seenAt, source.id
+                """,
+                [article.rawValue]
+            ).map {
+                Listing(
+                    outlet: $0["outlet"], source: WebURL(stored: $0["url"]),
+                    seenAt: Date(timeIntervalSince1970: $0["seenAt"]))
+            }
+        }
+    }
+
     /// Every source that is stored, by its address.
     public func sourceHealth(at now: Date) throws(StoreError) -> [WebURL: SourceHealth] {
         try read { db in

@@ -3,12 +3,20 @@
 #
 #   run.sh fetching        the fetcher alone, beside floor.c and curl --parallel
 #   run.sh whole           dateline sync, beside newsboat and urlwatch as far as they are installed
+#   run.sh feeds           the feed reader, beside feedparser and feedparser-rs; nothing is served for it
 #
 # Rounds are interleaved, REPEAT (5) of them, and figures are medians: a busy machine slows all alike. Needs nginx, gcc,
 # python3 and libcurl's headers. OUT (/dev/shm/dateline-bench) holds load and results; on tmpfs they are steady.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-what=${1:?fetching or whole}
+what=${1:?fetching, whole or feeds}
+if [ "$what" = feeds ]; then
+    "$here/../../dev" run --version >/dev/null
+    corpus=$here/../../../shared/corpora/feeds
+    [ -d "$corpus" ] && corpus=(--corpus "$corpus") || corpus=()
+    exec python3 "$here/feeds.py" "$(cd "$here/../.." && swift build -c release --static-swift-stdlib --show-bin-path)/dateline" \
+        --repeat "${REPEAT:-5}" "${corpus[@]}"
+fi
 out=${OUT:-/dev/shm/dateline-bench}
 repeat=${REPEAT:-5}
 results=$out/$what.tsv

@@ -95,6 +95,23 @@ struct FeedsCommandTests {
         }
     }
 
+    @Test func `an article that three feeds and a sitemap list is one, with each way noted`() throws {
+        let page =
+            "<html><body><h1>Boats leave</h1>"
+            + String(repeating: "<p>Seven boats left the harbour that day.</p>", count: 5)
+        site.serve("/a", page)
+        for feed in ["/f1", "/f2", "/f3"] {
+            site.serveFeed(feed, entries: [(feed, "/a?utm_source=\(feed.dropFirst())")])
+        }
+        try folder.write(
+            ["/f1", "/f2", "/f3", "/news-map.xml"].map { site.url + $0 }.joined(separator: "\n"), to: "Feeds/l.txt")
+        #expect(try program.run("sync").status == 0)
+        #expect(site.exchanges.count { $0.request.path.hasPrefix("/a") } == 1)
+        let shown = try program.run("show", "1").output
+        for path in ["/f1", "/f2", "/f3", "/news-map.xml"] { #expect(shown.contains("  \(site.url)\(path)\n")) }
+        #expect(try program.run("articles").lines.count == 1)
+    }
+
     @Test func `a list of subscriptions comes in and goes out without loss`() throws {
         let list = """
             <opml version="2.0"><body><outline text="World"><outline text="A &amp; B" xmlUrl="\(site.url)/feed"

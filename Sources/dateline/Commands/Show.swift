@@ -32,11 +32,13 @@ struct Show: ParsableCommand {
         } else if output.format == .jsonl {
             Terminal.say(try JSONLine.text(of: VersionLine(version)))
         } else {
-            Terminal.say(text(article, version, try store.copies(of: article)))
+            Terminal.say(text(article, version, try store.copies(of: article), try store.listings(of: article.id)))
         }
     }
 
-    private func text(_ article: Article, _ version: Version, _ copies: [Article]) -> String {
+    private func text(
+        _ article: Article, _ version: Version, _ copies: [Article], _ listings: [Listing]
+    ) -> String {
         let style = Style()
         let draft = version.draft
         let facts = [
@@ -55,6 +57,10 @@ struct Show: ParsableCommand {
         if !copies.isEmpty {
             lines += ["", style.bold("The same text elsewhere")]
             lines += copies.map { "  \($0.id)  \(Style.harmless($0.outlet)): \(Style.harmless($0.title))" }
+        }
+        if !listings.isEmpty {
+            lines += ["", style.bold("Listed by")]
+            lines += listings.map { "  \($0.seenAt.short)  \($0.source)" }
         }
         return lines.joined(separator: "\n")
     }
