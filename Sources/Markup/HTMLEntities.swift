@@ -22,17 +22,21 @@ enum HTMLEntities {
 
     private static let table: [String: Entity] = {
         var table: [String: Entity] = [:]
-        for word in list.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-            let parts = word.split(separator: ":")
-            let scalars = parts[1].split(separator: "+").compactMap { UInt32($0, radix: 16) }.compactMap(
-                Unicode.Scalar.init)
-            let value = Array(String(String.UnicodeScalarView(scalars)).utf8)
-            let mayBeUnclosed = parts[0].hasPrefix("!")
-            table[String(mayBeUnclosed ? parts[0].dropFirst() : parts[0])] = Entity(
-                value: value, mayBeUnclosed: mayBeUnclosed)
+        table.reserveCapacity(2200)
+        for word in list.utf8.split(whereSeparator: { $0 <= 0x20 }) {
+            let mayBeUnclosed = word.first == UInt8(ascii: "!")
+            guard let colon = word.firstIndex(of: UInt8(ascii: ":")) else { continue }
+            let name = word[..<colon].dropFirst(mayBeUnclosed ? 1 : 0)
+            let value = word[word.index(after: colon)...].split(separator: UInt8(ascii: "+")).flatMap(character)
+            table[String(decoding: name, as: UTF8.self)] = Entity(value: value, mayBeUnclosed: mayBeUnclosed)
         }
         return table
     }()
+
+    private static func character(_ hex: Substring.UTF8View) -> [UInt8] {
+        let value = hex.reduce(UInt32(0)) { $0 << 4 | UInt32($1 <= 0x39 ? $1 - 0x30 : $1 - 0x37) }
+        return Unicode.Scalar(value).map { Array(UTF8.encode($0) ?? .encodedReplacementCharacter) } ?? []
+    }
 
     /// Name and code points; an exclamation mark before those that need no semicolon.
     private static let list = """

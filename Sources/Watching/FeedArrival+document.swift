@@ -8,7 +8,7 @@ import Storage
 extension FeedArrival {
     /// What a feed lists that can be followed.
     /// - Parameter withContent: whether its entries are kept as they stand in it, in place of their pages.
-    init(_ feed: FeedDocument, of source: Source.ID, withContent: Bool) {
+    init(_ feed: FeedDocument, of source: Source.ID, withContent: Bool, at now: Date) {
         let entries = zip(feed.entries, entryKeys(of: feed.entries)).compactMap { entry, key -> ListedEntry? in
             guard let url = entry.link.flatMap({ WebURL($0) }) else { return nil }
             return ListedEntry(
@@ -17,8 +17,8 @@ extension FeedArrival {
         }
         self.init(source: source, representation: Representation(), entries: entries)
         isSection = feed.kind == .section
-        let rest = feed.rhythm.timeToLive?.components.seconds ?? 0
-        head = SourceHead(title: feed.title, hub: feed.hub, topic: feed.topic, restsFor: TimeInterval(rest))
+        head = SourceHead(
+            title: feed.title, hub: feed.hub, topic: feed.topic, restsFor: feed.rhythm.rest(at: now))
     }
 }
 

@@ -65,8 +65,9 @@ struct SourceCheck {
         }
         do {
             let feed = try document(reply, for: turn)
-            var arrival = FeedArrival(feed, of: source.id, withContent: !turn.followed.fetchesPages)
-            arrival.representation = Representation(of: reply, hash: hash, at: check.now())
+            let now = check.now()
+            var arrival = FeedArrival(feed, of: source.id, withContent: !turn.followed.fetchesPages, at: now)
+            arrival.representation = Representation(of: reply, hash: hash, at: now)
             arrival.movedTo = reply.permanentAddress
             arrival.path = turn.path
             arrival.head.restsFor = max(arrival.head.restsFor, check.freshFor(reply))

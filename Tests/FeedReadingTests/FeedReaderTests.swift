@@ -110,6 +110,13 @@ struct FeedReaderTests {
                 + "<skipDays><day>Sunday</day><day>Someday</day></skipDays></channel></rss>")
         #expect(feed.rhythm.timeToLive == .seconds(2700))
         #expect(feed.rhythm.skippedHours == [0, 7] && feed.rhythm.skippedDays == [.sunday])
+        func rest(_ time: String) throws -> TimeInterval {
+            feed.rhythm.rest(at: try #require(NewsDate(time)).instant)
+        }
+        #expect(try rest("2026-11-20T12:00:00Z") == 2700)
+        #expect(try rest("2026-11-20T06:30:00Z") == 5400)  // 07:15 is skipped, 08:00 is not
+        // From Saturday night over Sunday, and over the hour after midnight.
+        #expect(try rest("2026-11-21T23:30:00Z") == 25.5 * 3600)
     }
 
     @Test(arguments: [

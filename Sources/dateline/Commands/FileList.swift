@@ -15,7 +15,7 @@ struct FileList: ParsableArguments {
             guard let text = try? String(contentsOfFile: filesFrom, encoding: .utf8) else {
                 throw CommandFailure.usage("\(filesFrom): cannot be read; expected a text file with one path a line")
             }
-            paths += text.split(whereSeparator: \.isNewline).map(String.init)
+            paths += text.utf8.split { $0 == 0x0A || $0 == 0x0D }.map { String(Substring($0)) }
         }
         if paths.isEmpty { throw CommandFailure.usage("nothing to read: name files, or a list with --files-from") }
         return paths
