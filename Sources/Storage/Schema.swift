@@ -18,6 +18,9 @@ enum Schema {
         -- Seconds for which it asks not to be asked again.
         ALTER TABLE source ADD COLUMN restsFor REAL;
         ALTER TABLE source ADD COLUMN nextCheck REAL;
+        -- Seconds between two of its entries, and when the newest came.
+        ALTER TABLE source ADD COLUMN usualGap REAL;
+        ALTER TABLE source ADD COLUMN newestEntry REAL;
         -- Whether what it answers is a page whose links are followed.
         ALTER TABLE source ADD COLUMN isSection INTEGER NOT NULL DEFAULT 0;
         -- The XPath by which its links were told, when its page was last read.

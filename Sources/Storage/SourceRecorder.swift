@@ -17,18 +17,24 @@ struct SourceRecorder {
     private static let sightingsToMove = 3
 
     func record(_ feed: FeedArrival, _ log: inout ChangeLog) throws {
-        try succeeded(feed.source, feed.representation, &log)
+        var state = try state(of: feed.source)
+        state.rhythm = try rhythm(of: feed)
+        state.restsFor = feed.head.restsFor
         try db.run(
-            "UPDATE source SET kind = 'feed', isSection = ?, path = ?, title = ?, hub = ?, topic = ?, restsFor = ? WHERE id = ?",
+            """
+            UPDATE source SET kind = 'feed', isSection = ?, path = ?, title = ?, hub = ?, topic = ?, restsFor = ?,
+                usualGap = ?, newestEntry = ?
+            WHERE id = ?
+            """,
             [
                 feed.isSection, feed.path, feed.head.title, feed.head.hub, feed.head.topic, feed.head.restsFor,
-                feed.source.rawValue,
+                state.rhythm.usualGap, state.rhythm.newest?.timeIntervalSince1970, feed.source.rawValue,
             ])
+        try succeeded(feed.source, state, feed.representation, &log)
         // A parked domain may hold a feed too, of nothing.
-        try sighted(feed.source, at: feed.entries.isEmpty ? nil : feed.movedTo, &log)
+        try sighted(feed.source, state, at: feed.entries.isEmpty ? nil : feed.movedTo, &log)
         if feed.entries.contains(where: { $0.content != nil }) { return try recordContent(of: feed, &log) }
         for entry in feed.entries { try record(entry, of: feed.source, fetches: feed.fetchesPages) }
-        try schedule(feed.source)
     }
 
     private func recordContent(of feed: FeedArrival, _ log: inout ChangeLog) throws {
@@ -36,37 +42,51 @@ struct SourceRecorder {
         for entry in feed.entries {
             if let content = entry.content { try recorder.record(entry, content, &log) }
         }
-        try schedule(feed.source)
     }
 
-    /// By how often its last entries came, and by its own wish.
-    private func schedule(_ source: Source.ID) throws {
-        let times = try db.rows(
-            "SELECT seenAt, published FROM entry WHERE source = ? ORDER BY id DESC LIMIT 20", [source.rawValue]
-        ).map { row in
-            (row["published"] as String?).flatMap { NewsDate($0)?.instant }
-                ?? Date(timeIntervalSince1970: row["seenAt"])
-        }
-        let rest: Double? = try db.value("SELECT restsFor FROM source WHERE id = ?", [source.rawValue])
-        let next = Schedule.nextCheck(ofSourceThatPublishedAt: times, restsFor: rest ?? 0, at: now)
-        try db.run("UPDATE source SET nextCheck = ? WHERE id = ?", [next.timeIntervalSince1970, source.rawValue])
+    /// By the dates of what it lists; where these say nothing, by when its last entries were first seen.
+    private func rhythm(of feed: FeedArrival) throws -> SourceRhythm {
+        let dates = feed.entries.compactMap { $0.published?.instant }
+        if dates.count > 1 { return SourceRhythm(of: dates, at: now) }
+        let seen: [Double] = try db.values(
+            "SELECT seenAt FROM entry WHERE source = ? ORDER BY id DESC LIMIT 20", [feed.source.rawValue])
+        return SourceRhythm(of: seen.map { Date(timeIntervalSince1970: $0) }, at: now)
     }
 
     func notModified(
         _ source: Source.ID, _ representation: Representation, _ movedTo: WebURL?, _ log: inout ChangeLog
     ) throws {
-        try succeeded(source, representation, &log)
+        let state = try state(of: source)
+        try succeeded(source, state, representation, &log)
         // What began with a feed that was read goes on with the word that it is the same.
-        let began: String? = try db.value("SELECT movedTo FROM source WHERE id = ?", [source.rawValue])
-        try sighted(source, at: began == movedTo?.text ? movedTo : nil, &log)
-        try schedule(source)
+        try sighted(source, state, at: state.movedTo == movedTo?.text ? movedTo : nil, &log)
     }
 
-    private func sighted(_ source: Source.ID, at place: WebURL?, _ log: inout ChangeLog) throws {
+    /// As it was before this check.
+    private struct State {
+        var failures = 0
+        var movedTo: String?
+        var rhythm = SourceRhythm()
+        var restsFor: TimeInterval = 0
+    }
+
+    private func state(of source: Source.ID) throws -> State {
+        let row = try db.row(
+            "SELECT failures, movedTo, usualGap, newestEntry, restsFor FROM source WHERE id = ?", [source.rawValue])
+        guard let row else { return State() }
+        let newest = (row["newestEntry"] as Double?).map { Date(timeIntervalSince1970: $0) }
+        return State(
+            failures: row["failures"], movedTo: row["movedTo"],
+            rhythm: SourceRhythm(usualGap: row["usualGap"], newest: newest), restsFor: row["restsFor"] ?? 0)
+    }
+
+    private func sighted(
+        _ source: Source.ID, _ state: State, at place: WebURL?, _ log: inout ChangeLog
+    ) throws {
         guard let place else {
+            guard state.movedTo != nil else { return }
             return try db.run(
-                "UPDATE source SET movedTo = NULL, movedSightings = 0 WHERE id = ? AND movedTo IS NOT NULL",
-                [source.rawValue])
+                "UPDATE source SET movedTo = NULL, movedSightings = 0 WHERE id = ?", [source.rawValue])
         }
         try db.run(
             """
@@ -88,7 +108,7 @@ struct SourceRecorder {
     }
 
     func becomesPage(_ source: Source.ID, _ log: inout ChangeLog) throws {
-        try succeeded(source, Representation(), &log)
+        try succeeded(source, try state(of: source), Representation(), &log)
         try db.run("UPDATE source SET kind = 'page' WHERE id = ?", [source.rawValue])
         guard
             let text: String = try db.value("SELECT url FROM source WHERE id = ?", [source.rawValue])
@@ -98,18 +118,21 @@ struct SourceRecorder {
             ListedEntry(key: url.text, url: url, title: nil, published: nil, updated: nil), of: source, fetches: true)
     }
 
-    private func succeeded(_ source: Source.ID, _ representation: Representation, _ log: inout ChangeLog) throws {
-        let failures =
-            try db.value("SELECT failures FROM source WHERE id = ?", [source.rawValue]) ?? 0
+    private func succeeded(
+        _ source: Source.ID, _ state: State, _ representation: Representation, _ log: inout ChangeLog
+    ) throws {
+        let next = state.rhythm.nextCheck(restsFor: state.restsFor, at: now)
         try db.run(
             """
             UPDATE source SET \(Representation.assignments), checkedAt = ?, succeededAt = ?, failures = 0,
-                lastError = NULL, stoppedAt = NULL
+                lastError = NULL, stoppedAt = NULL, nextCheck = ?
             WHERE id = ?
             """,
             representation.arguments
-                + [now.timeIntervalSince1970, now.timeIntervalSince1970, source.rawValue])
-        guard failures >= Self.failuresToTell else { return }
+                + [
+                    now.timeIntervalSince1970, now.timeIntervalSince1970, next.timeIntervalSince1970, source.rawValue,
+                ])
+        guard state.failures >= Self.failuresToTell else { return }
         try log.append(.sourceRecovered, try data(of: source), source: source)
     }
 

@@ -2,14 +2,13 @@ import Foundation
 import Reconciliation
 import Testing
 
-struct SourceScheduleTests {
+struct SourceRhythmTests {
     private let now = Date(timeIntervalSince1970: 1_800_000_000)
 
     /// Seconds until a source is due that published every so often, the last time so long ago.
     private func wait(every gap: TimeInterval, last: TimeInterval, restsFor: TimeInterval = 0) -> TimeInterval {
         let times = (0..<10).map { now.addingTimeInterval(-last - Double($0) * gap) }
-        return Schedule.nextCheck(ofSourceThatPublishedAt: times, restsFor: restsFor, at: now)
-            .timeIntervalSince(now)
+        return SourceRhythm(of: times, at: now).nextCheck(restsFor: restsFor, at: now).timeIntervalSince(now)
     }
 
     @Test func `a source is due after half of its usual time, within five minutes and a day`() {
@@ -29,9 +28,8 @@ struct SourceScheduleTests {
     }
 
     @Test func `one of which nothing is known is asked by the hour`() {
-        #expect(Schedule.nextCheck(ofSourceThatPublishedAt: [], restsFor: 0, at: now).timeIntervalSince(now) == 1800)
-        let future = [now.addingTimeInterval(86_400)]
-        #expect(
-            Schedule.nextCheck(ofSourceThatPublishedAt: future, restsFor: 0, at: now).timeIntervalSince(now) == 1800)
+        for times in [[], [now.addingTimeInterval(86_400)]] {
+            #expect(SourceRhythm(of: times, at: now).nextCheck(restsFor: 0, at: now).timeIntervalSince(now) == 1800)
+        }
     }
 }
