@@ -161,11 +161,28 @@ public struct WebURL: Hashable, Codable, Sendable, CustomStringConvertible {
     /// The spelling in which two addresses of one page compare equal.
     public var canonical: CanonicalURL { CanonicalURL(self) }
 
+    /// Line breaks inside are dropped with what indents the next line (WHATWG URL, section 4.4, drops tabs and line
+    /// breaks), and a percent sign that escapes nothing is one: Foundation would escape all the others again.
+    private static func tidied(_ reference: String) -> String {
+        guard reference.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "%") }) else { return reference }
+        let bytes = Array(
+            reference.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.joined().utf8)
+        var tidy: [UInt8] = []
+        for (index, byte) in bytes.enumerated() where byte >= 0x20 {
+            tidy.append(byte)
+            guard byte == UInt8(ascii: "%") else { continue }
+            let digits = bytes[(index + 1)...].prefix(2)
+            let isEscape = digits.count == 2 && digits.allSatisfy { Unicode.Scalar($0).properties.isHexDigit }
+            if !isEscape { tidy += "25".utf8 }
+        }
+        return String(decoding: tidy, as: UTF8.self)
+    }
+
     /// The address that `reference` names on a page at `base`; the reference itself where it cannot be resolved.
     /// Unlike the initialiser this keeps fragments and other schemes: feeds name enclosures and ids of every sort.
     public static func resolve(_ reference: String, against base: String?) -> String {
         if isPlain(reference) { return reference }
-        let trimmed = reference.trimmingCharacters(in: .whitespacesAndNewlines)
+        let trimmed = tidied(reference.trimmingCharacters(in: .whitespacesAndNewlines))
         guard let base, !trimmed.isEmpty, let root = URL(string: base),
             let url = URL(string: trimmed, relativeTo: root)
         else { return trimmed }

@@ -66,7 +66,7 @@ public final class FeedReader {
                 try format.read(text)
             } else if let start = text.firstIndex(where: { $0 > 0x20 }) {
                 opening = Array(text[start...].prefix(Self.longestOpening))
-                format = makeFormat(text[start])
+                format = makeFormat()
                 try format?.read(text)
             }
         } catch {
@@ -74,11 +74,15 @@ public final class FeedReader {
         }
     }
 
-    private func makeFormat(_ first: UInt8) -> any FeedFormat {
-        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-            return JSONFeed(base: base) { [weak self] in self?.entries.add($0) }
-        }
+    private func makeFormat() -> any FeedFormat {
+        if isJSON { return JSONFeed(base: base) { [weak self] in self?.entries.add($0) } }
         return XMLFeed(base: base) { [weak self] in self?.entries.add($0) }
+    }
+
+    /// An object with a member, or with none. A program's complaints in front of XML begin with brackets, too.
+    private var isJSON: Bool {
+        let marks = opening.lazy.filter { $0 > 0x20 }.prefix(2)
+        return marks.first == UInt8(ascii: "{") && "\"}".utf8.contains(marks.dropFirst().first ?? UInt8(ascii: "}"))
     }
 
     // MARK: What is no feed

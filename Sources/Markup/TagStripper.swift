@@ -23,8 +23,7 @@ struct TagStripper {
     /// `1 < 2` has no tag.
     private mutating func takeTag() {
         let next = index + 1 < html.count ? html[index + 1] : 0
-        guard isLetter(next) || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
-        else {
+        guard isTag(next), html.first(">", from: index) != nil else {
             output.append(UInt8(ascii: "<"))
             index += 1
             return
@@ -35,6 +34,32 @@ struct TagStripper {
         for (start, end) in Self.silent where html.holds(start, at: index) { return skip(through: end) }
         index = html.first(">", from: index).map { $0 + 1 } ?? html.count
     }
+
+    /// `List<String>` and `<mail@example.org>` have none either: only names that HTML has, or that have a prefix, are
+    /// tags.
+    private func isTag(_ next: UInt8) -> Bool {
+        if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") { return true }
+        let start = index + (next == UInt8(ascii: "/") ? 2 : 1)
+        var end = start
+        while end < html.count, isLetter(html[end]) || isDigit(html[end]) { end += 1 }
+        guard end > start, end < html.count else { return false }
+        let behind = html[end]
+        if behind == UInt8(ascii: ":") { return end + 1 < html.count && isLetter(html[end + 1]) }
+        guard isBlank(behind) || behind == UInt8(ascii: ">") || behind == UInt8(ascii: "/") else { return false }
+        return Self.names.contains(String(decoding: html[start..<end], as: UTF8.self).lowercased())
+    }
+
+    /// HTML standard, section 4, and section 16.2 for those that are no more.
+    private static let names = Set(
+        """
+        a abbr acronym address area article aside audio b base bdi bdo big blink blockquote body br button canvas caption \
+        center cite code col data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure \
+        font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label \
+        legend li link main map mark marquee math menu meta meter nav nobr noframes noscript object ol optgroup option \
+        output p param picture plaintext pre progress q rp rt ruby s samp script section select slot small source span \
+        strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u \
+        ul var video wbr xmp
+        """.split(separator: " ").map(String.init))
 
     private static let breaks: [StaticString] = [
         "<br", "<p", "</p", "<div", "</div", "<li", "</li", "<td", "<tr", "<h",

@@ -58,6 +58,28 @@ struct CharsetTests {
         #expect(text(try #require(Legacy.bytes(of: xml, in: "IBM037"))) == xml)
     }
 
+    @Test(arguments: [
+        ("CP932", "今日のニュースをお伝えします"), ("EUC-JP", "今日のニュースをお伝えします"), ("GB18030", "中国政府今天在北京发布的新闻"),
+        ("BIG5", "中國政府今天在臺北發布的新聞"), ("CP949", "오늘의 뉴스를 전해 드립니다"), ("ISO-2022-JP", "今日のニュース"),
+    ])
+    func `East Asian text is told by its characters where nothing else tells`(charset: String, words: String) throws {
+        #expect(text(try #require(Legacy.bytes(of: words, in: charset))) == words)
+    }
+
+    @Test(arguments: ["ISO8859_15", "iso_8859_15", "latin-9", "LATIN9"])
+    func `a label is its letters and figures`(label: String) {
+        #expect(text([0xA4], "text/html; charset=\(label)") == "€")
+    }
+
+    @Test func `a header that names no charset leaves the word to the document`() {
+        let bytes = Array("<?xml version='1.0' encoding='windows-1251'?>".utf8) + [0xE4, 0xE0]
+        #expect(text(bytes, "text/xml; charset=").hasSuffix("да"))
+    }
+
+    @Test func `the mark of UTF-16 before what is none is passed over`() {
+        #expect(text([0xFF, 0xFE] + Array("<a>é</a>".utf8)) == "<a>é</a>")
+    }
+
     @Test func `UTF-7 is not believed`() {
         #expect(text(Array("<?xml version='1.0' encoding='utf-7'?>+ADw-b+AD4-".utf8)).hasSuffix("+ADw-b+AD4-"))
     }

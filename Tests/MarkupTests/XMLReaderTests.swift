@@ -68,7 +68,7 @@ struct XMLReaderTests {
         ("<br/><b>Warning</b>: x <p><feed>real</feed>", "(feed:real)"),
         ("<feed xmlns='urn:m'><i>1</i><n xmlns=''>2</n></feed>", "(feed@7:(i@7:1)(n:2))"),
         ("<feed xmlns:k='urn:m'><k:i/><m:i/><z:i/></feed>", "(feed:(i@7:)(i@7:)(i@9:))"),
-        ("<été>x</été>", "(été:x)"),
+        ("<été>x</été>", "(été:x)"), ("<a><c<d>x</d></a>", "(a:(c:(d:x)))"), ("<a><b>x</b<d>y</d></a>", "(a:(b:x)(d:y))"),
         ("<a></ ><//a></>", "(a:)"),
         ("plain", "nothing"),
         ("<", "nothing"), ("<a", "nothing"), ("<a b='", "nothing"), ("<!", "nothing"), ("<?x", "nothing"),

@@ -90,11 +90,14 @@ enum DateNames {
     static let zones: [String: Int] = {
         let hours: [(String, Double)] = [
             ("z ut utc gmt wet g azost", 0), ("bst cet met mez west ist1 wat", 1), ("cest mest mesz eet sast cat", 2),
-            ("eest msk trt eat ast3", 3), ("msd gst azt", 4), ("pkt uzt", 5), ("ist", 5.5), ("npt", 5.75),
+            ("eest msk trt eat idt", 3), ("irst", 3.5), ("msd gst azt", 4), ("pkt uzt yekt", 5), ("ist", 5.5),
+            ("npt", 5.75), ("mmt", 6.5), ("novt krat", 7), ("yakt", 9), ("vlat", 10), ("sst", -11), ("hdt", -9),
             ("ict wib", 7), ("hkt sgt awst pht myt wita", 8), ("jst kst wit", 9), ("acst", 9.5), ("aest chst", 10),
-            ("acdt", 10.5), ("aedt", 11), ("nzst", 12), ("nzdt", 13), ("brt art clst", -3), ("nst", -3.5),
+            ("acdt", 10.5), ("aedt", 11), ("nzst", 12), ("nzdt", 13), ("brt art clst uyt", -3), ("brst", -2),
+            ("nst", -3.5),
             ("ndt", -2.5),
-            ("ast", -4), ("adt", -3), ("edt", -4), ("est et", -5), ("cdt", -5), ("cst ct", -6), ("mdt", -6),
+            ("ast at vet bot clt pyt", -4), ("adt", -3), ("edt", -4), ("est et cot pet ect", -5), ("cdt", -5),
+            ("cst ct", -6), ("mdt", -6),
             ("mst mt", -7),
             ("pdt", -7), ("pst pt", -8), ("akdt", -8), ("akst", -9), ("hst", -10),
         ]

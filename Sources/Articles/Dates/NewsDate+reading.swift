@@ -13,7 +13,7 @@ extension NewsDate {
     }
 
     private static func read(_ text: String) -> NewsDate? {
-        let (text, zone) = zoneByPlace(text)
+        let (text, zone) = zoneByPlace(withoutBrackets(text))
         guard let tokens = DateToken.tokens(of: text), var reader = Optional(DateReader(tokens)), reader.readAll()
         else {
             return nil
@@ -24,10 +24,17 @@ extension NewsDate {
             offset: zone.secondsFromGMT(for: local.instant))
     }
 
-    /// A zone that is named for a place, `America/Los_Angeles`, at the end.
+    /// Java's `ZonedDateTime` says the place of a zone behind its offset: `+01:00[Europe/Berlin]`.
+    private static func withoutBrackets(_ text: String) -> String {
+        guard text.hasSuffix("]"), let open = text.lastIndex(of: "["), open > text.startIndex else { return text }
+        return String(text[..<open])
+    }
+
+    /// A zone that is named for a place, `America/Los_Angeles`, or as POSIX has it, `EST5EDT`, at the end.
     private static func zoneByPlace(_ text: String) -> (String, TimeZone?) {
         guard let blank = text.lastIndex(of: " "), case let name = text[text.index(after: blank)...],
-            name.first?.isLetter == true, name.contains("/"), let zone = TimeZone(identifier: String(name))
+            name.first?.isLetter == true, name.contains("/") || name.contains(where: \.isNumber),
+            let zone = TimeZone(identifier: String(name))
         else { return (text, nil) }
         return (String(text[..<blank]), zone)
     }
@@ -59,10 +66,12 @@ private struct DateReader {
     /// - Returns: whether every part had a meaning.
     mutating func readAll() -> Bool {
         if readISODay() || readEastAsianDay() { _ = skipWord("t") || skip(",") }
-        if readCompactClock() { _ = readZone() }
+        if readCompactClock() || readHour() { _ = readZone() }
+        if readZoneOfDay() { return true }
         while position < tokens.count {
             guard
-                readISODay() || readClock() || readZone() || readNamedDay() || readOtherNumericDay() || readMeridiem()
+                readISODay() || readClock() || readZone() || readSpelledZone() || readUnsignedZone() || readNamedDay()
+                    || readOtherNumericDay() || readMeridiem()
                     || skipFiller()
                     || readUnknownZone()
             else { return false }
@@ -250,6 +259,15 @@ private struct DateReader {
         return take(hour: clock / 10_000, minute: clock / 100 % 100, seconds: min(clock % 100, 59))
     }
 
+    /// `T19`, behind a day (ISO 8601, section 4.2.2.3).
+    private mutating func readHour() -> Bool {
+        guard day != nil, second == nil, position > 0, isWord(at: position - 1, "t"), let hour = number(at: position),
+            mark(at: position + 1) != ":"
+        else { return false }
+        position += 1
+        return take(hour: hour, minute: 0, seconds: 0)
+    }
+
     private mutating func take(hour: Int, minute: Int, seconds: Int) -> Bool {
         var hour = hour
         let following = meridiemFollows
@@ -300,6 +318,12 @@ private struct DateReader {
             guard offset == nil || offset == zone else { return skipOne() }
             offset = zone
             position += 1
+            // `GMT/BST`: the name of the other half of the year.
+            if mark(at: position) == "/", case .word(let other)? = token(at: position + 1),
+                DateNames.zones[other] != nil
+            {
+                position += 2
+            }
             return true
         }
         guard let sign = mark(at: position), sign == "+" || sign == "-" || sign == "−",
@@ -313,6 +337,47 @@ private struct DateReader {
         }
         hours = min(hours, 99)
         offset = (hours * 3600 + minutes * 60) * (sign == "+" ? 1 : -1)
+        return true
+    }
+
+    /// XML Schema's days have zones, `2004-01-01+01:00`; a day is no instant, so they say nothing here.
+    private mutating func readZoneOfDay() -> Bool {
+        guard day != nil, second == nil, position > 0 else { return false }
+        if position == tokens.count - 1, isWord(at: position, "z") { return skipOne() }
+        guard let sign = mark(at: position), sign == "+" || sign == "-", position == tokens.count - 4,
+            number(at: position + 1) != nil, mark(at: position + 2) == ":", number(at: position + 3) != nil
+        else { return false }
+        position = tokens.count
+        return true
+    }
+
+    /// `Eastern Standard Time`.
+    private mutating func readSpelledZone() -> Bool {
+        guard second != nil, offset == nil, case .word(let region)? = token(at: position),
+            let hours = ["atlantic": -4, "eastern": -5, "central": -6, "mountain": -7, "pacific": -8][region]
+        else { return false }
+        position += 1
+        let isSummer = skipWord("daylight") || skipWord("summer")
+        _ = skipWord("standard")
+        _ = skipWord("time")
+        offset = (hours + (isSummer ? 1 : 0)) * 3600
+        return true
+    }
+
+    /// An offset at the very end that has lost its sign, which was a plus: ` 0200`, ` 00:00`. Programs that take a plus in
+    /// an address for a blank write so.
+    private mutating func readUnsignedZone() -> Bool {
+        guard second != nil, offset == nil || offset == 0, year != nil else { return false }
+        if position == tokens.count - 1, case .number(let value, digits: 4)? = token(at: position), value <= 1400 {
+            offset = (value / 100 * 60 + value % 100) * 60
+            return skipOne()
+        }
+        guard position == tokens.count - 3, let hours = number(at: position), hours <= 14,
+            mark(at: position + 1) == ":",
+            let minutes = number(at: position + 2)
+        else { return false }
+        offset = (hours * 60 + minutes) * 60
+        position += 3
         return true
     }
 
@@ -339,7 +404,7 @@ private struct DateReader {
 
     private static func isBetweenDays(_ mark: Character) -> Bool { mark == "-" || mark == "/" || mark == "." }
 
-    private static func isFiller(_ mark: Character) -> Bool { ",-|()–—.·@،、（）".contains(mark) }
+    private static func isFiller(_ mark: Character) -> Bool { ",-|()–—.·@،、（）_".contains(mark) }
 
     private mutating func skipOne() -> Bool {
         position += 1

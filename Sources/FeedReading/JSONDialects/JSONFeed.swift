@@ -14,16 +14,11 @@ final class JSONFeed: FeedFormat {
     }
 
     func read(_ text: Bytes) throws(FeedError) {
-        items.scan(text) { item in
-            if let object = JSONObject(item) { take(entry(of: object)) }
+        items.scan(text) { item, isRSS in
+            guard let object = JSONObject(item) else { return }
+            take(isRSS ? RSSInJSON.entry(of: object, base: base) : JSONFeedReader.entry(of: object, base: base))
         }
         if let problem = items.problem { throw problem }
-    }
-
-    /// Both dialects' items have names of their own for everything, so that an item tells which it is.
-    private func entry(of object: JSONObject) -> Entry {
-        let isRSS = object["pubDate"] != nil || object["guid"] != nil || object["link"] != nil
-        return isRSS ? RSSInJSON.entry(of: object, base: base) : JSONFeedReader.entry(of: object, base: base)
     }
 
     func finish() throws(FeedError) {
@@ -33,6 +28,10 @@ final class JSONFeed: FeedFormat {
         }
         guard items.count > 0 || root["items"]?.list != nil || root["rss"]?.object != nil else {
             throw .invalidJSON("expected “items” with a list")
+        }
+        // Programs that make JSON of XML make a list of one item an item.
+        if let item = root["rss"]?.object?["channel"]?.object?["item"]?.object {
+            take(RSSInJSON.entry(of: item, base: base))
         }
     }
 
@@ -44,5 +43,9 @@ final class JSONFeed: FeedFormat {
         return JSONFeedReader.head(of: root, base: base)
     }
 
-    var authors: [String] { root.map(JSONFeedReader.authors) ?? [] }
+    var authors: [String] {
+        guard let root else { return [] }
+        if let channel = root["rss"]?.object?["channel"]?.object { return RSSInJSON.authors(of: channel) }
+        return JSONFeedReader.authors(of: root)
+    }
 }

@@ -11,7 +11,9 @@ enum JSONFeedReader {
         feed.language = root["language"]?.text
         feed.topic = link(root["feed_url"], base)
         feed.next = link(root["next_url"], base)
-        feed.hub = (root["hubs"]?.list ?? []).lazy.compactMap { link($0.object?["url"], base) }.first
+        let hubs = (root["hubs"]?.each ?? []).compactMap(\.object)
+        let hub = hubs.first { $0["type"]?.text?.lowercased() == "websub" } ?? hubs.first
+        feed.hub = link(hub?["url"], base)
         return feed
     }
 
@@ -26,7 +28,7 @@ enum JSONFeedReader {
         entry.summary = item["summary"]?.text
         entry.content = item["content_html"]?.text ?? item["content_text"]?.text
         entry.categories = (item["tags"]?.each ?? []).compactMap(\.text).unrepeated
-        entry.enclosures = (item["attachments"]?.list ?? []).compactMap { enclosure($0.object, base) }
+        entry.enclosures = (item["attachments"]?.each ?? []).compactMap { enclosure($0.object, base) }
         return entry
     }
 
@@ -39,7 +41,8 @@ enum JSONFeedReader {
     private static func enclosure(_ attachment: JSONObject?, _ base: WebURL?) -> Entry.Enclosure? {
         guard let attachment, let url = link(attachment["url"], base) else { return nil }
         return Entry.Enclosure(
-            url: url, type: attachment["mime_type"]?.text, length: attachment["size_in_bytes"]?.number)
+            url: url, type: attachment["mime_type"]?.text,
+            length: attachment["size_in_bytes"]?.number.flatMap { $0 < 0 ? nil : $0 })
     }
 
     /// 1.1 has a list of authors, 1.0 had one; where a feed has both, the list is preferred, as 1.1 says.

@@ -4,6 +4,9 @@ import Markup
 /// Cuts JSON into the items of its list and the rest, as it comes, without parsing either: "items" of a JSON Feed,
 /// "item" of RSS in JSON.
 struct JSONItems {
+    /// Is lent an item, and told whether it stood in RSS.
+    typealias Take = (_ item: Bytes, _ isRSS: Bool) -> Void
+
     private enum Place { case value, string, escape }
     private struct Level {
         let isObject: Bool
@@ -30,7 +33,7 @@ struct JSONItems {
     /// Whether the document ended where its own brackets say so.
     var isWhole: Bool { levels.isEmpty }
 
-    mutating func scan(_ bytes: Bytes, take: (Bytes) -> Void) {
+    mutating func scan(_ bytes: Bytes, take: Take) {
         var index = 0
         while index < bytes.count, problem == nil {
             switch place {
@@ -61,7 +64,7 @@ struct JSONItems {
     /// The keys that mean something here are shorter.
     private static let longestKey = 64
 
-    private mutating func takeMark(_ byte: UInt8, take: (Bytes) -> Void) {
+    private mutating func takeMark(_ byte: UInt8, take: Take) {
         switch byte {
         case UInt8(ascii: "{"), UInt8(ascii: "["): open(byte)
         case UInt8(ascii: "}"), UInt8(ascii: "]"): close(byte, take: take)
@@ -90,28 +93,30 @@ struct JSONItems {
 
     private mutating func open(_ byte: UInt8) {
         if isInList { itemDepth = levels.count }
+        keep(byte)
         levels.append(Level(isObject: byte == UInt8(ascii: "{"), key: key))
         key = ""
         if levels.count > Self.deepest { problem = .invalidJSON("it is nested more than \(Self.deepest) deep") }
-        keep(byte)
     }
 
-    private mutating func close(_ byte: UInt8, take: (Bytes) -> Void) {
-        keep(byte)
+    private mutating func close(_ byte: UInt8, take: Take) {
+        if itemDepth != nil { keep(byte) }
         _ = levels.popLast()
+        if itemDepth == nil { keep(byte) }
         guard let depth = itemDepth, levels.count <= depth else { return }
-        item.withUnsafeBufferPointer(take)
+        item.withUnsafeBufferPointer { take($0, levels.count > 2) }
         item.removeAll(keepingCapacity: true)
         itemDepth = nil
         count += 1
     }
 
     private mutating func keep(_ byte: UInt8) {
-        if itemDepth == nil { rest.append(byte) } else { item.append(byte) }
+        if itemDepth != nil { item.append(byte) } else if !isInList { rest.append(byte) }
     }
 
     private mutating func keep(_ bytes: Bytes) {
-        if itemDepth == nil { rest += bytes } else { item += bytes }
+        // What stands in the list beside the items means nothing.
+        if itemDepth != nil { item += bytes } else if !isInList { rest += bytes }
         if item.count > Self.longest || rest.count > Self.longest {
             problem = .tooLarge(found: "more than \(Self.longest >> 20) MiB in one entry", expected: "less")
         }

@@ -56,11 +56,17 @@ struct JSONObject {
 
     /// `nil` for what is no object.
     init?(_ text: Bytes) {
+        guard let members = Self.parsed(text) ?? JSONRepair.repaired(text).withUnsafeBufferPointer(Self.parsed) else {
+            return nil
+        }
+        self.members = members
+    }
+
+    private static func parsed(_ text: Bytes) -> [String: Any]? {
         guard let base = text.baseAddress else { return nil }
         let data = Data(
             bytesNoCopy: UnsafeMutableRawPointer(mutating: base), count: text.count, deallocator: .none)
-        guard let members = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else { return nil }
-        self.members = members
+        return try? JSONSerialization.jsonObject(with: data) as? [String: Any]
     }
 
     subscript(_ key: String) -> JSONValue? { members[key].flatMap(JSONValue.init) }

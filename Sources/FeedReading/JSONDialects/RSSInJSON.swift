@@ -19,12 +19,15 @@ enum RSSInJSON {
         entry.link = link(item["link"], base)
         entry.title = FeedText.plain(item["title"]?.text)
         entry.published = item["pubDate"]?.text.flatMap { NewsDate($0) }
-        entry.authors = [PersonName.read(item["author"]?.text)].compactMap(\.self)
+        entry.authors = PersonName.all(in: item["dc:creator"]?.text ?? item["author"]?.text)
         entry.summary = item["description"]?.text
+        entry.content = value(item["content:encoded"])
         entry.categories = (item["category"]?.each ?? []).compactMap { FeedText.plain(value($0)) }
         entry.enclosures = (item["enclosure"]?.each ?? []).compactMap { enclosure($0.object, base) }
         return entry
     }
+
+    static func authors(of channel: JSONObject) -> [String] { PersonName.all(in: channel["managingEditor"]?.text) }
 
     private static func enclosure(_ enclosure: JSONObject?, _ base: WebURL?) -> Entry.Enclosure? {
         guard let enclosure, let url = link(enclosure["url"], base) else { return nil }

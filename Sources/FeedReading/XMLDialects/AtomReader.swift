@@ -1,17 +1,17 @@
 import Articles
 import Markup
 
-/// Atom 1.0 (RFC 4287) and 0.3.
+/// Atom 1.0 (RFC 4287) and 0.3. What stands in it without its namespace is taken for its own; what RSS has and it has
+/// not, for RSS's.
 struct AtomReader: XMLDialect {
     let base: String?
 
     // MARK: The feed
 
     func head(of root: FeedElement) -> FeedDocument {
-        let base = root.base(in: base)
         var feed = FeedDocument(kind: .atom)
-        feed.title = AtomText(first(.title, of: root))?.plain
-        feed.language = root.attribute(.xmllang)
+        feed.title = root.atomPlain(.title) ?? root.atomPlain(.title, .own) ?? root.plain(.title, .dublinCore)
+        feed.language = root.attribute(.xmllang) ?? root.text(.language, .dublinCore)
         feed.link = link(of: root)
         feed.rhythm = FeedRhythm(of: root)
         feed.take(links: all(.link, of: root), base: base)
@@ -23,61 +23,62 @@ struct AtomReader: XMLDialect {
     // MARK: Entries
 
     func entry(of node: FeedElement) -> Entry? {
-        let base = node.base(in: base)
         var entry = Entry()
-        entry.id = first(.id, of: node)?.text
+        entry.id = node.text(.id, .atom) ?? node.text(.id) ?? node.text(.guid) ?? node.text(.guid, .atom)
         entry.link = link(of: node)
-        entry.title = AtomText(first(.title, of: node))?.plain ?? FeedMedia.text(.title, of: node)
-        entry.published = date(of: node, [.published, .issued, .created], or: [.date, .issued, .created])
+        entry.title =
+            node.atomPlain(.title) ?? node.atomPlain(.title, .own) ?? node.plain(.title, .dublinCore)
+            ?? FeedMedia.text(.title, of: node)
+        entry.published = date(of: node, [.published, .issued, .created, .pubdate], or: [.date, .issued, .created])
         entry.updated = date(of: node, [.updated, .modified], or: [.modified])
         let own = people(of: node)
         entry.authors = own.isEmpty ? all(.source, of: node).flatMap(people) : own
-        entry.summary = AtomText(first(.summary, of: node))?.markup ?? FeedMedia.text(.description, of: node)
-        entry.content = AtomText(first(.content, of: node))?.markup ?? node.first(.encoded, .content)?.markup
-        entry.categories = categories(of: node)
-        entry.enclosures = links(of: node, rel: "enclosure").compactMap {
-            Entry.Enclosure($0, address: .href, base: $0.base(in: self.base) ?? base)
-        }
+        entry.summary = summary(of: node)
+        entry.content =
+            node.atomMarkup(.content) ?? node.atomMarkup(.content, .own) ?? node.markup(.encoded, .content)
+        entry.categories = FeedSubjects.of(node)
+        let linked = all(.link, of: node).filter { FeedLink.relations(of: $0).contains("enclosure") }
+        entry.enclosures = (linked + all(.enclosure, of: node)).compactMap { Entry.Enclosure($0, base: base) }
         return entry
+    }
+
+    private func summary(of node: FeedElement) -> String? {
+        node.atomMarkup(.summary) ?? node.atomMarkup(.summary, .own) ?? node.markup(.description, .dublinCore)
+            ?? node.markup(.description) ?? node.markup(.description, .atom) ?? FeedMedia.text(.description, of: node)
     }
 
     // MARK: Constructs
 
-    private func first(_ name: FeedName, of node: FeedElement) -> FeedElement? {
-        node.first(name, .atom) ?? node.first(name)
-    }
-
     private func all(_ name: FeedName, of node: FeedElement) -> [FeedElement] { node.all(name, .atom) + node.all(name) }
 
     private func date(of node: FeedElement, _ names: [FeedName], or others: [FeedName]) -> NewsDate? {
-        names.lazy.compactMap { first($0, of: node)?.date }.first
-            ?? others.lazy.compactMap { node.first($0, .dublinCore)?.date }.first
+        for name in names {
+            if let date = node.date(name, .atom) ?? node.date(name) { return date }
+        }
+        return others.lazy.compactMap { node.date($0, .dublinCore) }.first
     }
 
     private func people(of node: FeedElement) -> [String] {
         let own = all(.author, of: node).compactMap(AtomText.person)
-        return own.isEmpty ? node.all(.creator, .dublinCore).compactMap { PersonName.read($0.text) } : own
-    }
-
-    private func categories(of node: FeedElement) -> [String] {
-        let terms = all(.category, of: node).compactMap { category in
-            FeedText.plain(category.attribute(.label)) ?? FeedText.plain(category.attribute(.term)) ?? category.plain
-        }
-        return (terms + node.all(.subject, .dublinCore).compactMap(\.plain)).unrepeated
+        return own.isEmpty ? node.all(.creator, .dublinCore).flatMap { PersonName.all(in: $0.text) } : own
     }
 
     // MARK: Links
 
-    private func links(of node: FeedElement, rel: String) -> [FeedElement] {
-        all(.link, of: node).filter { FeedLink.relation(of: $0) == rel }
-    }
-
     /// The page of the entry; of several, the one that is HTML. Where there is none, the place of its content.
     private func link(of node: FeedElement) -> String? {
-        let links = links(of: node, rel: "alternate").filter { $0.attribute(.href) != nil || $0.text != nil }
-        let page = links.first { ["text/html", nil].contains($0.attribute(.type)?.lowercased()) } ?? links.first
-        return page.flatMap { page in
-            (page.attribute(.href) ?? page.text).map { WebURL.resolve($0, against: page.base(in: base)) }
+        let links = all(.link, of: node).filter {
+            FeedLink.relations(of: $0).contains("alternate") && ($0.attribute(.href) ?? $0.text) != nil
         }
+        if let page = links.first(where: isPage) ?? links.first, let href = page.attribute(.href) ?? page.text {
+            return page.resolved(href, in: base)
+        }
+        let content = all(.content, of: node).first { $0.attribute(.src) != nil }
+        return content.flatMap { content in content.attribute(.src).map { content.resolved($0, in: base) } }
+    }
+
+    private func isPage(_ link: FeedElement) -> Bool {
+        guard let type = link.attribute(.type)?.lowercased() else { return true }
+        return type.hasPrefix("text/html") || type.hasPrefix("application/xhtml+xml")
     }
 }

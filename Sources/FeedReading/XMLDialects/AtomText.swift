@@ -11,8 +11,15 @@ struct AtomText {
 
     init?(_ element: FeedElement?) {
         guard let element else { return nil }
-        self.element = element
-        kind = Self.kind(of: element)
+        self.element = Self.part(of: element)
+        kind = Self.kind(of: self.element)
+    }
+
+    /// Atom 0.3 could say the same in several ways inside each other; HTML is the richest.
+    private static func part(of element: FeedElement) -> FeedElement {
+        guard element.attribute(.type)?.lowercased().hasPrefix("multipart/") == true else { return element }
+        let parts = element.all(.content, .atom) + element.all(.content)
+        return parts.first { $0.attribute(.type)?.lowercased().contains("html") == true } ?? parts.first ?? element
     }
 
     private static func kind(of element: FeedElement) -> Kind {
@@ -63,6 +70,6 @@ struct AtomText {
     static func person(_ author: FeedElement) -> String? {
         let name = author.first(.name, .atom) ?? author.first(.name)
         let email = author.first(.email, .atom) ?? author.first(.email)
-        return name?.plain ?? email?.text ?? (author.hasElements ? nil : PersonName.read(author.text))
+        return PersonName.read(name?.plain) ?? email?.text ?? (author.hasElements ? nil : PersonName.read(author.text))
     }
 }

@@ -18,6 +18,30 @@ struct FeedElement {
         node.children(name.rawValue, space.rawValue).map(FeedElement.init)
     }
 
+    /// What the first child of that name says of which anything can be made: feeds repeat elements, and leave the first
+    /// one empty.
+    private func value<Value>(
+        _ name: FeedName, _ space: FeedNamespace, _ read: (FeedElement) -> Value?
+    ) -> Value? {
+        guard let first = first(name, space) else { return nil }
+        if let value = read(first) { return value }
+        return all(name, space).dropFirst().lazy.compactMap(read).first
+    }
+
+    func text(_ name: FeedName, _ space: FeedNamespace = .own) -> String? { value(name, space) { $0.text } }
+    func plain(_ name: FeedName, _ space: FeedNamespace = .own) -> String? { value(name, space) { $0.plain } }
+    func markup(_ name: FeedName, _ space: FeedNamespace = .own) -> String? { value(name, space) { $0.markup } }
+    func date(_ name: FeedName, _ space: FeedNamespace = .own) -> NewsDate? { value(name, space) { $0.date } }
+
+    /// Atom's, which are in its namespace wherever they stand.
+    func atomPlain(_ name: FeedName, _ space: FeedNamespace = .atom) -> String? {
+        value(name, space) { AtomText($0)?.plain }
+    }
+
+    func atomMarkup(_ name: FeedName, _ space: FeedNamespace = .atom) -> String? {
+        value(name, space) { AtomText($0)?.markup }
+    }
+
     var hasElements: Bool {
         var child = node.firstChild
         while let node = child {
@@ -36,7 +60,7 @@ struct FeedElement {
     var text: String? { node.withText(FeedText.trimmed) }
 
     /// Its text as plain text, markup and references in it replaced; `nil` for none.
-    var plain: String? { node.withText(FeedText.plain) }
+    var plain: String? { hasElements ? FeedText.plain(node.innerMarkup) : node.withText(FeedText.plain) }
 
     var date: NewsDate? { node.withText(FeedText.date) }
 
@@ -54,6 +78,16 @@ struct FeedElement {
             if let base = node.attribute(FeedName.xmlbase.rawValue) { chain.append(base) }
             element = node.parent
         }
-        return chain.reversed().reduce(document) { outer, base in WebURL.resolve(base, against: outer) }
+        // One that is no address is passed over.
+        return chain.reversed().reduce(document) { outer, base in
+            let inner = WebURL.resolve(base, against: outer)
+            return WebURL(inner) == nil ? outer : inner
+        }
+    }
+
+    /// An address in it, absolute where that can be known. What was escaped once too often is what it was before.
+    func resolved(_ reference: String, in document: String?) -> String {
+        let reference = TextSearch.holds(reference, "&amp;") ? reference.replacing("&amp;", with: "&") : reference
+        return WebURL.resolve(reference, against: base(in: document))
     }
 }

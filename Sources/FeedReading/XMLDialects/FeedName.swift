@@ -12,6 +12,7 @@ enum FeedName: UInt16, CaseIterable {
     case loc, news, publication, publicationdate
     case href, rel, type, mode, length, term, label, text, ispermalink, domain, scheme, value, version, xmlurl, htmlurl
     case xmlbase, xmllang, rdfabout, rdfresource, tag, tags
+    case br, img, hr, fullitem, items, src
 
     /// As documents write them, in lower case and in the order of the cases. To ask each case for its own name takes five
     /// milliseconds, at every start.
@@ -21,18 +22,24 @@ enum FeedName: UInt16, CaseIterable {
         modified lastbuilddate lastmod author creator managingeditor name email contributor source category \
         subject keywords enclosure group outline language ttl updateperiod updatefrequency skiphours skipdays \
         hour day generator loc news publication publication_date href rel type mode length term label text \
-        ispermalink domain scheme value version xmlurl htmlurl xml:base xml:lang rdf:about rdf:resource tag tags
+        ispermalink domain scheme value version xmlurl htmlurl xml:base xml:lang rdf:about rdf:resource tag tags br img hr fullitem items src
         """.split(separator: " ").map(String.init)
 
     static let vocabulary = XMLVocabulary(
-        names: spellings,
+        names: spellings, voids: [br.rawValue, img.rawValue, hr.rawValue],
         space: { address, prefix, element in
-            // Whatever the default namespace of an RSS document says (Atom's was seen), its elements are RSS.
-            let isRSS = element == rss.rawValue && prefix.isEmpty
-            return (isRSS ? .own : FeedNamespace.of(address: address, prefix: prefix)).rawValue
+            // Whatever the default namespace says (Atom's was seen on RSS, XHTML's on Atom), the elements of a feed are
+            // the feed's.
+            let found = FeedNamespace.of(address: address, prefix: prefix)
+            guard prefix.isEmpty else { return found.rawValue }
+            switch FeedName(rawValue: element) {
+            case .rss, .channel, .item: return FeedNamespace.own.rawValue
+            case .feed where found != .atom: return FeedNamespace.own.rawValue
+            default: return found.rawValue
+            }
         })
 
     /// The elements that a document may begin with.
     static let roots: Set<UInt16> = Set(
-        [rss, rdf, feed, urlset, sitemapindex, channel, entry, html, opml].map(\.rawValue))
+        [rss, rdf, feed, urlset, sitemapindex, channel, entry, item, html, opml].map(\.rawValue))
 }

@@ -9,138 +9,115 @@ struct RSSReader: XMLDialect {
     // MARK: The channel
 
     func head(of root: FeedElement) -> FeedDocument {
-        let channel = root.first(.channel) ?? root
-        let base = channel.base(in: base)
+        let channel = Self.channel(of: root)
         var feed = FeedDocument(kind: root.node.name == FeedName.rdf.rawValue ? .rdf : .rss)
-        feed.title = channel.first(.title)?.plain ?? channel.first(.title, .dublinCore)?.plain
-        feed.link = link(of: channel).map { WebURL.resolve($0, against: base) }
+        feed.title = channel.plain(.title) ?? channel.plain(.title, .dublinCore) ?? channel.atomPlain(.title)
+        feed.link = link(of: channel) ?? channel.attribute(.href).map { channel.resolved($0, in: base) }
         feed.language =
-            channel.first(.language)?.text ?? channel.first(.language, .dublinCore)?.text
+            channel.text(.language) ?? channel.text(.language, .dublinCore)
             ?? channel.attribute(.xmllang) ?? root.attribute(.xmllang)
         feed.rhythm = FeedRhythm(of: channel)
-        feed.take(links: channel.all(.link, .atom) + channel.all(.link), base: base)
+        let beside = root.node.name == channel.node.name ? [] : root.all(.link, .atom)
+        feed.take(links: channel.all(.link, .atom) + channel.all(.link) + beside, base: base)
         return feed
     }
 
-    func authors(of root: FeedElement) -> [String] { people(of: root.first(.channel) ?? root) }
+    func authors(of root: FeedElement) -> [String] { people(of: Self.channel(of: root)) }
+
+    /// CDF's root is its channel, and may have others in it.
+    private static func channel(of root: FeedElement) -> FeedElement {
+        root.node.name == FeedName.channel.rawValue ? root : root.first(.channel) ?? root
+    }
 
     // MARK: Items
 
     func entry(of item: FeedElement) -> Entry? {
-        let base = item.base(in: base)
         var entry = Entry()
-        let guid = item.first(.guid)
-        entry.id = guid?.text ?? item.attribute(.rdfabout) ?? item.first(.id, .atom)?.text
-        entry.link = link(of: item, guid: guid).map { WebURL.resolve($0, against: base) }
+        entry.id = id(of: item)
+        entry.link = link(of: item) ?? permanentID(of: item)
         entry.title =
-            item.first(.title)?.plain ?? item.first(.title, .dublinCore)?.plain ?? item.first(.title, .atom)?.plain
+            item.plain(.title) ?? item.plain(.title, .dublinCore) ?? item.atomPlain(.title)
             ?? FeedMedia.text(.title, of: item)
         entry.published = published(of: item)
         entry.updated = updated(of: item)
         entry.authors = people(of: item)
         entry.summary = summary(of: item)
         entry.content = content(of: item)
-        entry.categories = categories(of: item)
-        entry.enclosures = enclosures(of: item, base: base)
+        entry.categories = FeedSubjects.of(item)
+        entry.enclosures = enclosures(of: item)
         return entry
     }
 
+    private func id(of item: FeedElement) -> String? {
+        item.text(.guid) ?? item.attribute(.rdfabout) ?? item.node.attribute(local: "about").flatMap(FeedText.trimmed)
+            ?? item.text(.id, .atom)
+    }
+
     private func summary(of item: FeedElement) -> String? {
-        item.first(.description)?.markup ?? item.first(.summary, .itunes)?.markup
-            ?? item.first(.description, .dublinCore)?.markup ?? item.first(.summary, .atom)?.markup
-            ?? item.first(.abstract)?.text ?? FeedMedia.text(.description, of: item)
+        item.markup(.description) ?? item.markup(.summary, .itunes) ?? item.markup(.description, .dublinCore)
+            ?? item.atomMarkup(.summary) ?? item.markup(.summary) ?? item.text(.abstract)
+            ?? FeedMedia.text(.description, of: item)
     }
 
     private func content(of item: FeedElement) -> String? {
-        item.first(.encoded, .content)?.markup ?? AtomText(item.first(.content, .atom))?.markup
-            ?? item.first(.body, .other)?.markup
+        item.markup(.encoded, .content) ?? item.atomMarkup(.content) ?? item.markup(.body, .other)
+            ?? item.markup(.body) ?? item.markup(.fullitem) ?? item.atomMarkup(.content, .own)
     }
 
     // MARK: Links
 
-    private func link(of channel: FeedElement) -> String? {
-        channel.all(.link).lazy.compactMap { $0.text ?? $0.attribute(.href) }.first
-            ?? alternate(of: channel) ?? channel.attribute(.href)
+    /// The address of the page: the text of RSS's own element, or where Atom's leads that is no other relation.
+    private func link(of element: FeedElement) -> String? {
+        let links = element.all(.link)
+        if let link = links.first(where: { $0.text != nil }), let text = link.text {
+            return link.resolved(text, in: base)
+        }
+        let alternate = (links + element.all(.link, .atom)).first {
+            FeedLink.relations(of: $0).contains("alternate") && $0.attribute(.href) != nil
+        }
+        if let alternate, let href = alternate.attribute(.href) { return alternate.resolved(href, in: base) }
+        return element.attribute(.href).map { element.resolved($0, in: base) }
     }
 
-    private func link(of item: FeedElement, guid: FeedElement?) -> String? {
-        if let link = item.all(.link).lazy.compactMap({ $0.text ?? $0.attribute(.href) }).first { return link }
-        if let link = alternate(of: item) ?? item.attribute(.href) { return link }
+    private func permanentID(of item: FeedElement) -> String? {
+        let guid = item.all(.guid).first { $0.text != nil }
         guard let text = guid?.text, guid?.attribute(.ispermalink)?.lowercased() != "false", WebURL(text) != nil else {
             return nil
         }
         return text
     }
 
-    private func alternate(of element: FeedElement) -> String? {
-        element.all(.link, .atom).first { ["alternate", nil].contains($0.attribute(.rel)?.lowercased()) }?
-            .attribute(.href)
-    }
-
     // MARK: Dates
 
     private func published(of item: FeedElement) -> NewsDate? {
-        item.first(.pubdate)?.date ?? item.first(.date, .dublinCore)?.date ?? item.first(.issued, .dublinCore)?.date
-            ?? item.first(.created, .dublinCore)?.date ?? item.first(.published, .atom)?.date
-            ?? item.first(.date)?.date ?? item.first(.published)?.date
+        item.date(.pubdate) ?? item.date(.date, .dublinCore) ?? item.date(.issued, .dublinCore)
+            ?? item.date(.created, .dublinCore) ?? item.date(.published, .atom) ?? item.date(.issued, .atom)
+            ?? item.date(.created, .atom) ?? item.date(.date) ?? item.date(.published)
     }
 
     private func updated(of item: FeedElement) -> NewsDate? {
-        item.first(.lastbuilddate)?.date ?? item.first(.modified, .dublinCore)?.date
-            ?? item.first(.updated, .atom)?.date ?? item.first(.updated)?.date ?? lastModified(of: item)
+        item.date(.lastbuilddate) ?? item.date(.modified, .dublinCore) ?? item.date(.updated, .atom)
+            ?? item.date(.modified, .atom) ?? item.date(.updated) ?? item.date(.modified)
+            ?? item.attribute(.lastmod).flatMap { NewsDate($0) }
     }
 
-    private func lastModified(of item: FeedElement) -> NewsDate? { item.attribute(.lastmod).flatMap { NewsDate($0) } }
-
-    // MARK: People and subjects
+    // MARK: People and files
 
     private func people(of element: FeedElement) -> [String] {
         for candidates in [
             element.all(.creator, .dublinCore), element.all(.author), element.all(.author, .dublinCore),
             element.all(.managingeditor), element.all(.author, .itunes),
         ] {
-            let names = candidates.compactMap { PersonName.read($0.first(.name)?.text ?? $0.text) }
+            let names = candidates.flatMap { PersonName.all(in: $0.text(.name) ?? $0.text) }
             if !names.isEmpty { return names }
         }
         return element.all(.author, .atom).compactMap(AtomText.person)
     }
 
-    private func categories(of item: FeedElement) -> [String] {
-        let named = item.all(.category) + item.all(.subject, .dublinCore) + item.all(.category, .media)
-        let podcast = item.all(.category, .itunes).compactMap { FeedText.plain($0.attribute(.text)) }
-        return (named.compactMap(\.plain) + podcast + keywords(of: item) + atomTerms(of: item)).unrepeated
-    }
-
-    private func keywords(of item: FeedElement) -> [String] {
-        (item.first(.keywords, .itunes)?.text ?? "").split(separator: ",").compactMap { FeedText.plain(String($0)) }
-    }
-
-    private func atomTerms(of item: FeedElement) -> [String] {
-        item.all(.category, .atom).compactMap { FeedText.plain($0.attribute(.label) ?? $0.attribute(.term)) }
-    }
-
-    private func enclosures(of item: FeedElement, base: String?) -> [Entry.Enclosure] {
-        let linked = item.all(.link, .atom).filter { $0.attribute(.rel)?.lowercased() == "enclosure" }
-        return item.all(.enclosure).compactMap { Entry.Enclosure($0, address: .url, base: base) }
-            + linked.compactMap { Entry.Enclosure($0, address: .href, base: base) }
-    }
-}
-
-extension Entry.Enclosure {
-    /// `nil` for one without an address.
-    init?(_ element: FeedElement, address: FeedName, base: String?) {
-        guard let url = element.attribute(address) else { return nil }
-        self.init(
-            url: WebURL.resolve(url, against: base), type: element.attribute(.type),
-            length: FeedText.number(element.attribute(.length)))
-    }
-}
-
-extension [String] {
-    /// Each once, in the order of their first appearance.
-    var unrepeated: [String] {
-        guard count > 1 else { return self }
-        var seen: Set<String> = []
-        return filter { seen.insert($0).inserted }
+    private func enclosures(of item: FeedElement) -> [Entry.Enclosure] {
+        let linked = (item.all(.link, .atom) + item.all(.link)).filter {
+            FeedLink.relations(of: $0).contains("enclosure")
+        }
+        return (item.all(.enclosure) + linked).compactMap { Entry.Enclosure($0, base: base) }
     }
 }

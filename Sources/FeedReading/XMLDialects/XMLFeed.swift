@@ -19,32 +19,44 @@ final class XMLFeed: FeedFormat {
 
     // MARK: Entries
 
-    /// Items stand in the channel, or beside it in RDF and in many an RSS feed that its program got wrong.
+    /// Items stand in the channel, beside it in RDF, in wrappers of all kinds, and in whatever a careless program forgot to
+    /// close: wherever one begins, it is an item. Only sitemaps have elements of that name that mean something else.
     private static func isEntry(_ node: XMLNode) -> Bool {
-        guard let parent = node.parent else { return false }
-        let container = FeedName(rawValue: parent.name)
+        let root = FeedName(rawValue: node.root.name)
         switch FeedName(rawValue: node.name) {
-        case .item: return node.space == FeedNamespace.own.rawValue && holdsItems(container)
-        case .entry: return parent.parent == nil && container == .feed
-        case .url: return parent.parent == nil && container == .urlset
-        case .sitemap: return parent.parent == nil && container == .sitemapindex
+        case .item: return node.space == FeedNamespace.own.rawValue && isFeed(root)
+        case .entry: return isFeed(root)
+        case .url: return root == .urlset
+        case .sitemap: return root == .sitemapindex
         default: return false
         }
     }
 
-    private static func holdsItems(_ container: FeedName?) -> Bool {
-        container == .channel || container == .rss || container == .rdf
+    private static func isFeed(_ root: FeedName?) -> Bool {
+        switch root {
+        case .rss, .rdf, .channel, .feed, .entry, .item: true
+        default: false
+        }
     }
 
     private func take(_ record: XMLNode) {
-        if dialect == nil { dialect = Self.dialect(of: record.root, base: base) }
         hasEntries = true
-        if let entry = dialect?.entry(of: FeedElement(record)) { take(entry) }
+        if let entry = dialect(of: record).entry(of: FeedElement(record)) { take(entry) }
+    }
+
+    /// Mostly the root's; but an entry is Atom's in RSS, too.
+    private func dialect(of record: XMLNode) -> any XMLDialect {
+        if dialect == nil { dialect = Self.dialect(of: record.root, base: base) }
+        let isAtom = record.name == FeedName.entry.rawValue
+        if let dialect, !(isAtom || record.name == FeedName.item.rawValue) || isAtom == (dialect is AtomReader) {
+            return dialect
+        }
+        return isAtom ? AtomReader(base: base) : RSSReader(base: base)
     }
 
     private static func dialect(of root: XMLNode, base: String?) -> (any XMLDialect)? {
         switch FeedName(rawValue: root.name) {
-        case .rss, .rdf, .channel: RSSReader(base: base)
+        case .rss, .rdf, .channel, .item: RSSReader(base: base)
         case .feed, .entry: AtomReader(base: base)
         case .urlset, .sitemapindex: SitemapReader(base: base)
         default: nil
@@ -75,7 +87,7 @@ final class XMLFeed: FeedFormat {
         }
         self.dialect = dialect
         // An entry alone is a document too (RFC 4287, section 2).
-        if root.name == FeedName.entry.rawValue { take(root) }
+        if root.name == FeedName.entry.rawValue || root.name == FeedName.item.rawValue { take(root) }
         let isHollow = root.name == FeedName.rss.rawValue && root.firstChild == nil && !hasEntries
         if isHollow { throw .unknownFormat(found: "RSS without a channel") }
     }

@@ -34,13 +34,20 @@ public enum Charset: Equatable, Sendable {
         let labels = [contentType.flatMap(parameter(in:)), CharsetDeclaration.label(in: sample)]
         let declared = labels.lazy.compactMap { $0 }.compactMap(CharsetLabels.charset(of:)).first
         if let declared, declared != .utf8 { return (declared, 0) }
+        if let escaped = LegacyGuess.byEscapes(sample) { return (escaped, 0) }
         if quality.mistakes <= quality.sequences { return (.utf8, 0) }
         return (LegacyGuess.charset(of: sample), 0)
     }
 
     /// By the mark, or by the zeros around the first `<` of a document that has none.
     private static func byteOrder(of bytes: Bytes) -> (Charset, Int)? {
-        for (start, charset, mark) in byteOrders where bytes.starts(with: start) { return (charset, mark) }
+        for (start, charset, mark) in byteOrders where bytes.starts(with: start) {
+            // Programs put the mark of UTF-16 in front of what is none.
+            if mark == 2, bytes.count > 3, bytes[2] != 0, bytes[3] != 0, bytes[2] < 0x80, bytes[3] < 0x80 {
+                return (.utf8, 2)
+            }
+            return (charset, mark)
+        }
         return nil
     }
 

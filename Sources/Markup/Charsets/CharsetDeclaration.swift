@@ -22,7 +22,7 @@ enum CharsetDeclaration {
             start = found + name.utf8CodeUnitCount
             let rest = bytes[start..<range.upperBound].drop(while: isBlank)
             guard rest.first == UInt8(ascii: "=") else { continue }
-            let value = rest.dropFirst().drop { "\"' ".utf8.contains($0) }.prefix(while: isOfLabel)
+            let value = rest.dropFirst().drop { !isOfLabel($0) }.prefix(while: isOfLabel)
             if !value.isEmpty { return String(decoding: value, as: UTF8.self) }
         }
         return nil
@@ -36,9 +36,11 @@ enum CharsetDeclaration {
     /// has stand at the same places in all of their code pages.
     private static let startInEBCDIC: [UInt8] = [0x4C, 0x6F, 0xA7, 0x94]
 
+    /// Whose label nobody knows is read as the one of the United States.
     private static func labelInEBCDIC(_ sample: Bytes) -> String? {
         guard let decoder = IconvDecoder(from: "IBM037") else { return nil }
         let text = decoder.decode(sample.part(0..<min(200, sample.count)), isLast: true)
-        return text.withUnsafeBufferPointer { value(of: "encoding", in: $0, 0..<$0.count) }
+        let label = text.withUnsafeBufferPointer { value(of: "encoding", in: $0, 0..<$0.count) }
+        return label.flatMap { CharsetLabels.charset(of: $0) == nil ? nil : $0 } ?? "IBM037"
     }
 }

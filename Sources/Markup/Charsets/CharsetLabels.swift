@@ -4,23 +4,27 @@ import Foundation
 enum CharsetLabels {
     /// `nil` for a label that means nothing, or nothing that may be believed.
     static func charset(of label: String) -> Charset? {
-        let label = label.lowercased()
-        return table[label] ?? byIconv(label)
+        table[bare(label)] ?? byIconv(label.lowercased())
     }
+
+    /// Letters and digits alone: `ISO8859_15`, `iso-8859-15` and `ISO 8859 15` are one.
+    private static func bare(_ label: String) -> String { label.lowercased().filter { $0.isLetter || $0.isNumber } }
 
     /// iconv knows many more, such as those of IBM's machines. UTF-7 is not believed: its ASCII hides tags.
     private static func byIconv(_ label: String) -> Charset? {
-        guard label.utf8.count < 40, label.utf8.allSatisfy({ isLetter($0) || isDigit($0) || "-_:.".utf8.contains($0) }),
-            !label.contains("utf-7"), !label.contains("utf7"), IconvDecoder(from: label.uppercased()) != nil
+        guard !label.isEmpty, label.utf8.count < 40,
+            label.utf8.allSatisfy({ isLetter($0) || isDigit($0) || "-_:.".utf8.contains($0) }),
+            !bare(label).contains("utf7")
         else { return nil }
-        return .other(label.uppercased())
+        let spellings = [label, label.replacing("_", with: "-"), bare(label), "cp" + bare(label)]
+        return spellings.map { $0.uppercased() }.first { IconvDecoder(from: $0) != nil }.map(Charset.other)
     }
 
     private static let table: [String: Charset] = {
         var table: [String: Charset] = [:]
         for line in list.split(separator: "\n") {
             let words = line.split(separator: " ").map(String.init)
-            for label in words { table[label.lowercased()] = charset(named: words[0]) }
+            for label in words { table[bare(label)] = charset(named: words[0]) }
         }
         return table
     }()
@@ -57,8 +61,11 @@ enum CharsetLabels {
         ISO-8859-16 iso8859-16
         KOI8-R cskoi8r koi koi8 koi8_r
         KOI8-U koi8-ru
+        PT154 ptcp154 cyrillic-asian csptcp154
+        MAC-CENTRALEUROPE maclatin2 maccentraleurope mac-latin2
+        MAC-IS maciceland
         MACINTOSH csmacintosh mac x-mac-roman macroman mac-roman
-        MAC-CYRILLIC x-mac-cyrillic x-mac-ukrainian
+        MAC-CYRILLIC x-mac-cyrillic maccyrillic x-mac-ukrainian
         CP874 dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 windows-874
         CP1250 windows-1250 x-cp1250
         CP1251 windows-1251 x-cp1251 win-1251 windows1251
@@ -69,11 +76,11 @@ enum CharsetLabels {
         CP1256 windows-1256 x-cp1256
         CP1257 windows-1257 x-cp1257
         CP1258 windows-1258 x-cp1258
-        GB18030 chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk cp936 euc-cn gb-18030
-        BIG5-HKSCS big5 big5-hkscs cn-big5 csbig5 x-x-big5 cp950
+        GB18030 936 ms936 chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk cp936 euc-cn gb-18030
+        BIG5-HKSCS big5 big5-hkscs cn-big5 csbig5 950 ms950 big5-tw x-x-big5 cp950
         EUC-JP cseucpkdfmtjapanese x-euc-jp eucjp
         ISO-2022-JP csiso2022jp
-        CP932 csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis
-        CP949 cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949 uhc
+        CP932 csshiftjis ms932 ms_kanji shift-jis shift_jis sjis s_jis windows-31j x-sjis 932
+        CP949 cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949 uhc 949 ms949
         """
 }

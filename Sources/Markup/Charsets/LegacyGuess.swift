@@ -7,7 +7,7 @@ enum LegacyGuess {
         if let language = language(of: sample), let candidates = byLanguage[language] {
             return candidates.first { fits($0, sample) } ?? candidates[candidates.count - 1]
         }
-        return isCyrillic(sample) ? cyrillic(sample) : .windows1252
+        return eastAsian(sample) ?? (isCyrillic(sample) ? cyrillic(sample) : .windows1252)
     }
 
     // MARK: By language

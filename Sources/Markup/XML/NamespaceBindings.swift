@@ -10,20 +10,24 @@ struct NamespaceBindings {
     /// What undeclared prefixes were taken for; asked for once each.
     private var assumed: [UInt16: UInt8] = [:]
     private var depth = 0
-    private(set) var defaultSpace: UInt8 = 0
+    /// What names without prefix have meant, from the outside in.
+    private var defaults: [UInt8] = [0]
+
+    var defaultSpace: UInt8 { defaults[defaults.count - 1] }
 
     mutating func open() { depth += 1 }
 
     mutating func close() {
-        let before = bindings.count
-        while let last = bindings.last, last.depth == depth { bindings.removeLast() }
-        if bindings.count < before { defaultSpace = bindings.last { $0.prefix == nil }?.space ?? 0 }
+        while let last = bindings.last, last.depth == depth {
+            bindings.removeLast()
+            if last.prefix == nil { defaults.removeLast() }
+        }
         depth -= 1
     }
 
     mutating func declare(prefix: UInt16?, means space: UInt8) {
         bindings.append(Binding(prefix: prefix, space: space, depth: depth))
-        if prefix == nil { defaultSpace = space }
+        if prefix == nil { defaults.append(space) }
     }
 
     mutating func assume(prefix: UInt16, means space: UInt8) { assumed[prefix] = space }

@@ -79,7 +79,7 @@ struct XMLBuilder: ~Copyable {
         if tree.pointee.nodes.count - (record?.mark.nodes ?? 0) > Self.mostNodes {
             problem = .elements(most: Self.mostNodes)
         }
-        if isEmpty { closeLast() }
+        if isEmpty || vocabulary.voids.contains(number) { closeLast() }
     }
 
     /// Closes the innermost element of that name and all in it; an end without a beginning is passed over.
@@ -105,7 +105,7 @@ struct XMLBuilder: ~Copyable {
     // MARK: Records
 
     private mutating func startRecord(at mark: XMLTree.Mark, _ element: XMLNode) {
-        guard record == nil, path.count <= 4, isRecord(element) else { return }
+        guard record == nil, path.last != rootIndex, isRecord(element) else { return }
         record = (path.count, element.name, element.space, mark)
     }
 

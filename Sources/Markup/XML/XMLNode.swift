@@ -80,6 +80,21 @@ public struct XMLNode {
         return nil
     }
 
+    /// The value of the attribute of that local name, whatever its prefix.
+    public func attribute(local name: String) -> String? {
+        let node = node
+        guard !node.isText else { return nil }
+        for index in Int(node.start)..<Int(node.end) {
+            let attribute = tree.pointee.attributes[index]
+            let spelled = tree.pointee.names.name(attribute.name)
+            guard
+                spelled.elementsEqual(name.utf8) || spelled.suffix(name.utf8.count + 1).elementsEqual((":" + name).utf8)
+            else { continue }
+            return String(decoding: tree.pointee.text[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self)
+        }
+        return nil
+    }
+
     // MARK: Text
 
     /// The text of everything below, references replaced.

@@ -69,14 +69,15 @@ struct XMLScanner {
                 .map { min(bytes.count, $0 + 1) }
         case UInt8(ascii: "/"):
             guard let end = endOfTag(bytes, from: start, isLast: isLast, quotes: false) else { return nil }
-            if start + 2 < end { builder.close(name(bytes.part(start + 2..<min(end, bytes.count)))) }
-            return min(bytes.count, end + 1)
+            let stop = bytes[(start + 2)...].prefix(max(0, end - start - 2)).firstIndex(of: UInt8(ascii: "<")) ?? end
+            if start + 2 < stop { builder.close(name(bytes.part(start + 2..<stop))) }
+            return stop < end ? stop : min(bytes.count, end + 1)
         case let byte where isLetter(byte) || byte == UInt8(ascii: "_") || byte >= 0x80:
             guard let end = endOfTag(bytes, from: start, isLast: isLast, quotes: true) else { return nil }
             guard end < bytes.count else { return bytes.count }
             let isEmpty = bytes[end - 1] == UInt8(ascii: "/")
             if place == .content { builder.open(bytes.part(start + 1..<(isEmpty ? end - 1 : end)), isEmpty: isEmpty) }
-            return end + 1
+            return bytes[end] == UInt8(ascii: "<") ? end : end + 1
         default: return text(bytes, start..<start + 1, &builder)
         }
     }
@@ -95,6 +96,11 @@ struct XMLScanner {
     ) -> Int? {
         guard isLast || start + 9 <= bytes.count else { return nil }
         if bytes.holds("<!--", at: start) {
+            // `<!-->` and `<!--->` are whole (HTML standard, "abrupt closing of empty comment").
+            for (mark, length) in [(">", 5), ("->", 6)] as [(StaticString, Int)] where bytes.holds(mark, at: start + 4)
+            {
+                return start + length
+            }
             place = .comment
             return start + 4
         }
@@ -127,13 +133,15 @@ struct XMLScanner {
         return bytes.count
     }
 
-    /// A quote opens a value only behind an equals sign: `<a title=don't>` has none.
+    /// A quote opens a value only behind an equals sign: `<a title=don't>` has none. A tag that the next one cuts off ends
+    /// there.
     private func endOutsideQuotes(_ bytes: Bytes, from start: Int) -> Int? {
         var index = start
         var mayQuote = false
         while index < bytes.count {
             switch bytes[index] {
             case UInt8(ascii: ">"): return index
+            case UInt8(ascii: "<") where index > start: return index
             case UInt8(ascii: "="): mayQuote = true
             case UInt8(ascii: "\"") where mayQuote, UInt8(ascii: "'") where mayQuote:
                 guard let close = bytes.first(Unicode.Scalar(bytes[index]), from: index + 1) else { return nil }

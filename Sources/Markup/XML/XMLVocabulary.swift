@@ -7,11 +7,16 @@ public struct XMLVocabulary: Sendable {
     /// nor namespace is 0 without being asked.
     let space: @Sendable (_ address: String, _ prefix: String, _ element: UInt16) -> UInt8
 
+    /// Elements that have nothing in them, whether they are closed or not: `<br>`.
+    let voids: Set<UInt16>
+
     /// - Parameter names: numbered from 1, in lower case; attributes with their prefix ("xml:base").
     public init(
-        names: [String], space: @escaping @Sendable (_ address: String, _ prefix: String, _ element: UInt16) -> UInt8
+        names: [String], voids: Set<UInt16> = [],
+        space: @escaping @Sendable (_ address: String, _ prefix: String, _ element: UInt16) -> UInt8
     ) {
         self.names = NameTable(known: names)
         self.space = space
+        self.voids = voids
     }
 }
