@@ -52,10 +52,16 @@ struct XMLBuilder: ~Copyable {
         if isLiteral || bytes.first("&") == nil {
             tree.pointee.text.append(contentsOf: bytes)
         } else {
-            References.append(bytes, to: &tree.pointee.text, dialect: .xml, declared: &entities)
+            append(bytes)
         }
         tree.pointee.appendText(from: start, in: parent)
         if tree.pointee.text.count - (record?.mark.text ?? 0) > Self.mostText { problem = .text(most: Self.mostText) }
+    }
+
+    /// With its references replaced.
+    private mutating func append(_ text: Bytes) {
+        let tree = tree
+        References.append(text, to: &tree.pointee.text, dialect: .xml, declared: &entities)
     }
 
     mutating func open(_ tag: Bytes, isEmpty: Bool) {
@@ -154,7 +160,7 @@ struct XMLBuilder: ~Copyable {
                 declare(prefix: name.count > 6 ? name.part(6..<name.count) : nil, address: value, on: element)
             }
             let start = tree.pointee.text.count
-            References.append(value, to: &tree.pointee.text, dialect: .xml, declared: &entities)
+            append(value)
             tree.pointee.attributes.append(
                 XMLTree.Attribute(
                     name: tree.pointee.names.number(of: name), start: Int32(start), end: Int32(tree.pointee.text.count))
