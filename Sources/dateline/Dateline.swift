@@ -26,7 +26,7 @@ struct Dateline: AsyncParsableCommand {
 
     static func main() async {
         do {
-            var command = try parseAsRoot()
+            var command = try parsed(CommandLine.arguments.dropFirst())
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -35,6 +35,23 @@ struct Dateline: AsyncParsableCommand {
         } catch {
             end(with: error)
         }
+    }
+
+    /// The command that is named, parsed by itself: to parse it as one of all takes eight milliseconds, at every start.
+    /// Help, and mistakes, only the whole tells with the right words.
+    private static func parsed(_ arguments: ArraySlice<String>) throws -> sending any ParsableCommand {
+        var type: any ParsableCommand.Type = Dateline.self
+        var rest = arguments
+        while let name = rest.first,
+            let found = type.configuration.subcommands.first(where: { $0.configuration.commandName == name })
+        {
+            type = found
+            rest = rest.dropFirst()
+        }
+        let isPlain = type != Dateline.self && type.configuration.subcommands.isEmpty
+        let asksForHelp = rest.contains { ["-h", "--help", "help", "--version"].contains($0) }
+        guard isPlain, !asksForHelp else { return try parseAsRoot() }
+        do { return try type.parse(Array(rest)) } catch { return try parseAsRoot() }
     }
 
     private static func end(with error: any Error) -> Never {

@@ -11,6 +11,7 @@ import Watching
 
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "A small newsroom on loopback, edited while you look: the whole job in a few seconds.",
         discussion:
             "Keeps its store in a temporary folder, so that the other commands can be tried on it.\n\nEXAMPLE\n  dateline demo"

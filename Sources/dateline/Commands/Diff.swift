@@ -6,6 +6,7 @@ import Storage
 
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Show what changed between two versions of an article, word by word.",
         discussion: "EXAMPLES\n  dateline diff 311\n  dateline diff 311 1 3")
 

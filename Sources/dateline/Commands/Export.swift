@@ -5,6 +5,7 @@ import Storage
 
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Print everything that is kept, as JSON Lines.",
         discussion: "EXAMPLES\n  dateline export articles > articles.jsonl\n  dateline export changes > changes.jsonl",
         subcommands: [ExportArticles.self, ExportChanges.self])

@@ -7,6 +7,7 @@ import Settings
 
 struct Extract: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "extract",
         abstract: "Print the article on a page, from files or addresses, without keeping it.",
         discussion:
             "EXAMPLES\n  dateline extract page.html\n  dateline extract https://gazette.example/ferry --format jsonl")

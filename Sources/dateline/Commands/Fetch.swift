@@ -8,6 +8,7 @@ import Settings
 
 struct Fetch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "fetch",
         abstract: "Fetch one address as dateline does, and show how it went: what it is, and why.",
         discussion: """
             On the terms of the source at that address, or of one at the same origin, if Feeds/ has one. Nothing is kept.

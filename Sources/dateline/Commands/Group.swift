@@ -5,6 +5,7 @@ import Reconciliation
 
 struct Group: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "group",
         abstract: "Tell which of many articles carry the same text, without a store.",
         discussion: """
             Reads articles as JSON, one a line, with "id", "title" and "text", in the order of time; prints for each the

@@ -5,6 +5,7 @@ import Storage
 
 struct History: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "history",
         abstract: "Print what became of an article: its versions, moves, and whether it is gone.",
         discussion: "EXAMPLE\n  dateline history 311")
 

@@ -4,6 +4,7 @@ import Settings
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Write Config/ and Feeds/, with comments that say what can stand there.",
         discussion: "EXAMPLE\n  dateline init news && cd news")
 

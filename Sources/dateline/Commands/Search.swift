@@ -5,6 +5,7 @@ import Storage
 
 struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "search",
         abstract: "Find words in every version of every article, also in those since replaced.",
         discussion: "EXAMPLE\n  dateline search seven injured")
 

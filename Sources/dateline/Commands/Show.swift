@@ -5,6 +5,7 @@ import Storage
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Print an article as it stands, or stood.",
         discussion:
             "EXAMPLES\n  dateline show 311\n  dateline show https://gazette.example/ferry --version 1\n  dateline show 311 --raw > page.html"

@@ -8,6 +8,7 @@ import Watching
 
 struct Sync: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sync",
         abstract: "Fetch what is new, keep it, and say what changed: one turn.",
         discussion: """
             Every source is asked, and the articles that are due are looked at again: young ones each time, older ones

@@ -5,6 +5,7 @@ import Storage
 
 struct Tail: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "tail",
         abstract: "Print the end of the change log, and follow it.",
         discussion: """
             As jsonl, each line is a CloudEvents 1.0 event; its id is the number to give to --since to go on after it.

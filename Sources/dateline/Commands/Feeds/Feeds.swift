@@ -2,6 +2,7 @@ import ArgumentParser
 
 struct Feeds: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "feeds",
         abstract: "Find, follow, check and list sources: feeds, sitemaps, front pages, folders.",
         discussion: """
             EXAMPLES
