@@ -38,6 +38,12 @@ public struct CanonicalURL: Hashable, Codable, Sendable, CustomStringConvertible
         0x21...0x7E ~= byte && !"?%\"<>[]\\^`{|};".utf8.contains(UInt8(byte))
     }
 
+    /// The host without `www.`, in lower case and without port.
+    public static func bareHost(of url: WebURL) -> String {
+        let host = url.host
+        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    }
+
     /// From the store, where it was spelled by the initialiser above.
     public init(stored text: String) {
         self.text = text

@@ -54,8 +54,12 @@ public final class FeedReader {
         } catch {
             throw FeedError(error)
         }
-        if let problem { throw problem }
         entries.giveLong(authors: format?.authors)
+        if entries.isOverfull {
+            entries.giveAll(authors: format?.authors ?? [])
+            throw .tooLarge(found: "more than \(PendingEntries.mostEntries) entries", expected: "fewer")
+        }
+        if let problem { throw problem }
     }
 
     private func take(_ text: Bytes) {

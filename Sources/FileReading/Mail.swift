@@ -65,12 +65,16 @@ private struct MailPart {
             if body[line..<end].starts(with: mark) { starts.append((line, end)) }
             line = end
         }
-        return zip(starts, starts.dropFirst()).compactMap { start, next in
-            let part = body[start.text..<next.mark]
+        // One that was cut off ends with the mail.
+        let ends = starts.dropFirst().map(\.mark) + [body.endIndex]
+        return zip(starts, ends).compactMap { start, end in
+            let part = body[start.text..<end]
             // A part may have no headers, and begins with the empty line then.
-            guard let end = MessageHeaders.end(in: part) ?? (part.first == 0x0A ? part.startIndex + 1 : nil) else {
-                return nil
+            if part.first == 0x0A { return MailPart(headers: MessageHeaders([]), body: part.dropFirst()) }
+            if part.starts(with: [0x0D, 0x0A]) {
+                return MailPart(headers: MessageHeaders([]), body: part.dropFirst(2))
             }
+            guard let end = MessageHeaders.end(in: part) else { return nil }
             return MailPart(headers: MessageHeaders(part[..<end]), body: part[end...])
         }
     }

@@ -26,6 +26,8 @@ public enum FileError: Error, Equatable, CustomStringConvertible {
     case notMail
     case notWARC(found: String)
     case damagedGzip(String)
+    /// An archive that ends in the middle of a record; what came before it was read.
+    case cutOff
 
     public var description: String {
         switch self {
@@ -33,6 +35,7 @@ public enum FileError: Error, Equatable, CustomStringConvertible {
         case .tooLarge(let most): "larger than \(most / 1_000_000) MB; expected one page"
         case .notMail: "found no mail headers; expected a message in the format of RFC 5322"
         case .notWARC(let found): "found “\(found)” where a WARC record should begin"
+        case .cutOff: "ends in the middle of a record; what came before it was read"
         case .damagedGzip(let reason): "found gzip that does not unpack: \(reason)"
         }
     }

@@ -40,6 +40,7 @@ struct WARCReader {
         }
         buffer.removeFirst(position)
         position = 0
+        if isLast, record != nil || toSkip > 0 || !buffer.isEmpty { throw .cutOff }
         return pages
     }
 
@@ -100,6 +101,8 @@ struct WARCReader {
         let answer = MessageHeaders(body[..<end])
         guard answer.firstLine.split(separator: " ").dropFirst().first == "200" else { return nil }
         var content = Array(body[end...])
+        let packing = answer["content-encoding"]?.lowercased() ?? "identity"
+        guard ["identity", "gzip", "x-gzip", ""].contains(packing) else { return nil }
         if answer["transfer-encoding"]?.lowercased().contains("chunked") == true { content = Chunks.joined(content) }
         return unpacked(content).flatMap { page($0, answer["content-type"], url) }
     }

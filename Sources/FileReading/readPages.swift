@@ -56,6 +56,6 @@ private func eachPiece(of path: String, _ body: ([UInt8], _ isLast: Bool) async 
         throw FileError.unreadable(reason: String(cString: strerror(errno)))
     }
     defer { try? file.close() }
-    while let data = try file.read(upToCount: 1 << 18), !data.isEmpty { try await body(Array(data), false) }
+    while let data = try file.read(upToCount: 1 << 14), !data.isEmpty { try await body(Array(data), false) }
     try await body([], true)
 }

@@ -5,8 +5,12 @@ struct TagStripper {
     private var index = 0
     private var output: [UInt8] = []
 
+    /// Behind the last `>` no tag ends.
+    private let lastClose: Int
+
     init(html: Bytes) {
         self.html = html
+        lastClose = html.lastIndex(of: UInt8(ascii: ">")) ?? -1
     }
 
     mutating func run() -> [UInt8] {
@@ -23,7 +27,7 @@ struct TagStripper {
     /// `1 < 2` has no tag.
     private mutating func takeTag() {
         let next = index + 1 < html.count ? html[index + 1] : 0
-        guard isTag(next), html.first(">", from: index) != nil else {
+        guard index < lastClose, isTag(next) else {
             output.append(UInt8(ascii: "<"))
             index += 1
             return

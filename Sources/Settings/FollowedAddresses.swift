@@ -53,7 +53,9 @@ struct FollowedAddresses {
         each(node).compactMap { item in
             guard case .mapping = item else { return folder(item, base: nil, &file) }
             let values = file.mapping(item, what: "a folder", keys: ["path", "base"])
-            let base = file.addresses(values["base"], key: "base").first?.url
+            let base = file.addresses(values["base"], key: "base").first.flatMap {
+                $0.url.text.hasSuffix("/") ? $0.url : WebURL($0.url.text + "/")
+            }
             guard let path = values["path"] else {
                 file.note("folders: “path” is missing; expected a folder", at: item)
                 return nil
@@ -64,7 +66,7 @@ struct FollowedAddresses {
 
     private func folder(_ node: Node, base: WebURL?, _ file: inout YAMLFile) -> Found? {
         guard let text = file.line(node, key: "folders") else { return nil }
-        let path = URL(fileURLWithPath: SecretReference.path(text, root: root)).standardizedFileURL.path
+        let path = URL(fileURLWithPath: SecretReference.path(text, root: root)).resolvingSymlinksInPath().path
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
             file.note("folders: found “\(text)”, expected a folder that exists", at: node)

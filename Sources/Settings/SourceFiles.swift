@@ -129,8 +129,8 @@ struct SourceFiles {
         }
         var sources: [FollowedSource] = []
         var problems: [Problem] = []
-        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let address = line.trimmingCharacters(in: .whitespaces)
+        for (index, line) in LineEditor.lines(of: text).enumerated() {
+            let address = line.trimmingCharacters(in: .whitespacesAndNewlines)
             guard !address.isEmpty, !address.hasPrefix("#") else { continue }
             if let url = WebURL(address) {
                 sources.append(listed(url, as: nil, path, line: index + 1))

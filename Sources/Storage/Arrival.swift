@@ -103,6 +103,8 @@ public struct FeedArrival: Sendable {
     public var isSection = false
     /// The XPath by which they were told.
     public var path: String?
+    /// Whether it lists sitemaps, and therefore no entries.
+    public var isIndex = false
     /// Whether the pages of its entries are to be fetched; those of files in a folder have been read already.
     public var fetchesPages = true
 

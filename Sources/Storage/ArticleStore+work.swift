@@ -23,26 +23,36 @@ extension ArticleStore {
         }
     }
 
-    /// The sources that a sitemap index lists, made where they are new; in the order given.
-    public func children(
-        _ urls: [WebURL], of parent: Source.ID, outlet: String
+    /// The sitemaps that an index lists, made where they are new, in the order given, which is kept; those that it listed
+    /// before and does not now are its no more. A source that its user follows for itself stays what it is.
+    public func sitemaps(
+        _ urls: [WebURL], of index: Source.ID, outlet: String
     ) throws(StoreError) -> [Source] {
-        let children = try sources(urls.map { ($0, outlet, .feed) })
-        return try write { db in
-            for child in children {
+        try write { db in
+            try db.run("UPDATE source SET parent = NULL, place = NULL WHERE parent = ?", [index.rawValue])
+            return try urls.enumerated().compactMap { place, url in
                 try db.run(
-                    "UPDATE source SET parent = ?1 WHERE id = ?2 AND id <> ?1", [parent.rawValue, child.id.rawValue])
+                    "INSERT INTO source (url, outlet, kind) VALUES (?, ?, 'feed') ON CONFLICT (url) DO NOTHING",
+                    [url.text, outlet])
+                try db.run(
+                    """
+                    UPDATE source SET parent = ?1, place = ?2
+                    WHERE url = ?3 AND id <> ?1 AND parent IS NULL AND outlet = ?4
+                    """,
+                    [index.rawValue, place, url.text, outlet])
+                let row = try db.row(
+                    "SELECT * FROM source WHERE url = ? AND parent = ?", [url.text, index.rawValue])
+                return row.map { Self.source($0, url: url) }
             }
-            return children
         }
     }
 
-    /// The sources that sitemap indexes listed when they were last read, by their indexes; the newest first.
-    public func children() throws(StoreError) -> [Source.ID: [Source]] {
+    /// The sitemaps that indexes listed when they were last read, by their indexes, in the order kept.
+    public func sitemaps() throws(StoreError) -> [Source.ID: [Source]] {
         try read { db in
-            try db.rows("SELECT * FROM source WHERE parent IS NOT NULL ORDER BY id DESC", [])
-                .reduce(into: [:]) { children, row in
-                    children[Source.ID(rawValue: row["parent"]), default: []]
+            try db.rows("SELECT * FROM source WHERE parent IS NOT NULL ORDER BY place, id", [])
+                .reduce(into: [:]) { sitemaps, row in
+                    sitemaps[Source.ID(rawValue: row["parent"]), default: []]
                         .append(Self.source(row, url: WebURL(stored: row["url"])))
                 }
         }

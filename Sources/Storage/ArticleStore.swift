@@ -54,6 +54,9 @@ public final class ArticleStore: Sendable {
         configuration.busyMode = .timeout(10)
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try refuseNewerSchema(queue, path)
+        guard try queue.read({ try Schema.migrator.hasCompletedMigrations($0) }) else {
+            throw StoreError.olderSchema(path: path)
+        }
         return queue
     }
 

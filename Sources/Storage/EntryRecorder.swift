@@ -19,8 +19,9 @@ struct EntryRecorder {
     /// once: of nearly every fetch nearly every entry is known, and nothing is to do.
     private var known: [String: Known] = [:]
     private var articles: [String: Article.ID] = [:]
-    /// The keys of what the feed lists now.
+    /// The keys of what the feed lists now, and the addresses that it gives to several entries.
     private let listed: Set<String>
+    private let shared: Set<String>
 
     init(_ db: Database, at now: Date, _ shelf: ShingleShelf, _ feed: FeedArrival) throws {
         self.db = db
@@ -28,6 +29,8 @@ struct EntryRecorder {
         self.shelf = shelf
         source = feed.source
         listed = Set(feed.entries.map(\.key))
+        var seen: Set<String> = []
+        shared = Set(feed.entries.map(\.address.text).filter { !seen.insert($0).inserted })
         outlet = try db.value("SELECT outlet FROM source WHERE id = ?", [feed.source.rawValue]) ?? ""
         for row in try db.rows(
             """
@@ -62,23 +65,30 @@ struct EntryRecorder {
         _ entry: ListedEntry, _ content: EntryContent, _ known: Known?, _ log: inout ChangeLog
     ) throws -> Article.ID {
         var known = known
-        if known == nil, let article = articles[entry.address.text] {
+        // Entries that share an address, as those of a ticker do, are articles all the same.
+        if known == nil, let article = articles[entry.address.text], !shared.contains(entry.address.text) {
             // Another feed tells it already, perhaps in other words; two tellings are no edits of one. But an id that
             // is new where an old one has left the feed is the same entry under another name.
-            guard try isRenamed(article) else { return article }
-            known = Known(article: article, contentHash: nil)
+            if try isRenamed(article, content) {
+                known = Known(article: article, contentHash: nil)
+            } else if try !hasLeft(article) {
+                return article
+            }
         }
         if let article = known?.article, try isToldElsewhere(article, entry) { return article }
         let check = PageCheck(
-            subject: .entry(once: known?.article), url: entry.url, outlet: outlet, source: source,
+            subject: known?.article.map { .article($0, isGone: false) } ?? .entry(once: nil), url: entry.url,
+            outlet: outlet, source: source,
             representation: Representation(), title: entry.title, published: entry.published)
         let page = PageArrival(
             check: check, url: entry.url, draft: content.draft, bytes: content.bytes, contentType: "text/html",
             representation: Representation())
         let recorder = PageRecorder(
             db: db, now: now, shelf: shelf, looksToBelieve: 0, findsCopies: content.isWhole)
-        // The same few words of a summary under another address say nothing about identity.
-        return known != nil || content.isWhole
+        // The same few words of a summary under another address say nothing about identity; nor does an address that is
+        // another's, or was.
+        let isFree = articles[entry.address.text] == nil && !shared.contains(entry.address.text)
+        return known != nil || content.isWhole && isFree
             ? try recorder.record(page, &log) : try recorder.publish(page, at: entry.address, &log)
     }
 
@@ -88,8 +98,16 @@ struct EntryRecorder {
         return teller.source != source || teller.key != entry.key
     }
 
-    /// Whether an article was told by this feed alone, by an entry that has left it.
-    private func isRenamed(_ article: Article.ID) throws -> Bool {
+    /// Whether an article was told by this feed alone, by an entry that has left it, in much the same words.
+    private func isRenamed(_ article: Article.ID, _ content: EntryContent) throws -> Bool {
+        guard try hasLeft(article), let known = try ArticleRecord.fetch(db, article.rawValue) else { return false }
+        if !content.draft.title.isEmpty, sameWords(known.current.title, content.draft.title) { return true }
+        let shares = Shingles(of: known.current.text).shares(with: Shingles(of: content.draft.text))
+        return max(shares.ofThis, shares.ofOther) >= 0.3
+    }
+
+    /// Whether what was told at an address has left the feed, so that its place is free for another.
+    private func hasLeft(_ article: Article.ID) throws -> Bool {
         let tellers = try tellers(of: article)
         return !tellers.isEmpty && !tellers.contains(where: isThere)
     }

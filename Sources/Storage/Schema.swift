@@ -27,6 +27,8 @@ enum Schema {
         ALTER TABLE source ADD COLUMN path TEXT;
         -- The sitemap index that lists it, for one that its user did not name.
         ALTER TABLE source ADD COLUMN parent INTEGER REFERENCES source (id);
+        -- Its place among those of the index that are followed, the newest first.
+        ALTER TABLE source ADD COLUMN place INTEGER;
         CREATE INDEX sourceByParent ON source (parent) WHERE parent IS NOT NULL;
         -- Of a file: what tells one state of it from the next.
         ALTER TABLE entry ADD COLUMN mark TEXT;

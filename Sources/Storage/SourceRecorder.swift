@@ -32,7 +32,7 @@ struct SourceRecorder {
             ])
         try succeeded(feed.source, state, feed.representation, &log)
         // A parked domain may hold a feed too, of nothing.
-        try sighted(feed.source, state, at: feed.entries.isEmpty ? nil : feed.movedTo, &log)
+        try sighted(feed.source, state, at: feed.entries.isEmpty && !feed.isIndex ? nil : feed.movedTo, &log)
         if feed.entries.contains(where: { $0.content != nil }) { return try recordContent(of: feed, &log) }
         for entry in feed.entries { try record(entry, of: feed.source, fetches: feed.fetchesPages) }
     }

@@ -6,6 +6,7 @@ public enum StoreError: Error, CustomStringConvertible {
     case missing(path: String)
     case notADatabase(path: String)
     case newerSchema(path: String)
+    case olderSchema(path: String)
     case diskFull(path: String)
     case cannotOpen(path: String, reason: String)
     case damaged(path: String, reason: String)
@@ -18,6 +19,7 @@ public enum StoreError: Error, CustomStringConvertible {
         case .notADatabase(let path): "\(path): not a SQLite database; expected dateline's store. Is “store:” right?"
         case .newerSchema(let path):
             "\(path): made by a newer dateline; this one would not understand it. Install that version, or name another store"
+        case .olderSchema(let path): "\(path): made by an older dateline; “dateline sync” brings it up to date"
         case .diskFull(let path):
             "\(path): the disk is full; nothing that was stored is lost. Free some space and run again"
         case .cannotOpen(let path, let reason): "\(path): cannot be opened: \(reason)"

@@ -44,7 +44,7 @@ actor Collector {
         case .arrival(let arrival):
             switch arrival {
             case .feedNotModified: report.notModified += 1
-            case .feed(let feed) where feed.entries.isEmpty: onEvent(.empty(url))
+            case .feed(let feed) where feed.entries.isEmpty && !feed.isIndex: onEvent(.empty(url))
             case .sourceFailed(_, let reason), .sourceStopped(_, let reason): fail(url, reason)
             default: break
             }

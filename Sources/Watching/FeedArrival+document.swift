@@ -17,6 +17,7 @@ extension FeedArrival {
         }
         self.init(source: source, representation: Representation(), entries: entries)
         isSection = feed.kind == .section
+        isIndex = feed.kind == .sitemapIndex
         head = SourceHead(
             title: feed.title, hub: feed.hub, topic: feed.topic, restsFor: feed.rhythm.rest(at: now))
     }

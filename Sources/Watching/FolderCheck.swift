@@ -24,8 +24,10 @@ struct FolderCheck {
         guard !changed.isEmpty else { return try await report([]) }
         for start in stride(from: 0, to: changed.count, by: Self.group) {
             let group = changed[start..<min(start + Self.group, changed.count)]
-            for file in group { try await read(file) }
-            try await report(group.map(entry))
+            var read: [File] = []
+            // What cannot be read now may be the next time.
+            for file in group where try await self.read(file) { read.append(file) }
+            try await report(read.map(entry))
         }
     }
 
@@ -86,13 +88,17 @@ struct FolderCheck {
 
     // MARK: Pages
 
-    private func read(_ file: File) async throws {
+    /// - Returns: whether it is done with, well or ill.
+    private func read(_ file: File) async throws -> Bool {
         do {
             try await readPages(in: file.path, as: file.kind) { page in
                 try await collector.take(arrival(of: page, in: file))
             }
+            return true
         } catch let error as FileError {
             try await collector.take(.pageFailed(pageCheck(at: WebURL(file: file.path)), reason: "\(error)"))
+            if case .unreadable = error { return false }
+            return true
         }
     }
 

@@ -9,12 +9,24 @@ struct SourceTurn: Sendable {
     let source: Source
     let followed: FollowedSource
 
+    /// How many indexes lie between it and what its user named.
+    var depth = 0
+
+    /// An index of indexes is as deep as any was seen; a server that makes up more is not followed.
+    static let deepest = 2
+
     /// One that this source, an index, lists: it is followed on the same terms.
-    func sitemap(_ child: Source) -> SourceTurn {
+    func sitemap(_ listed: Source) -> SourceTurn {
         var followed = followed
-        followed.url = child.url
+        followed.url = listed.url
         followed.kind = .feed
-        return SourceTurn(source: child, followed: followed)
+        return SourceTurn(source: listed, followed: followed, depth: depth + 1)
+    }
+
+    /// Those that it lists, and those that these list.
+    func allSitemaps(of known: [Source.ID: [Source]]) -> [SourceTurn] {
+        guard depth < Self.deepest else { return [] }
+        return (known[source.id] ?? []).map(sitemap).flatMap { [$0] + $0.allSitemaps(of: known) }
     }
 }
 

@@ -63,25 +63,41 @@ struct Worker: Sendable {
     /// Of an index that was read, those sitemaps that are new or have changed since they were read; of one that did not
     /// change, all that it listed, since not every index says when its sitemaps change.
     private func sitemaps(of outcome: SourceOutcome, in turn: SourceTurn) throws -> [SourceTurn] {
-        guard case .arrival(let arrival) = outcome.result else { return [] }
-        var children: [Source]
+        guard case .arrival(let arrival) = outcome.result, turn.depth < SourceTurn.deepest else { return [] }
         if case .feedNotModified = arrival {
-            children = try check.store.children()[turn.source.id] ?? []
-        } else {
-            let newest = outcome.sitemaps.sorted { $0.instant > $1.instant }.prefix(Self.mostSitemaps)
-            let listed = newest.compactMap { sitemap in WebURL(sitemap.url).map { ($0, sitemap.instant) } }
-            guard !listed.isEmpty else { return [] }
-            children = try check.store.children(listed.map(\.0), of: turn.source.id, outlet: turn.source.outlet)
-            children = zip(children, listed).filter { child, listed in
-                child.checkedAt.map { $0 < listed.1 } ?? true
-            }.map(\.0)
+            return unasked((try check.store.sitemaps()[turn.source.id] ?? []).map(turn.sitemap))
         }
-        return unasked(children.prefix(Self.mostSitemaps).map(turn.sitemap))
+        let listed = followed(outcome.sitemaps, of: turn)
+        guard !listed.isEmpty else { return [] }
+        let changes = Dictionary(listed.map { ($0.url, $0.changed) }) { first, _ in first }
+        let sources = try check.store.sitemaps(listed.map(\.url), of: turn.source.id, outlet: turn.source.outlet)
+        let due = sources.filter { source in
+            source.succeededAt.map { $0 < changes[source.url] ?? .distantFuture } ?? true
+        }
+        return unasked(due.map(turn.sitemap))
+    }
+
+    /// The newest; of those that do not say, the first and the last, since some indexes begin with the oldest. Only at the
+    /// index's own site (sitemaps.org, "Sitemap index"), and nothing that its user follows for itself.
+    private func followed(
+        _ sitemaps: [FeedDocument.Sitemap], of turn: SourceTurn
+    ) -> [(url: WebURL, changed: Date)] {
+        let own = sources.withLock { $0.known.values.filter { $0.depth == 0 }.map(\.source.url.canonical) }
+        let site = CanonicalURL.bareHost(of: turn.source.location)
+        let found = sitemaps.compactMap { sitemap in WebURL(sitemap.url).map { ($0, sitemap.changed) } }.filter {
+            !own.contains($0.0.canonical) && ("." + CanonicalURL.bareHost(of: $0.0)).hasSuffix("." + site)
+        }
+        let dated = found.filter { $0.1 != .distantFuture }.sorted { $0.1 > $1.1 }
+        let undated = found.filter { $0.1 == .distantFuture }
+        let half = Self.mostSitemaps / 2
+        let some = undated.count > Self.mostSitemaps ? undated.prefix(half) + undated.suffix(half) : undated[...]
+        return Array((some + dated).prefix(Self.mostSitemaps))
     }
 
     private func unasked(_ turns: [SourceTurn]) -> [SourceTurn] {
         sources.withLock { sources in
             turns.filter { turn in
+                guard turn.source.stoppedAt == nil, sources.known[turn.source.id]?.depth != 0 else { return false }
                 sources.known[turn.source.id] = turn
                 return sources.asked.insert(turn.source.id).inserted
             }
@@ -116,6 +132,9 @@ struct Worker: Sendable {
 }
 
 extension FeedDocument.Sitemap {
-    /// When it last changed; one that does not say may have changed at any time.
-    fileprivate var instant: Date { updated?.instant ?? .distantFuture }
+    /// Up to when it may have changed: by the end of the day, where only that is known; at any time, where nothing is.
+    fileprivate var changed: Date {
+        guard let updated else { return .distantFuture }
+        return updated.instant.addingTimeInterval(updated.second == nil ? 86_400 : 0)
+    }
 }

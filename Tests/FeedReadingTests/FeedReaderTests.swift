@@ -156,6 +156,17 @@ struct FeedReaderTests {
         #expect(throws: FeedError.unknownFormat(found: "RSS without a channel")) { try read("<rss version='0.92'/>") }
     }
 
+    @Test func `more entries than any honest feed has are an error, after as many as are taken`() {
+        var count = 0
+        let reader = FeedReader { _ in count += 1 }
+        let block = Array(String(repeating: "<item><guid>1</guid></item>", count: 10_000).utf8)
+        #expect(throws: FeedError.tooLarge(found: "more than 150000 entries", expected: "fewer")) {
+            try Array("<rss><channel>".utf8).withUnsafeBufferPointer { try reader.read($0) }
+            for _ in 0..<20 { try block.withUnsafeBufferPointer { try reader.read($0) } }
+        }
+        #expect(count == 150_000)
+    }
+
     /// Nothing of a long feed is kept but what it says of itself.
     @Test(.timeLimit(.minutes(2))) func `a feed of fifty megabytes is read piece by piece`() throws {
         let item =

@@ -106,6 +106,33 @@ struct ReadPagesTests {
         #expect(try await pages(packed, named: "crawl.warc.gz").map(text) == ["<p>A</p>", "<p>D</p>"])
     }
 
+    @Test func `an archive that was cut off is said, after its pages`() async throws {
+        let whole = Self.record(
+            "response", "http://h.example/a", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>A</p>")
+        let path = folder.path + "/cut.warc"
+        try Data((whole + String(whole.dropLast(40))).utf8).write(to: URL(fileURLWithPath: path))
+        var pages: [PageFile] = []
+        await #expect(throws: FileError.cutOff) {
+            try await readPages(in: path, as: .webArchive) { pages.append($0) }
+        }
+        #expect(pages.map(text) == ["<p>A</p>"])
+    }
+
+    @Test func `an answer that is packed in a way that is not unpacked here is passed over`() async throws {
+        let packed = Self.record(
+            "response", "http://h.example/a",
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\nnot brotli")
+        #expect(try await pages(packed, named: "br.warc").isEmpty)
+    }
+
+    @Test func `parts without headers are whole, and one that was cut off counts`() async throws {
+        let head = "Subject: x\r\nContent-Type: multipart/mixed; boundary=XX\r\n\r\n"
+        #expect(
+            try await pages(head + "--XX\r\n\r\nFirst.\r\n\r\nSecond.\r\n--XX--\r\n", named: "a.eml").map(text)
+                == ["First.\r\n\r\nSecond.\r\n"])
+        #expect(try await pages(head + "--XX\r\n\r\nFirst.", named: "b.eml").map(text) == ["First."])
+    }
+
     @Test func `what is no archive is said, with what was found`() async throws {
         await #expect(throws: FileError.notWARC(found: "<html> not an archive")) {
             try await pages("<html> not an archive\n\n", named: "a.warc")

@@ -1,4 +1,5 @@
 import Articles
+import Fetching
 import Foundation
 import Settings
 import TestSupport
@@ -46,7 +47,7 @@ struct SourceEditorTests {
     ])
     func `an address joins its outlet, and all else stays as it was`(before: String, after: String) throws {
         try folder.write(before, to: "Feeds/s.yaml")
-        let added = try editor.add(#require(WebURL("http://a.example/new")), as: .feeds, outlet: "A")
+        let added = try editor.add(#require(WebURL("http://a.example/new")), as: .feeds, outlet: "A", joins: true)
         #expect(try text() == after)
         #expect(added.outlet == "A" && added.kind == .feed)
     }
@@ -60,6 +61,55 @@ struct SourceEditorTests {
         #expect(sources.map(\.outlet) == ["The “B”: yes", "no"])
         #expect(sources.map(\.kind) == [.section(articles: nil), .page])
         #expect(sources[0].tags == ["x, y"])
+    }
+
+    @Test func `a feed that calls itself like an outlet gets none of its credentials`() throws {
+        try folder.write("token", to: "token")
+        try folder.write(
+            "- outlet: A\n  feeds: http://a.example/1\n  credentials:\n    bearer: file:token\n", to: "Feeds/s.yaml")
+        let added = try editor.add(#require(WebURL("http://evil.example/f")), as: .feeds, outlet: "A")
+        #expect(added.file.hasSuffix("feeds.yaml"))
+        #expect(added.terms.credentials.isEmpty)
+        #expect(throws: SourceEditor.Failure.self) {
+            try editor.add(#require(WebURL("http://a.example/2")), as: .feeds, outlet: "A", tags: ["x"], joins: true)
+        }
+    }
+
+    @Test func `lines that end as Windows ends them are lines`() throws {
+        try folder.write("# notes\r\nhttp://a.example/1\r\n\r\nhttp://a.example/2\r\n# more\r\n", to: "Feeds/l.txt")
+        try folder.write("- outlet: A\r\n  feeds: http://b.example/1\r\n# notes\r\n", to: "Feeds/s.yaml")
+        try editor.remove(source("http://a.example/2"))
+        #expect(try text("Feeds/l.txt") == "# notes\r\nhttp://a.example/1\r\n\r\n# more\r\n")
+        _ = try? editor.remove(source("http://b.example/1"))
+        #expect(try text().contains("# notes"))
+    }
+
+    @Test func `a link to a file stays a link`() throws {
+        try folder.write("http://a.example/1\nhttp://a.example/2\n", to: "elsewhere/l.txt")
+        try folder.write("", to: "Feeds/.keep")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("Feeds/l.txt"), withDestinationPath: folder.file("elsewhere/l.txt"))
+        try editor.remove(source("http://a.example/1"))
+        #expect(try text("elsewhere/l.txt") == "http://a.example/2\n")
+        #expect(throws: Never.self) {
+            try FileManager.default.destinationOfSymbolicLink(atPath: folder.file("Feeds/l.txt"))
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "<opml><body><outline text=\"F\">\n<outline xmlUrl=\"http://a.example/1\" text=\"A > B\"/>\n<!-- <outline> my notes -->\n</outline></body></opml>\n",
+            "<opml><body><outline text=\"F\">\n<!-- <outline> my notes -->\n</outline></body></opml>\n"
+        ),
+        (
+            "<opml><body><outline xmlUrl='http://a.example/1'><outline text='k'></outline></outline><outline text='z'/></body></opml>\n",
+            "<opml><body><outline text='z'/></body></opml>\n"
+        ),
+    ])
+    func `an outline leaves whole, and nothing else with it`(before: String, after: String) throws {
+        try folder.write(before, to: "Feeds/o.opml")
+        try editor.remove(source("http://a.example/1"))
+        #expect(try text("Feeds/o.opml") == after)
     }
 
     @Test func `what is followed already is said, with its place`() throws {

@@ -1,6 +1,7 @@
 import Articles
 import Fetching
 import Foundation
+import Newsroom
 import Settings
 import Storage
 import TestSupport
@@ -136,6 +137,47 @@ struct SourceKindTests {
         #expect(site.statuses(of: "/new.xml") == [304])
     }
 
+    @Test func `a sitemap that fails once is asked again, and one that is gone is not`() async throws {
+        serveIndex([("/a.xml", "2020-01-01"), ("/gone.xml", nil)])
+        site.serve("/a.xml") { _ in .init(status: 500) }
+        site.serve("/gone.xml") { _ in .init(status: 410) }
+        let index = try source("/index.xml", .feed)
+        #expect(try await turn(index).failures.count == 2)
+        serveSitemap("/a.xml", pages: ["/1"])
+        serveIndex([("/a.xml", "2020-01-01"), ("/gone.xml", nil), ("/b.xml", "2020-01-01")])
+        serveSitemap("/b.xml", pages: ["/2"])
+        #expect(try await turn(index).titles == ["Page /1", "Page /2"])
+        #expect(site.statuses(of: "/gone.xml") == [410])
+    }
+
+    @Test func `indexes in indexes are followed, but not for ever`() async throws {
+        for depth in 0..<6 {
+            site.serve(
+                depth == 0 ? "/index.xml" : "/\(depth).xml",
+                "<sitemapindex><sitemap><loc>/\(depth + 1).xml</loc></sitemap><sitemap><loc>/m\(depth).xml</loc></sitemap></sitemapindex>",
+                type: "text/xml")
+            serveSitemap("/m\(depth).xml", pages: ["/p\(depth)"])
+        }
+        let index = try source("/index.xml", .feed)
+        #expect(try await turn(index).titles == ["Page /p0", "Page /p1"])
+        site.serve("/p1", page("Page /p1, corrected"))
+        #expect(try await turn(index).titles == ["Page /p1, corrected"])
+        #expect(site.statuses(of: "/3.xml").isEmpty)
+    }
+
+    @Test func `an index takes no source away from its user, and leads nowhere else`() async throws {
+        serveIndex([("/mine", nil), ("http://other.invalid/s.xml", nil)])
+        site.serveFeed("/mine", entries: [("1", "/a")])
+        site.serve("/a", page("A"))
+        var mine = try source("/mine", .feed)
+        mine.outlet = "Mine"
+        let told = Told()
+        _ = try await check.run([mine, try source("/index.xml", .feed)]) { told.take($0) }
+        #expect(told.titles == ["A"] && told.failures.isEmpty)
+        #expect(site.statuses(of: "/mine") == [200])
+        #expect(try store.articles().map(\.outlet) == ["Mine"])
+    }
+
     @Test func `an index that lists itself is read once`() async throws {
         serveIndex([("/index.xml", nil), ("/a.xml", nil)])
         serveSitemap("/a.xml", pages: ["/1"])
@@ -179,6 +221,17 @@ struct SourceKindTests {
         #expect(try await turn(source).failures.isEmpty)
         let draft = try #require(try store.versions(of: Article.ID(rawValue: 1)).first?.draft)
         #expect(draft.byline == ["Jane Doe"] && draft.published?.dayText == "2020-03-30")
+    }
+
+    @Test func `a file that could not be read is read when it can be`() async throws {
+        // Root reads it at once, anybody else at the second time.
+        try folder.write(page("One"), to: "drop/one.html")
+        let source = drop { .folder(path: $0, base: nil) }
+        let path = folder.file("drop/one.html")
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
+        let first = try await turn(source)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+        #expect(try await first.titles + turn(source).titles == ["One"])
     }
 
     @Test func `a mirrored page is the article that its site's feed lists`() async throws {

@@ -112,14 +112,18 @@ struct JSONItems {
 
     private mutating func keep(_ byte: UInt8) {
         if itemDepth != nil { item.append(byte) } else if !isInList { rest.append(byte) }
+        checkSize()
+    }
+
+    private mutating func checkSize() {
+        guard item.count > Self.longest || rest.count > Self.longest else { return }
+        problem = .tooLarge(found: "more than \(Self.longest >> 20) MiB in one entry", expected: "less")
     }
 
     private mutating func keep(_ bytes: Bytes) {
         // What stands in the list beside the items means nothing.
         if itemDepth != nil { item += bytes } else if !isInList { rest += bytes }
-        if item.count > Self.longest || rest.count > Self.longest {
-            problem = .tooLarge(found: "more than \(Self.longest >> 20) MiB in one entry", expected: "less")
-        }
+        checkSize()
     }
 
     /// The rest, closed as its brackets want it, for a document that was cut off.

@@ -43,7 +43,9 @@ public enum Charset: Equatable, Sendable {
     private static func byteOrder(of bytes: Bytes) -> (Charset, Int)? {
         for (start, charset, mark) in byteOrders where bytes.starts(with: start) {
             // Programs put the mark of UTF-16 in front of what is none.
-            if mark == 2, bytes.count > 3, bytes[2] != 0, bytes[3] != 0, bytes[2] < 0x80, bytes[3] < 0x80 {
+            let start = bytes.dropFirst(2).prefix(64)
+            if mark == 2, start.count > 3, !start.contains(0), start.count(where: { $0 < 0x80 }) * 4 >= start.count * 3
+            {
                 return (.utf8, 2)
             }
             return (charset, mark)

@@ -60,6 +60,8 @@ private final class Inflater {
     private var stream = z_stream()
     private var unpacked = [UInt8](repeating: 0, count: 64 << 10)
     private var isAtEnd = false
+    /// Whether a member has ended with the last piece: what begins the next is another, or padding.
+    private var isBetween = false
     private var total = 0
     private let most: Int
 
@@ -74,6 +76,8 @@ private final class Inflater {
     func inflate(_ bytes: Bytes, isLast: Bool, _ body: (Bytes, Bool) -> Void) throws(GzipError) {
         stream.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
         stream.avail_in = UInt32(bytes.count)
+        if isBetween, let next = bytes.first { isAtEnd = next != 0x1F }
+        isBetween = isBetween && bytes.isEmpty
         while !isAtEnd, try step(body) {}
         if isLast { body(Bytes(start: nil, count: 0), true) }
     }
@@ -101,7 +105,8 @@ private final class Inflater {
     /// Another member may follow; what follows and is none is padding.
     private func startNext() -> Bool {
         inflateReset(&stream)
-        isAtEnd = stream.avail_in > 0 && stream.next_in.pointee != 0x1F
+        isBetween = stream.avail_in == 0
+        isAtEnd = !isBetween && stream.next_in.pointee != 0x1F
         return stream.avail_in > 0 && !isAtEnd
     }
 }

@@ -7,6 +7,8 @@ struct NamespaceBindings {
     }
 
     private var bindings: [Binding] = []
+    /// No document was seen with more than thirty.
+    private static let most = 512
     /// What undeclared prefixes were taken for; asked for once each.
     private var assumed: [UInt16: UInt8] = [:]
     private var depth = 0
@@ -26,6 +28,7 @@ struct NamespaceBindings {
     }
 
     mutating func declare(prefix: UInt16?, means space: UInt8) {
+        guard bindings.count < Self.most else { return }
         bindings.append(Binding(prefix: prefix, space: space, depth: depth))
         if prefix == nil { defaults.append(space) }
     }

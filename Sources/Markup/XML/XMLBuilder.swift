@@ -55,6 +55,10 @@ struct XMLBuilder: ~Copyable {
             append(bytes)
         }
         tree.pointee.appendText(from: start, in: parent)
+        checkText()
+    }
+
+    private mutating func checkText() {
         if tree.pointee.text.count - (record?.mark.text ?? 0) > Self.mostText { problem = .text(most: Self.mostText) }
     }
 
@@ -82,6 +86,7 @@ struct XMLBuilder: ~Copyable {
         path.append(element)
         takeRoot(element, number)
         startRecord(at: mark, XMLNode(tree, element))
+        checkText()
         if tree.pointee.nodes.count - (record?.mark.nodes ?? 0) > Self.mostNodes {
             problem = .elements(most: Self.mostNodes)
         }

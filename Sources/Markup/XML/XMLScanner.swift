@@ -68,10 +68,14 @@ struct XMLScanner {
             return endOfTag(bytes, from: start, isLast: isLast, quotes: false)
                 .map { min(bytes.count, $0 + 1) }
         case UInt8(ascii: "/"):
-            guard let end = endOfTag(bytes, from: start, isLast: isLast, quotes: false) else { return nil }
-            let stop = bytes[(start + 2)...].prefix(max(0, end - start - 2)).firstIndex(of: UInt8(ascii: "<")) ?? end
-            if start + 2 < stop { builder.close(name(bytes.part(start + 2..<stop))) }
-            return stop < end ? stop : min(bytes.count, end + 1)
+            // It ends where the next begins, if that is sooner. Not searched for beyond: a million ends without `>` would
+            // each be a search through all that follows.
+            let found = bytes[(start + 2)...].firstIndex { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<") }
+            guard let end = found ?? (isLast || bytes.count - start > Self.longestTag ? bytes.count : nil) else {
+                return nil
+            }
+            if start + 2 < end { builder.close(name(bytes.part(start + 2..<end))) }
+            return end < bytes.count && bytes[end] == UInt8(ascii: ">") ? end + 1 : end
         case let byte where isLetter(byte) || byte == UInt8(ascii: "_") || byte >= 0x80:
             guard let end = endOfTag(bytes, from: start, isLast: isLast, quotes: true) else { return nil }
             guard end < bytes.count else { return bytes.count }

@@ -13,20 +13,30 @@ public struct SourceEditor {
     /// Under which key of an outlet an address stands.
     public enum Key: String, Sendable { case feeds, sections, pages }
 
+    /// Why nothing was changed.
     public struct Failure: Error, CustomStringConvertible {
         public let description: String
     }
 
+    /// - Parameter joins: whether it becomes one more address of the outlet of that name, under its terms and with its
+    ///   credentials. Only its user may say so: a feed names itself as it likes.
     /// - Returns: the source as it is followed now.
-    public func add(_ url: WebURL, as key: Key, outlet: String, tags: [String] = []) throws -> FollowedSource {
+    public func add(
+        _ url: WebURL, as key: Key, outlet: String, tags: [String] = [], joins: Bool = false
+    ) throws -> FollowedSource {
         let before = folder.load()
         if let known = before.sources.first(where: { $0.url.canonical == url.canonical }) {
             throw Failure(description: "\(url) is followed already, by \(known.file):\(known.line)")
         }
         let block = SourceBlock(outlet: outlet, key: key, url: url, tags: tags)
-        let path = try place(of: outlet, in: before)
+        let own = joins ? before.sources.first { $0.outlet == outlet && Self.isYAML($0.file) } : nil
+        if let own, !tags.isEmpty {
+            throw Failure(description: "“\(outlet)” has its tags where it stands, in \(own.file):\(own.line)")
+        }
+        let path = try own?.file ?? placeForNew()
         let text = try Self.text(of: path)
-        try write(YAMLEditor(text).adding(block), to: path, was: text) { after in
+        let edited = own == nil ? YAMLEditor(text).appending(block) : YAMLEditor(text).adding(block)
+        try write(edited, to: path, was: text) { after in
             after.sources.contains { $0.url == url && $0.outlet == outlet }
                 && Self.isSame(before.sources, after.sources.filter { $0.url != url })
         }
@@ -36,6 +46,7 @@ public struct SourceEditor {
         return source
     }
 
+    /// Only the address, or all that stood there for it alone.
     public func remove(_ source: FollowedSource) throws {
         let before = folder.load()
         let text = try Self.text(of: source.file)
@@ -52,12 +63,10 @@ public struct SourceEditor {
 
     // MARK: Files
 
-    /// The file that has the outlet; else one for what is added by command.
-    private func place(of outlet: String, in settings: Settings) throws -> String {
-        let own = settings.sources.first {
-            $0.outlet == outlet && ["yaml", "yml"].contains(($0.file as NSString).pathExtension)
-        }
-        if let own { return own.file }
+    private static func isYAML(_ path: String) -> Bool { ["yaml", "yml"].contains((path as NSString).pathExtension) }
+
+    /// The file for what is added by command.
+    private func placeForNew() throws -> String {
         let path = folder.feeds + "/feeds.yaml"
         if !FileManager.default.fileExists(atPath: path) {
             try FileManager.default.createDirectory(atPath: folder.feeds, withIntermediateDirectories: true)
@@ -76,9 +85,13 @@ public struct SourceEditor {
     }
 
     private func write(_ text: String, to path: String, was before: String, isGood: (Settings) -> Bool) throws {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        guard isGood(folder.load()) else {
-            try Data(before.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        // A link is written through, not replaced.
+        let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        let problems = folder.load().problems.count
+        try Data(text.utf8).write(to: place, options: .atomic)
+        let after = folder.load()
+        guard isGood(after), after.problems.count <= problems else {
+            try Data(before.utf8).write(to: place, options: .atomic)
             throw Failure(description: "\(path): its layout is not one that can be edited by command; edit it by hand")
         }
     }

@@ -27,9 +27,11 @@ struct YAMLEditor {
     }
 
     /// At the end, parted by a line from what is there. `[]`, an empty list, is no place to append to.
-    private func appending(_ block: SourceBlock) -> String {
+    func appending(_ block: SourceBlock) -> String {
         var lines = file
-        if let empty = lines.lines.lastIndex(where: { $0.split(separator: "#").first?.filter { $0 != " " } == "[]" }) {
+        if outlets.isEmpty,
+            let empty = lines.lines.lastIndex(where: { $0.split(separator: "#").first?.filter { $0 != " " } == "[]" })
+        {
             lines = LineEditor(lines.removing(empty + 1...empty + 1))
         }
         let parted = lines.lines.last.map { !$0.isEmpty } ?? false

@@ -24,6 +24,8 @@ public struct SourceFinding: Sendable {
     public var newest: NewsDate?
     /// How many of the entries carry a whole article, by their length.
     public var wholeTexts = 0
+    /// Where its publisher says that it is for good.
+    public var movedTo: WebURL?
     /// What its publisher should mend, or its follower know, in words.
     public var troubles: [String] = []
     /// Whether the page names it as its feed.

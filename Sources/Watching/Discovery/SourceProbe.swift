@@ -24,7 +24,8 @@ public struct SourceProbe: Sendable {
         do {
             let reply = try await fetcher.fetch(FetchRequest(url: url, purpose: .feed, terms: terms))
             var finding = isSection ? section(reply, url, path) : read(reply, url)
-            finding.troubles = movedTroubles(reply) + finding.troubles
+            if !reply.redirects.isEmpty, reply.redirects.allSatisfy(\.isPermanent) { finding.movedTo = reply.url }
+            finding.troubles = (finding.movedTo.map { ["has moved for good to \($0)"] } ?? []) + finding.troubles
             return finding
         } catch is CancellationError {
             throw CancellationError()
@@ -91,9 +92,4 @@ public struct SourceProbe: Sendable {
 
     /// Bytes of HTML: the shortest whole articles seen in full-text feeds have some 800.
     private static let wholeText = 800
-
-    private func movedTroubles(_ reply: FetchReply) -> [String] {
-        guard let last = reply.redirects.last, reply.redirects.allSatisfy(\.isPermanent) else { return [] }
-        return ["has moved for good to \(last.to)"]
-    }
 }

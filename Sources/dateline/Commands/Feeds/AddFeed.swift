@@ -10,8 +10,8 @@ struct AddFeed: AsyncParsableCommand {
         commandName: "add", abstract: "Follow a feed, a sitemap, a front page or a single page.",
         discussion: """
             What the address is, is found out by asking it. Of a page that names feeds, the best of them is followed. It is
-            written into Feeds/: to the outlet of that name if there is one, else to Feeds/feeds.yaml; comments and order
-            of what is there stay as they are.
+            written into Feeds/: with --outlet to the outlet of that name if there is one, else to Feeds/feeds.yaml;
+            comments and order of what is there stay as they are.
 
             EXAMPLES
               dateline feeds add https://gazette.example/
@@ -40,7 +40,7 @@ struct AddFeed: AsyncParsableCommand {
         let (source, key, title) = try await what(address, folder.load())
         do {
             let added = try SourceEditor(folder).add(
-                source, as: key, outlet: outlet ?? title ?? source.host, tags: tag)
+                source, as: key, outlet: outlet ?? title ?? source.host, tags: tag, joins: outlet != nil)
             Terminal.say("\(added.file):\(added.line): follows \(added.url) as “\(Style.harmless(added.outlet))”")
         } catch let failure as SourceEditor.Failure {
             throw CommandFailure.failed("\(failure)")
@@ -73,7 +73,7 @@ struct AddFeed: AsyncParsableCommand {
 
 extension SourceFinding {
     /// The address to follow: the one that was named, unless it has moved for good.
-    fileprivate var followed: WebURL { troubles.contains { $0.hasPrefix("has moved for good") } ? url : asked }
+    fileprivate var followed: WebURL { movedTo ?? asked }
 }
 
 private enum Key: String, ExpressibleByArgument, CaseIterable {

@@ -26,10 +26,15 @@ struct CheckFeeds: AsyncParsableCommand {
         let chosen = try settings.sources.named(sources)
         let fetcher = Fetcher(limits: FetchLimits(settings.fetch))
         var failed = settings.problems.count
-        let findings = try await findings(chosen, fetcher)
+        var findings: [SourceFinding?] = []
+        for start in stride(from: 0, to: chosen.count, by: Self.atOnce) {
+            findings += try await self.findings(Array(chosen[start..<min(start + Self.atOnce, chosen.count)]), fetcher)
+        }
         for (source, finding) in zip(chosen, findings) where !tell(source, finding) { failed += 1 }
         if failed > 0 { throw CommandFailure.failed() }
     }
+
+    private static let atOnce = 64
 
     /// In the order of the sources, asked side by side.
     private func findings(_ sources: [FollowedSource], _ fetcher: Fetcher) async throws -> [SourceFinding?] {
