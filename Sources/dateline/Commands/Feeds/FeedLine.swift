@@ -5,36 +5,39 @@ import Foundation
 /// A feed as programs are given it, written as it is read: entries first, then what the feed says of itself. A field's
 /// name is a contract.
 struct FeedLine {
-    private var json = JSONWriter()
+    private var json: JSONWriter
     private var isFirst = true
 
-    init(source: String) {
+    /// - Parameter json: what was not written away yet of the lines before.
+    init(source: String, behind json: consuming JSONWriter) {
         json.write(literal: "{\"source\":")
         json.write(source)
         json.write(literal: ",\"entries\":[")
+        self.json = json
     }
 
     mutating func add(_ entry: Entry) {
         if !isFirst { json.write(literal: ",") }
         isFirst = false
         json.write(entry)
-        if json.bytes.count > Self.enough { flush() }
+        if json.bytes.count > Self.enough { Self.flush(&json) }
     }
 
     private static let enough = 128 << 10
 
-    private mutating func flush() {
+    static func flush(_ json: inout JSONWriter) {
         Terminal.write(json.bytes, to: STDOUT_FILENO)
         json.removeAll()
     }
 
-    mutating func end(_ feed: FeedDocument?, error: String?) {
+    /// - Returns: what was not written away yet.
+    consuming func end(_ feed: FeedDocument?, error: String?) -> JSONWriter {
         json.write(literal: "],\"feed\":")
         json.write(feed)
         json.write(literal: ",\"error\":")
         if let error { json.write(error) } else { json.write(literal: "null") }
         json.write(literal: "}\n")
-        flush()
+        return json
     }
 }
 

@@ -31,20 +31,30 @@ struct ParseFeeds: ParsableCommand {
             return url
         }
         var hasFailed = false
+        var pending = JSONWriter()
         for path in try list.paths() {
-            if output.format == .jsonl { writeLine(path, base) } else if !print(path, base) { hasFailed = true }
+            if output.format == .jsonl {
+                writeLine(path, base, &pending)
+            } else if !print(path, base) {
+                hasFailed = true
+            }
         }
+        FeedLine.flush(&pending)
         if hasFailed { throw CommandFailure.failed() }
     }
 
     // MARK: For programs
 
-    private func writeLine(_ path: String, _ base: WebURL?) {
-        var line = FeedLine(source: path)
+    private func writeLine(_ path: String, _ base: WebURL?, _ pending: inout JSONWriter) {
+        if pending.bytes.count > 1 << 16 { FeedLine.flush(&pending) }
+        // Handed over and not shared: the first write would copy it.
+        var before = JSONWriter()
+        swap(&before, &pending)
+        var line = FeedLine(source: path, behind: consume before)
         let result = read(path, base) { line.add($0) }
         switch result {
-        case .success(let feed): line.end(feed, error: nil)
-        case .failure(let error): line.end(nil, error: "\(error)")
+        case .success(let feed): pending = line.end(feed, error: nil)
+        case .failure(let error): pending = line.end(nil, error: "\(error)")
         }
     }
 
