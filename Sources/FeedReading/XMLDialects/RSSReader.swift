@@ -104,15 +104,17 @@ struct RSSReader: XMLDialect {
     // MARK: People and files
 
     private func people(of element: FeedElement) -> [String] {
-        for candidates in [
-            element.all(.creator, .dublinCore), element.all(.author), element.all(.author, .dublinCore),
-            element.all(.managingeditor), element.all(.author, .itunes),
-        ] {
-            let names = candidates.flatMap { PersonName.all(in: $0.text(.name) ?? $0.text) }
+        for (name, space) in Self.writers where element.first(name, space) != nil {
+            let names = element.all(name, space).flatMap { PersonName.all(in: $0.text(.name) ?? $0.text) }
             if !names.isEmpty { return names }
         }
         return element.all(.author, .atom).compactMap(AtomText.person)
     }
+
+    /// The first of them that says something counts.
+    private static let writers: [(FeedName, FeedNamespace)] = [
+        (.creator, .dublinCore), (.author, .own), (.author, .dublinCore), (.managingeditor, .own), (.author, .itunes),
+    ]
 
     private func enclosures(of item: FeedElement) -> [Entry.Enclosure] {
         let linked = (item.all(.link, .atom) + item.all(.link)).filter {

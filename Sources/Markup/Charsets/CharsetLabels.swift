@@ -4,11 +4,16 @@ import Foundation
 enum CharsetLabels {
     /// `nil` for a label that means nothing, or nothing that may be believed.
     static func charset(of label: String) -> Charset? {
-        table[bare(label)] ?? byIconv(label.lowercased())
+        let label = label.lowercased()
+        // As nearly all say.
+        if label == "utf-8" { return .utf8 }
+        return table[bare(label)] ?? byIconv(label)
     }
 
     /// Letters and digits alone: `ISO8859_15`, `iso-8859-15` and `ISO 8859 15` are one.
-    private static func bare(_ label: String) -> String { label.lowercased().filter { $0.isLetter || $0.isNumber } }
+    private static func bare(_ label: String) -> String {
+        String(decoding: label.utf8.lazy.map(lowercased).filter { isLetter($0) || isDigit($0) }, as: UTF8.self)
+    }
 
     /// iconv knows many more, such as those of IBM's machines. UTF-7 is not believed: its ASCII hides tags.
     private static func byIconv(_ label: String) -> Charset? {
