@@ -15,7 +15,7 @@ struct PendingEntries {
     /// Whether more came than are taken.
     var isOverfull: Bool { count > Self.mostEntries }
 
-    /// Bytes of text. The largest feeds followed by anyone hold some hundred kilobytes.
+    /// Bytes of text. The largest feed of the corpora has 0.9 MB in all.
     private static let most = 4 << 20
 
     init(give: @escaping (Entry) -> Void) {

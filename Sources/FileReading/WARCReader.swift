@@ -16,7 +16,7 @@ struct WARCReader {
     private var record: Record?
     private var toSkip = 0
 
-    /// No record was seen with more than a few hundred bytes of headers.
+    /// Headers name one address and a few sizes and hashes.
     private static let longestHead = 64 << 10
 
     init(mostBody: Int) {

@@ -22,12 +22,6 @@ public struct MarkupNode {
     /// The local name, as written; lower case in HTML. Empty for text.
     public var name: String { isElement ? Self.string(pointer.pointee.name) : "" }
 
-    /// The namespace's address; empty for none, as always in HTML.
-    public var namespace: String { pointer.pointee.ns.map { Self.string($0.pointee.href) } ?? "" }
-
-    /// The prefix that the document gave the namespace.
-    public var prefix: String { pointer.pointee.ns.map { Self.string($0.pointee.prefix) } ?? "" }
-
     /// The text of a text node; for an element, of everything below it.
     public var text: String {
         guard let content = xmlNodeGetContent(pointer) else { return "" }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Keeps a page from costing libxml2 time without bound: it compares every attribute of a tag with every other.
 enum TagLimits {
-    /// No page was seen with more than a few dozen; what is beyond is dropped up to the end of the tag.
+    /// Far more than HTML has; what is beyond is dropped up to the end of the tag.
     private static let mostAttributes = 256
 
     static func bounded(_ text: [UInt8]) -> [UInt8] {

@@ -41,10 +41,8 @@ public struct Check: Sendable {
         let collector = Collector(store: store, fetcher: fetcher, now: now, onEvent: onEvent)
         let stored = try store.sources(followed.map { ($0.url, $0.outlet, $0.kind.stored) })
         let sources = zip(stored, followed).map { SourceTurn(source: $0, followed: $1) }
-        let sitemaps = try store.sitemaps()
         var turn = Turn(
-            check: self, collector: collector, revisits: revisits, sources: sources,
-            sitemaps: sources.flatMap { $0.allSitemaps(of: sitemaps) },
+            check: self, collector: collector, revisits: revisits, sources: sources, listed: try store.sitemaps(),
             onEvent: onEvent)
         try await turn.run(resumesStopped: resumesStopped)
         return await collector.report

@@ -7,15 +7,17 @@ import Storage
 
 extension FeedArrival {
     /// What a feed lists that can be followed.
-    /// - Parameter withContent: whether its entries are kept as they stand in it, in place of their pages.
-    init(_ feed: FeedDocument, of source: Source.ID, withContent: Bool, at now: Date) {
+    /// - Parameter withContent: whether its entries are kept as they stand in it, in place of their pages. Those without
+    ///   a link are followed only then: they stand at the feed's own address.
+    init(_ feed: FeedDocument, of source: Source, withContent: Bool, at now: Date) {
         let entries = zip(feed.entries, entryKeys(of: feed.entries)).compactMap { entry, key -> ListedEntry? in
-            guard let url = entry.link.flatMap({ WebURL($0) }) else { return nil }
+            let link = entry.link.flatMap { WebURL($0) }
+            guard let url = link ?? (withContent ? source.url : nil) else { return nil }
             return ListedEntry(
                 key: key, url: url, title: entry.title, published: entry.published, updated: entry.updated,
                 content: withContent ? EntryContent(of: entry, in: feed) : nil)
         }
-        self.init(source: source, representation: Representation(), entries: entries)
+        self.init(source: source.id, representation: Representation(), entries: entries)
         isSection = feed.kind == .section
         isIndex = feed.kind == .sitemapIndex
         head = SourceHead(

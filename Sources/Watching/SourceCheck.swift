@@ -66,7 +66,7 @@ struct SourceCheck {
         do {
             let feed = try document(reply, for: turn)
             let now = check.now()
-            var arrival = FeedArrival(feed, of: source.id, withContent: !turn.followed.fetchesPages, at: now)
+            var arrival = FeedArrival(feed, of: source, withContent: !turn.followed.fetchesPages, at: now)
             arrival.representation = Representation(of: reply, hash: hash, at: now)
             arrival.movedTo = reply.permanentAddress
             arrival.path = turn.path

@@ -12,7 +12,7 @@ struct SourceTurn: Sendable {
     /// How many indexes lie between it and what its user named.
     var depth = 0
 
-    /// An index of indexes is as deep as any was seen; a server that makes up more is not followed.
+    /// Large outlets have an index of indexes; a server that makes up more is not followed.
     static let deepest = 2
 
     /// One that this source, an index, lists: it is followed on the same terms.
@@ -59,16 +59,18 @@ struct Turn {
 
     init(
         check: Check, collector: Collector, revisits: ArticleStore.Revisits, sources: [SourceTurn],
-        sitemaps: [SourceTurn], onEvent: @escaping @Sendable (CheckEvent) -> Void
+        listed: [Source.ID: [Source]], onEvent: @escaping @Sendable (CheckEvent) -> Void
     ) {
         self.check = check
         self.collector = collector
         self.revisits = revisits
         self.onEvent = onEvent
         self.sources = sources
-        self.sitemaps = sitemaps
+        sitemaps = sources.flatMap { $0.allSitemaps(of: listed) }
         began = check.now()
-        worker = Worker(check: check, collector: collector, sources: sources + sitemaps, onEvent: onEvent)
+        worker = Worker(
+            check: check, collector: collector, sources: TurnSources(sources + sitemaps, listed: listed),
+            onEvent: onEvent)
     }
 
     mutating func run(resumesStopped: Bool) async throws {
@@ -147,55 +149,81 @@ struct Turn {
     /// So many sources that were read are enough to look what pages they named.
     private static let sourcesToRefill = 32
 
+    /// What is under way while a docket is worked off.
+    private struct UnderWay {
+        var places: Places
+        var pulse = Pulse(longest: Turn.longestWait)
+        /// Read since the last look at which pages sources named.
+        var sourcesRead = 0
+    }
+
     /// Does all that is on the docket and what comes to it meanwhile.
     private mutating func work() async throws {
-        var places = Places(check.width)
-        var pulse = Pulse(longest: Self.longestWait)
-        var sourcesRead = 0
+        var underWay = UnderWay(places: Places(check.width))
         try await withThrowingTaskGroup(of: Event.self) { group in
             while true {
-                var moment: ContinuousClock.Instant?
-                switch places.areTaken() ? .nothing : docket.next(check.fetcher.readiness) {
-                case .work(let work, let host, let isProbe):
-                    let place = places.take(isProbe: isProbe)
-                    group.addTask { [worker] in
-                        let found = try await worker.perform(work)
-                        return .finished(place: place, host: host, wasSource: work.isSource, found: found)
-                    }
-                    continue
-                case .held(let held, let hold):
-                    for work in held { try await worker.postpone(work, hold) }
-                    continue
-                case .later(let opening): moment = opening
-                case .nothing: break
-                }
-                if sourcesRead > 0, places.isEmpty || pulse.isDue || sourcesRead >= Self.sourcesToRefill {
-                    try await refill()
-                    sourcesRead = 0
-                    pulse.beat()
-                    continue
-                }
-                if places.isEmpty, moment == nil { break }
-                if pulse.isDue {
-                    try await collector.flush()
-                    pulse.beat()
-                }
-                if let wake = pulse.alarm(at: moment, places.nextFree) {
+                let next = underWay.places.areTaken() ? .nothing : docket.next(check.fetcher.readiness)
+                if try await begin(next, &underWay, &group) { continue }
+                if try await stored(&underWay) { continue }
+                var opening: ContinuousClock.Instant?
+                if case .later(let moment) = next { opening = moment }
+                if underWay.places.isEmpty, opening == nil { break }
+                if let wake = underWay.pulse.alarm(at: opening, underWay.places.nextFree) {
                     group.addTask {
                         try await Task.sleep(until: wake)
                         return .tick
                     }
                 }
-                switch try await group.next() {
-                case .finished(let place, let host, let wasSource, let found):
-                    places.giveBack(place)
-                    docket.finished(at: host)
-                    add(found)
-                    if wasSource { sourcesRead += 1 }
-                case .tick, nil: pulse.rang()
-                }
+                try await note(group.next(), &underWay)
             }
             group.cancelAll()
+        }
+    }
+
+    /// - Returns: whether there was something to begin, or to put off, so that there may be more.
+    private func begin(
+        _ next: Docket<Work>.Next, _ underWay: inout UnderWay, _ group: inout ThrowingTaskGroup<Event, any Error>
+    ) async throws -> Bool {
+        switch next {
+        case .work(let work, let host, let isProbe):
+            let place = underWay.places.take(isProbe: isProbe)
+            group.addTask { [worker] in
+                let found = try await worker.perform(work)
+                return .finished(place: place, host: host, wasSource: work.isSource, found: found)
+            }
+            return true
+        case .held(let held, let hold):
+            for work in held { try await worker.postpone(work, hold) }
+            return true
+        case .later, .nothing: return false
+        }
+    }
+
+    /// Stores what was found out, when it is time to.
+    /// - Returns: whether there may be more on the docket by that.
+    private mutating func stored(_ underWay: inout UnderWay) async throws -> Bool {
+        let isEnough = underWay.places.isEmpty || underWay.pulse.isDue || underWay.sourcesRead >= Self.sourcesToRefill
+        if underWay.sourcesRead > 0, isEnough {
+            try await refill()
+            underWay.sourcesRead = 0
+            underWay.pulse.beat()
+            return true
+        }
+        if underWay.pulse.isDue, !underWay.places.isEmpty {
+            try await collector.flush()
+            underWay.pulse.beat()
+        }
+        return false
+    }
+
+    private mutating func note(_ event: Event?, _ underWay: inout UnderWay) {
+        switch event {
+        case .finished(let place, let host, let wasSource, let found):
+            underWay.places.giveBack(place)
+            docket.finished(at: host)
+            add(found)
+            if wasSource { underWay.sourcesRead += 1 }
+        case .tick, nil: underWay.pulse.rang()
         }
     }
 }

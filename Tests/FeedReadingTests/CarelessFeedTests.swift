@@ -2,8 +2,7 @@ import Articles
 import FeedReading
 import Testing
 
-/// What careless programs write, and what was meant by it. Each was seen in the wild or follows from how such programs are
-/// built.
+/// What careless programs write, and what was meant by it.
 struct CarelessFeedTests {
     private func read(_ text: String, base: String? = "http://base.example/d/f") throws -> FeedDocument {
         try readFeed(Array(text.utf8), base: base.flatMap { WebURL($0) })

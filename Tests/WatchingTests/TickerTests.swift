@@ -19,13 +19,14 @@ struct TickerTests {
         site = try LoopbackSite()
     }
 
-    private func turn(_ flashes: [Int], corrected: Set<Int> = []) async throws {
+    private func turn(_ flashes: [Int], corrected: Set<Int> = [], linked: Bool = true) async throws {
         let items = flashes.map { number in
             let text = (1...12).map {
                 "\(Self.things[($0 * number) % 13]) \(Self.deeds[($0 + number * 3) % 11]) \(number)"
             }
             let words = text.joined(separator: " ") + (corrected.contains(number) ? " It did not." : "")
-            return "<item><guid isPermaLink='false'>g\(number)</guid><title>Flash \(number)</title><link>/ticker</link>"
+            let link = linked ? "<link>/ticker</link>" : ""
+            return "<item><guid isPermaLink='false'>g\(number)</guid><title>Flash \(number)</title>\(link)"
                 + "<content:encoded>\(words)</content:encoded></item>"
         }
         site.serve("/t", "<rss><channel><title>T</title>\(items.joined())</channel></rss>", type: "text/xml")
@@ -45,6 +46,14 @@ struct TickerTests {
     private static let deeds = [
         "opens", "closes", "wins", "burns", "waits", "grows", "falls", "moves", "sings", "leaves", "stands",
     ]
+
+    @Test func `entries without a link are articles that stand in their feed`() async throws {
+        try await turn([2, 1], linked: false)
+        try await turn([3, 2], corrected: [2], linked: false)
+        let articles = try store.articles().sorted { $0.title < $1.title }
+        #expect(articles.map { "\($0.title): \($0.versions)" } == ["Flash 1: 1", "Flash 2: 2", "Flash 3: 1"])
+        #expect(articles.map(\.url.text) == [String](repeating: site.url + "/t", count: 3))
+    }
 
     @Test func `each flash is an article of its own, and a correction its version`() async throws {
         try await turn([2, 1])

@@ -9,7 +9,7 @@ enum DateNames {
         "feb february februar février fevrier févr fevr fév febrero febbraio fevereiro fev februari februarie "
             + "февраля февраль фев февр лютого лютий лют февруари лютага φεβρουαρίου φεβρουάριος φεβ şubat şub فبراير فيفري فوریه "
             + "lutego luty lut února únor február februári februára helmikuuta helmikuu helmi פברואר फरवरी फ़रवरी veljače februara",
-        "mar march märz maerz mär mars marzo março marco mrt maart martie "
+        "mar march märz maerz mär mars marzo março marco mrt maart marts martie "
             + "марта март березня березень бер сакавіка μαρτίου μάρτιος μαρ μάρ mart مارس مارچ "
             + "marca marzec března březen březen március maaliskuuta maaliskuu maalis מרץ मार्च ožujka",
         "apr april avril avr abril abr aprile aprilie "
@@ -36,7 +36,7 @@ enum DateNames {
         "nov november novembre noviembre novembro noiembrie "
             + "ноября ноябрь ноя листопада ноември лістапада νοεμβρίου νοέμβριος νοε νοέ kasım kas نوفمبر نوامبر "
             + "listopada listopad novembra marraskuuta marraskuu marras נובמבר नवंबर नवम्बर studenoga studenog",
-        "dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro decembrie "
+        "dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro desember decembrie "
             + "декабря декабрь дек грудня грудень гру декември снежня δεκεμβρίου δεκέμβριος δεκ aralık ara ديسمبر دسامبر "
             + "grudnia grudzień gru prosince prosinec decembra joulukuuta joulukuu joulu דצמבר दिसंबर दिसम्बर prosinca",
     ])

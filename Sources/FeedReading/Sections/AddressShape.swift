@@ -65,7 +65,7 @@ struct AddressShape: Hashable {
         text.split { !($0.isASCII && $0.isNumber) }.map(\.count).max() ?? 0
     }
 
-    /// Parts of paths under which no outlet was seen to publish articles.
+    /// Parts of paths under which outlets keep lists and services, not articles.
     private static let topics: Set<String> = [
         "tag", "tags", "topic", "topics", "category", "categories", "author", "authors", "autor", "profile", "profiles",
         "about", "about-us", "contact", "contact-us", "login", "signin", "sign-in", "signup", "register", "subscribe",

@@ -16,7 +16,7 @@ struct SectionLinks {
 
     /// So much has to speak for a link.
     private static let enough = 3
-    /// More links than any front page was seen to have.
+    /// More links than a front page has that people read.
     private static let most = 5000
 
     /// Those that look like articles of the same site, in the order in which they stand on the page. What many links of

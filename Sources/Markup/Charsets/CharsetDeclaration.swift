@@ -3,7 +3,7 @@ import Foundation
 /// What a document's beginning says about its charset.
 enum CharsetDeclaration {
     /// The label in an XML declaration or a `<meta>` (HTML standard, "prescan a byte stream", which looks at 1,024
-    /// bytes; pages that say it later were seen).
+    /// bytes; a long comment in front pushes it further down).
     static func label(in sample: Bytes) -> String? {
         if sample.starts(with: startInEBCDIC) { return labelInEBCDIC(sample) }
         let head = 0..<min(sample.count, 4096)

@@ -22,7 +22,7 @@ struct XMLBuilder: ~Copyable {
     /// What one record, or the rest of a document without its records, may hold.
     private static let mostText = 16 << 20
     private static let mostNodes = 1 << 19
-    /// No tag was seen with more than a few dozen.
+    /// Far more than any vocabulary has.
     private static let mostAttributes = 256
 
     init(

@@ -9,7 +9,7 @@ struct XMLScanner {
 
     private var place = Place.content
 
-    /// A tag longer than this is passed over. The longest seen in a feed held a picture as a `data:` address, 300 kB.
+    /// A tag longer than this is passed over. There is room in it for a picture as a `data:` address.
     private static let longestTag = 1 << 20
     /// Longer than any reference that means something.
     private static let longestReference = 40

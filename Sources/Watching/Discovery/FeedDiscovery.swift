@@ -1,19 +1,15 @@
 public import Articles
 import FeedReading
-public import Fetching
-public import Foundation
+import Fetching
+import Foundation
 
 /// Finds what an outlet offers to be followed, starting from any of its addresses: the feeds that its page names, those
 /// that it links, those in the places where most sites have them, and the sitemaps of its robots.txt.
 public struct FeedDiscovery: Sendable {
-    private let fetcher: Fetcher
-    private let terms: FetchTerms
-    private let now: Date
+    private let probe: SourceProbe
 
-    public init(fetcher: Fetcher, terms: FetchTerms, now: Date = Date()) {
-        self.fetcher = fetcher
-        self.terms = terms
-        self.now = now
+    public init(_ probe: SourceProbe) {
+        self.probe = probe
     }
 
     /// More is not looked at: a guest does not try every door.
@@ -29,13 +25,14 @@ public struct FeedDiscovery: Sendable {
     /// - Returns: what the address itself is, and what can be followed, the best first, none twice.
     /// - Throws: only `CancellationError`.
     public func run(at url: WebURL) async throws -> (page: SourceFinding, found: [SourceFinding]) {
-        let probe = SourceProbe(fetcher: fetcher, terms: terms, now: now)
         let page = try await probe.look(at: url)
         if page.isFeed { return (page, [page]) }
         let declared = Set(page.linked.map(\.canonical))
         var found: [SourceFinding] = []
         try await withThrowingTaskGroup(of: SourceFinding.self) { group in
-            for place in try await candidates(from: page) { group.addTask { try await probe.look(at: place) } }
+            for place in try await candidates(from: page) {
+                group.addTask { [probe] in try await probe.look(at: place) }
+            }
             for try await var finding in group where finding.isFeed {
                 finding.isDeclared = declared.contains(finding.asked.canonical)
                 found.append(finding)
@@ -48,7 +45,7 @@ public struct FeedDiscovery: Sendable {
     private func ranked(_ found: [SourceFinding]) -> [SourceFinding] {
         var seen: Set<CanonicalURL> = []
         return found.sorted { left, right in
-            let (a, b) = (left.worth(at: now), right.worth(at: now))
+            let (a, b) = (left.worth(at: probe.now), right.worth(at: probe.now))
             return a == b ? left.url.text.utf8.count < right.url.text.utf8.count : a > b
         }.filter { seen.insert($0.url.canonical).inserted }
     }
@@ -67,7 +64,9 @@ public struct FeedDiscovery: Sendable {
 
     private func sitemaps(of url: WebURL) async throws -> [WebURL] {
         do {
-            return try await fetcher.robots(for: url, terms: terms).sitemaps.compactMap { WebURL($0, relativeTo: url) }
+            return try await probe.fetcher.robots(for: url, terms: probe.terms).sitemaps.compactMap {
+                WebURL($0, relativeTo: url)
+            }
         } catch is CancellationError {
             throw CancellationError()
         } catch {

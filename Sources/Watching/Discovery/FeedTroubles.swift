@@ -28,7 +28,7 @@ struct FeedTroubles {
     private var withoutLink: String? {
         told(
             feed.entries.count { $0.link.flatMap { WebURL($0) } == nil },
-            "without a link that can be followed; they are passed over")
+            "without a link that can be followed; they are kept only with “pages: no”")
     }
 
     private var withoutDate: String? {

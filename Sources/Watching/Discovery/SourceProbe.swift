@@ -6,9 +6,9 @@ public import Foundation
 
 /// Looks once at an address, and says what is there and what is wrong with it. Nothing is kept.
 public struct SourceProbe: Sendable {
-    private let fetcher: Fetcher
-    private let terms: FetchTerms
-    private let now: Date
+    let fetcher: Fetcher
+    let terms: FetchTerms
+    let now: Date
 
     public init(fetcher: Fetcher, terms: FetchTerms, now: Date = Date()) {
         self.fetcher = fetcher
@@ -90,6 +90,6 @@ public struct SourceProbe: Sendable {
         return found
     }
 
-    /// Bytes of HTML: the shortest whole articles seen in full-text feeds have some 800.
+    /// Bytes of HTML: some five sentences, more than summaries have.
     private static let wholeText = 800
 }

@@ -66,7 +66,7 @@ struct AddFeed: AsyncParsableCommand {
 
     private func best(of page: SourceFinding, _ fetcher: Fetcher, _ terms: FetchTerms) async throws -> SourceFinding? {
         guard !page.linked.isEmpty else { return nil }
-        let (_, found) = try await FeedDiscovery(fetcher: fetcher, terms: terms).run(at: page.asked)
+        let (_, found) = try await FeedDiscovery(SourceProbe(fetcher: fetcher, terms: terms)).run(at: page.asked)
         return found.first { $0.isFeed && $0.isDeclared }
     }
 }

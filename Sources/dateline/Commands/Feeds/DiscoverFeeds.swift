@@ -27,7 +27,8 @@ struct DiscoverFeeds: AsyncParsableCommand {
         let address = try WebURL(argument: url)
         let settings = try places.settings()
         let discovery = FeedDiscovery(
-            fetcher: Fetcher(limits: FetchLimits(settings.fetch)), terms: settings.terms(for: address))
+            SourceProbe(
+                fetcher: Fetcher(limits: FetchLimits(settings.fetch)), terms: settings.terms(for: address)))
         let (page, found) = try await discovery.run(at: address)
         if output.format == .jsonl { return try found.forEach { Terminal.say(try JSONLine.text(of: FindingLine($0))) } }
         guard let best = found.first else { throw CommandFailure.failed(nothing(page)) }

@@ -1,0 +1,146 @@
+extension DateReader {
+    /// `2016-06-29`, `2016/6/29`, `20160629`, `2016-06` (the first of the month, as W3CDTF readers take it), `2016-181`
+    /// (the 181st day), `2016-W26-3` (the third day of the 26th week).
+    mutating func readISODay() -> Bool {
+        guard year == nil, month == nil, day == nil, case .number(let first, let digits)? = token(at: position) else {
+            return false
+        }
+        if digits == 8 { return take(first / 10_000, first / 100 % 100, first % 100, length: 1) }
+        guard digits == 4, first > 1000, let mark = mark(at: position + 1), Self.isBetweenDays(mark) else {
+            return false
+        }
+        if mark == "-", readWeekDate(first) || readOrdinalDate(first) { return true }
+        guard let month = number(at: position + 2) else { return readHungarianDay(first) }
+        guard let other = self.mark(at: position + 3), Self.isBetweenDays(other), let day = number(at: position + 4)
+        else {
+            return mark == "-" && tokens.count == 3 ? take(first, month, 1, length: 3) : false
+        }
+        return take(first, month, day, length: 5)
+    }
+
+    private mutating func readOrdinalDate(_ year: Int) -> Bool {
+        guard case .number(let ordinal, digits: 3)? = token(at: position + 2),
+            (1...NewsDate.daysInYear(year)).contains(ordinal)
+        else {
+            return false
+        }
+        return take(dayNumber: ordinal, of: year, length: 3)
+    }
+
+    /// ISO 8601, section 4.3.2.2: the first week has the year's first Thursday. Without a day, its Monday.
+    private mutating func readWeekDate(_ year: Int) -> Bool {
+        guard isWord(at: position + 2, "w"), let week = number(at: position + 3), (1...53).contains(week) else {
+            return false
+        }
+        let hasDay = mark(at: position + 4) == "-"
+        let weekday = hasDay ? number(at: position + 5) ?? 0 : 1
+        guard (1...7).contains(weekday), let january4 = NewsDate(year: year, month: 1, day: 4) else { return false }
+        // The Monday of the first week is the one before, or on, the fourth of January.
+        let monday = 4 - (january4.weekday - 1) + (week - 1) * 7
+        return take(dayNumber: monday + weekday - 1, of: year, length: hasDay ? 6 : 4)
+    }
+
+    private mutating func take(dayNumber: Int, of year: Int, length: Int) -> Bool {
+        guard let date = NewsDate(dayNumber: dayNumber, of: year) else { return false }
+        return take(date.year, date.month, date.day, length: length)
+    }
+
+    /// `2004-július-13`.
+    private mutating func readHungarianDay(_ year: Int) -> Bool {
+        guard case .word(let word)? = token(at: position + 2), let month = DateNames.months[word],
+            mark(at: position + 3) == "-", let day = number(at: position + 4)
+        else { return false }
+        return take(year, month, day, length: 5)
+    }
+
+    /// `2016年6月29日`, `2016년 6월 29일`.
+    mutating func readEastAsianDay() -> Bool {
+        guard case .number(let year, digits: 4)? = token(at: 0), isWord(at: 1, "年", "년"), let month = number(at: 2),
+            isWord(at: 3, "月", "월"), let day = number(at: 4), isWord(at: 5, "日", "일", "号")
+        else { return false }
+        return take(year, month, day, length: 6)
+    }
+
+    /// `29.6.2016`, and `29/6/2016` where only one order is possible.
+    mutating func readOtherNumericDay() -> Bool {
+        guard year == nil, day == nil, let first = number(at: position), let mark = mark(at: position + 1),
+            Self.isBetweenDays(mark), let second = number(at: position + 2), self.mark(at: position + 3) == mark,
+            case .number(let year, let digits)? = token(at: position + 4), digits == 4
+        else { return false }
+        if mark == "." { return take(year, second, first, length: 5) }
+        if first > 12, second <= 12 { return take(year, second, first, length: 5) }
+        if second > 12, first <= 12 { return take(year, first, second, length: 5) }
+        return first == second ? take(year, first, second, length: 5) : false
+    }
+
+    /// The parts of a date with a named month, in whatever order they stand.
+    mutating func readNamedDay() -> Bool {
+        switch token(at: position) {
+        case .word(let word): return readMonth(word)
+        case .number(let value, let digits):
+            if day == nil, digits <= 2, (1...31).contains(value), month != nil || nextIsMonth {
+                day = value
+                position += 1
+                dayHasDot = mark(at: position) == "."
+                _ = ["st", "nd", "rd", "th", "er", "º"].contains(where: { skipWord($0) }) || skip(".") || skip("º")
+                return true
+            }
+            guard year == nil, month != nil, let full = Self.year(value, digits: digits), digits == 4 || day != nil
+            else {
+                return false
+            }
+            year = full
+            position += 1
+            return true
+        default: return false
+        }
+    }
+
+    /// RFC 2822, section 4.3, with the pivot of POSIX.
+    private static func year(_ value: Int, digits: Int) -> Int? {
+        switch digits {
+        case 4: value
+        case 3: value + 1900
+        case 2: value + (value < 70 ? 2000 : 1900)
+        default: nil
+        }
+    }
+
+    private mutating func readMonth(_ word: String) -> Bool {
+        if word == "tháng", month == nil, let number = number(at: position + 1) {
+            month = number
+            position += 2
+            return true
+        }
+        guard month == nil, let number = DateNames.months[word] else { return false }
+        // "mar" is a Tuesday in French, Spanish and Italian, where another word is the month.
+        if word == "mar", anotherMonthFollows { return skipOne() }
+        if word.hasPrefix("listopad"), dayHasDot { return false }
+        month = number
+        position += 1
+        return true
+    }
+
+    private var anotherMonthFollows: Bool {
+        tokens[(position + 1)...].contains {
+            if case .word(let word) = $0 { DateNames.months[word] != nil } else { false }
+        }
+    }
+
+    private var nextIsMonth: Bool {
+        var index = position + 1
+        while index < tokens.count, index < position + 4 {
+            if case .word(let word) = tokens[index], DateNames.months[word] != nil || word == "tháng" { return true }
+            index += 1
+        }
+        return false
+    }
+
+    private mutating func take(_ year: Int, _ month: Int, _ day: Int, length: Int) -> Bool {
+        self.year = year
+        self.month = month
+        self.day = day
+        position += length
+        return true
+    }
+}
