@@ -7,6 +7,6 @@ public func paragraphs(ofHTML html: String) -> [String] {
         let text = PlainText.folded(html)
         return text.isEmpty ? [] : [text]
     }
-    guard let root = MarkupDocument(html: Array("<div>\(html)</div>".utf8))?.root else { return [] }
-    return BlockReader(root).blocks.map(\.text)
+    let page = PageText(HTMLDocument(Array(html.utf8)))
+    return page.blocks.map(page.string)
 }

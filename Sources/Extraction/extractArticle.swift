@@ -35,7 +35,7 @@ public func extractArticle(
     }
     let text = Charset.decode(bytes, contentType: contentType)
     let isPlain = type.hasPrefix("text/plain") || (type.isEmpty && !text.contains(UInt8(ascii: "<")))
-    let draft = isPlain ? PlainPage(text, outlet: outlet).draft() : HTMLPage(text, url: url, outlet: outlet)?.draft()
+    let draft = isPlain ? PlainPage(text, outlet: outlet).draft() : HTMLPage(text, url: url, outlet: outlet).draft()
     if let draft, StandIn.isTitle(draft.title) { throw .standIn(title: draft.title) }
     guard let draft, !draft.paragraphs.isEmpty else { throw .noText }
     return draft

@@ -12,19 +12,21 @@ public func mentionedFeeds(in html: [UInt8], base: WebURL?) -> [String] {
 }
 
 private struct PageFeeds {
-    private let elements: [MarkupNode]
+    private let document: HTMLDocument
     private let base: WebURL?
 
     init(_ html: [UInt8], base: WebURL?) {
-        elements = MarkupDocument(html: Charset.decode(html))?.root?.descendants() ?? []
+        document = HTMLDocument(Charset.decode(html))
         self.base = base
     }
+
+    private var elements: [HTMLNode] { Array(document.root.descendants) }
 
     /// By `<link rel="alternate">` (rssboard.org/rss-autodiscovery).
     var declared: [String] {
         elements.filter { node in
-            node.name == "link" && (node.attribute("rel") ?? "").lowercased().contains("alternate")
-                && Self.types.contains((node.attribute("type") ?? "").lowercased())
+            node.tag == .link && (node.attribute(.rel) ?? "").lowercased().contains("alternate")
+                && Self.types.contains((node.attribute(.type) ?? "").lowercased())
         }
         .compactMap(address)
     }
@@ -34,19 +36,19 @@ private struct PageFeeds {
     ]
 
     var mentioned: [String] {
-        elements.filter { $0.name == "a" && Self.mentionsFeed($0) }.compactMap(address).unrepeated
+        elements.filter { $0.tag == .a && Self.mentionsFeed($0) }.compactMap(address).unrepeated
     }
 
-    private static func mentionsFeed(_ link: MarkupNode) -> Bool {
-        let address = (link.attribute("href") ?? "").lowercased()
+    private static func mentionsFeed(_ link: HTMLNode) -> Bool {
+        let address = (link.attribute(.href) ?? "").lowercased()
         let words = address.split { !$0.isLetter && !$0.isNumber }
         let isNamed = words.contains { ["rss", "feed", "feeds", "atom", "rdf"].contains($0) }
-        let isTyped = types.contains((link.attribute("type") ?? "").lowercased())
+        let isTyped = types.contains((link.attribute(.type) ?? "").lowercased())
         let isForeign = ["facebook.", "twitter.", "feedly.", "mailto:"].contains { TextSearch.holds(address, $0) }
         return (isNamed || isTyped) && !isForeign
     }
 
-    private func address(_ node: MarkupNode) -> String? {
-        node.attribute("href").map { WebURL.resolve($0, against: base?.text) }
+    private func address(_ node: HTMLNode) -> String? {
+        node.attribute(.href).map { WebURL.resolve($0, against: base?.text) }
     }
 }

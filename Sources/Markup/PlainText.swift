@@ -120,6 +120,48 @@ public enum PlainText {
         return String(decoding: folded, as: UTF8.self)
     }
 
+    static func appendFolded(_ bytes: Bytes, to output: inout [UInt8], isAtStart: Bool) {
+        output.reserveCapacity(output.count + bytes.count)
+        var wasBlank = isAtStart || output.last == 0x20
+        var index = 0
+        var run = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte > 0x20, byte < 0x80 || !(byte == 0xC2 || 0xE1...0xE3 ~= byte || byte == 0xEF) {
+                wasBlank = false
+                index += 1
+                continue
+            }
+            let space = spaceLength(bytes, at: index)
+            let unseen = space > 0 ? 0 : unseenLength(bytes, at: index)
+            if space == 0, unseen == 0 {
+                wasBlank = false
+                index += 1
+                continue
+            }
+            if index > run { output.append(contentsOf: bytes.part(run..<index)) }
+            if space > 0, !wasBlank {
+                output.append(0x20)
+                wasBlank = true
+            }
+            index += space + unseen
+            run = index
+        }
+        if index > run { output.append(contentsOf: bytes.part(run..<index)) }
+    }
+
+    /// Of characters that have no width and no meaning in a text: soft hyphen, zero-width space, word joiner, byte order
+    /// mark; NUL and other controls. Joiners have a meaning in Persian and Hindi, and stay.
+    private static func unseenLength(_ bytes: Bytes, at index: Int) -> Int {
+        let first = bytes[index]
+        if first < 0x20 { return 1 }
+        if bytes.holdsExactly("\u{AD}", at: index) { return 2 }
+        for mark: StaticString in ["\u{200B}", "\u{2060}", "\u{FEFF}"] where bytes.holdsExactly(mark, at: index) {
+            return 3
+        }
+        return 0
+    }
+
     /// How many bytes the white space takes that begins here; 0 where there is none. White space is what Unicode calls
     /// so (PropList.txt, White_Space), in UTF-8.
     private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {

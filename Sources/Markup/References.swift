@@ -1,8 +1,9 @@
 /// Character and entity references, in text as in attributes. What is no reference stays as it is: `R&D` is no mistake
 /// of its writer's that would be worth losing a headline for.
 enum References {
-    /// Where the two differ: HTML knows a hundred names that need no semicolon (`&copy 2020`).
-    enum Dialect { case xml, html }
+    /// Where they differ: HTML knows a hundred names that need no semicolon (`&copy 2020`), which in an attribute mean
+    /// nothing before a letter, a digit or an equals sign: `?a=1&copy=2` (HTML standard, 13.2.5.73).
+    enum Dialect { case xml, html, attribute }
 
     static func append(_ bytes: Bytes, to output: inout [UInt8], dialect: Dialect) {
         var none = DeclaredEntities()
@@ -81,7 +82,10 @@ private struct Reference {
             end = stop + 1
             return true
         }
-        guard dialect == .html, let (length, value) = HTMLEntities.unclosed(name) else { return false }
+        guard dialect != .xml, let (length, value) = HTMLEntities.unclosed(name) else { return false }
+        if dialect == .attribute, length < name.count || stop < bytes.count && bytes[stop] == UInt8(ascii: "=") {
+            return false
+        }
         output += value
         end = start + 1 + length
         return true

@@ -3,14 +3,14 @@ import Markup
 
 /// The links of a front page, and which of them lead to articles.
 struct SectionLinks {
-    private let root: MarkupNode
+    private let root: HTMLNode
     private let page: WebURL
     private let base: String
 
-    init(_ root: MarkupNode, base page: WebURL) {
+    init(_ root: HTMLNode, base page: WebURL) {
         self.root = root
         self.page = page
-        let declared = root.descendants().first { $0.name == "base" }?.attribute("href")
+        let declared = root.descendants.first { $0.tag == .base }?.attribute(.href)
         base = declared.map { WebURL.resolve($0, against: page.text) } ?? page.text
     }
 
@@ -34,7 +34,7 @@ struct SectionLinks {
     }
 
     /// All links in these elements, or that these elements are.
-    func links(in elements: [MarkupNode]) -> [SectionLink] {
+    func links(in elements: [HTMLNode]) -> [SectionLink] {
         var found: [SectionLink] = []
         for element in elements { gather(element, Place(), into: &found) }
         return merged(found)
@@ -46,38 +46,36 @@ struct SectionLinks {
     private struct Place {
         var isFurniture = false
         var isHeading = false
-        var depth = 0
     }
 
-    private func gather(_ node: MarkupNode, _ place: Place, into found: inout [SectionLink]) {
-        guard place.depth < MarkupNode.deepest, found.count < Self.most else { return }
+    private func gather(_ node: HTMLNode, _ place: Place, into found: inout [SectionLink]) {
+        guard found.count < Self.most else { return }
         var inside = place
-        inside.depth += 1
         inside.isFurniture = place.isFurniture || Self.isFurniture(node)
-        inside.isHeading = place.isHeading || Self.headings.contains(node.name)
-        if node.name == "a", let link = link(node, inside) { found.append(link) }
-        for child in node.children where child.isElement { gather(child, inside, into: &found) }
+        inside.isHeading = place.isHeading || Self.headings.contains(node.tag)
+        if node.tag == .a, let link = link(node, inside) { found.append(link) }
+        for child in node.children where !child.isText { gather(child, inside, into: &found) }
     }
 
-    private func link(_ node: MarkupNode, _ place: Place) -> SectionLink? {
-        guard let reference = node.attribute("href"), !reference.hasPrefix("#"),
+    private func link(_ node: HTMLNode, _ place: Place) -> SectionLink? {
+        guard let reference = node.attribute(.href), !reference.hasPrefix("#"),
             let url = WebURL(WebURL.resolve(reference, against: base)), url.canonical != page.canonical
         else { return nil }
-        let holdsHeading = node.descendants().contains { Self.headings.contains($0.name) }
+        let holdsHeading = node.descendants.contains { Self.headings.contains($0.tag) }
         return SectionLink(
             url: url, text: PlainText.folded(node.text), isHeading: place.isHeading || holdsHeading,
             isFurniture: place.isFurniture)
     }
 
-    private static let headings: Set<String> = ["h1", "h2", "h3", "h4"]
+    private static let headings: Set<HTMLTag> = [.h1, .h2, .h3, .h4]
 
-    private static func isFurniture(_ node: MarkupNode) -> Bool {
-        if ["nav", "footer", "menu"].contains(node.name) { return true }
-        if let role = node.attribute("role"), ["navigation", "contentinfo", "banner", "search"].contains(role) {
+    private static func isFurniture(_ node: HTMLNode) -> Bool {
+        if [.nav, .footer, .menu].contains(node.tag) { return true }
+        if let role = node.attribute(.role), ["navigation", "contentinfo", "banner", "search"].contains(role) {
             return true
         }
-        guard ["div", "ul", "ol", "section", "table", "td"].contains(node.name) else { return false }
-        let names = (node.attribute("class") ?? "") + " " + (node.attribute("id") ?? "")
+        guard [.div, .ul, .ol, .section, .table, .td].contains(node.tag) else { return false }
+        let names = (node.attribute(.class) ?? "") + " " + (node.attribute(.id) ?? "")
         let words = names.lowercased().split { !$0.isLetter }
         return words.contains { furniture.contains(String($0)) }
     }

@@ -9,8 +9,14 @@ import Markup
 public func readSection(
     _ bytes: [UInt8], contentType: String? = nil, base: WebURL, articles path: String? = nil
 ) throws(FeedError) -> FeedDocument {
-    guard let document = MarkupDocument(html: Charset.decode(bytes, contentType: contentType)), let root = document.root
-    else { throw .empty }
+    guard !bytes.isEmpty else { throw .empty }
+    let document = HTMLDocument(Charset.decode(bytes, contentType: contentType))
+    // Nodes are lent by their document.
+    return try withExtendedLifetime(document) { () throws(FeedError) in try section(document, base: base, path) }
+}
+
+private func section(_ document: HTMLDocument, base: WebURL, _ path: String?) throws(FeedError) -> FeedDocument {
+    let root = document.root
     let links: [SectionLink]
     if let path {
         guard let elements = document.elements(at: path) else { throw .badXPath(path) }
@@ -20,9 +26,9 @@ public func readSection(
     }
     guard !links.isEmpty else { throw .noArticles(path: path) }
     var feed = FeedDocument(kind: .section)
-    feed.title = root.descendants().first { $0.name == "title" }.flatMap { FeedText.plain($0.text) }
+    feed.title = root.descendants.first { $0.tag == .title }.flatMap { FeedText.plain($0.text) }
     feed.link = base.text
-    feed.language = root.attribute("lang")
+    feed.language = root.attribute(.lang)
     feed.entries = links.map { link in
         var entry = Entry()
         entry.link = link.url.text

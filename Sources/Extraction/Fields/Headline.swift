@@ -5,11 +5,11 @@ import Markup
 struct Headline {
     let text: String
 
-    init(declared: Metadata, blocks: [Block]) {
+    init(declared: Metadata, page: PageText) {
         let claims = [declared.headline, declared.openGraphTitle, declared.documentTitle].compactMap(\.self)
-        let headings = blocks.compactMap { block -> (text: String, level: Int)? in
+        let headings = page.blocks.compactMap { block -> (text: String, level: Int)? in
             guard case .heading(let level) = block.kind else { return nil }
-            return (block.text, level)
+            return (page.string(block), level)
         }
         let agreeing = headings.compactMap { heading -> (text: String, rank: Int)? in
             Self.agreement(of: heading.text, with: claims).map { (heading.text, $0 - heading.level) }

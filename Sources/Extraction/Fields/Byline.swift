@@ -9,12 +9,22 @@ enum Byline {
         return people
     }
 
+    /// What stands behind "By" and its like; `nil` where there is no such word.
+    static func withoutOpening(_ text: String) -> String? {
+        let folded = text.lowercased()
+        guard let opening = openings.first(where: folded.hasPrefix) else { return nil }
+        return String(text.dropFirst(opening.count))
+    }
+
+    private static let openings = [
+        "by ", "by: ", "written by ", "written by: ", "reported by ", "author: ", "author ", "words by ", "story by ",
+        "posted by ", "published by ", "from ", "von ", "autor: ", "autorin: ", "par ", "por ", "di ", "door ", "av ",
+        "af ", "автор: ", "автор ", "texte ", "text: ", "yazar: ", "بقلم ", "كتب ", "作者：", "记者", "文/", "przez ",
+        "autor ",
+    ]
+
     private static func split(_ text: String) -> [String] {
-        var text = text
-        for opening in ["by ", "von ", "par ", "por ", "written by ", "author: ", "автор: "]
-        where text.lowercased().hasPrefix(opening) {
-            text.removeFirst(opening.count)
-        }
+        var text = withoutOpening(text) ?? text
         for joint in [" and ", " und ", " et ", " & ", " y ", ";"] { text = text.replacing(joint, with: ",") }
         return text.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     }

@@ -1,14 +1,7 @@
-import Foundation
 import Markup
 import Testing
 
-struct MarkupDocumentTests {
-    @Test(.timeLimit(.minutes(1))) func `a hundred thousand levels are no harm`() {
-        let html = String(repeating: "<div>", count: 100_000) + "deep"
-        let root = MarkupDocument(html: Array(html.utf8))?.root
-        #expect((root?.descendants().count ?? 0) <= MarkupNode.deepest + 2)
-    }
-
+struct PlainTextTests {
     @Test(arguments: [
         ("a <b>bold</b> &amp; plain", "a bold & plain"), ("x<br>y", "x y"), ("<script>no</script>yes", "yes"),
         ("1 < 2 & 3 > 2", "1 < 2 & 3 > 2"), ("&copy 2020 &notit; &amp;lt;", "© 2020 ¬it; &lt;"),

@@ -15,10 +15,11 @@ struct Metadata {
     private(set) var canonical: WebURL?
     /// The text that JSON-LD carries, as paragraphs.
     private(set) var articleBody: [String]?
+    private(set) var description: String?
 
-    init(_ root: MarkupNode, url: WebURL?) {
-        let nodes = root.descendants()
-        language = Self.language(root.attribute("lang") ?? root.attribute("xml:lang"))
+    init(_ root: HTMLNode, url: WebURL?) {
+        let nodes = Array(root.descendants)
+        language = Self.language(root.attribute(.lang) ?? root.attribute(.xmlLang))
         let meta = Self.meta(in: nodes)
         read(StructuredData.article(in: nodes))
         read(meta)
@@ -40,6 +41,7 @@ struct Metadata {
     }
 
     private mutating func read(_ meta: [String: String]) {
+        description = meta["og:description"] ?? meta["description"]
         openGraphTitle = meta["og:title"] ?? meta["twitter:title"]
         siteName = siteName ?? meta["og:site_name"] ?? meta["application-name"]
         if authors.isEmpty {
@@ -61,31 +63,31 @@ struct Metadata {
         language = language ?? Self.language(meta["og:locale"] ?? meta["content-language"])
     }
 
-    private mutating func readElements(_ nodes: [MarkupNode], url: WebURL?) {
+    private mutating func readElements(_ nodes: [HTMLNode], url: WebURL?) {
         for node in nodes {
-            switch node.name {
-            case "title" where documentTitle == nil: documentTitle = PlainText.folded(node.text)
-            case "link" where canonical == nil && node.attribute("rel")?.lowercased() == "canonical":
-                canonical = node.attribute("href").flatMap { WebURL($0, relativeTo: url) }
-            case "time" where published == nil && node.attribute("itemprop") != "dateModified":
+            switch node.tag {
+            case .title where documentTitle == nil: documentTitle = PlainText.folded(node.text)
+            case .link where canonical == nil && node.attribute(.rel)?.lowercased() == "canonical":
+                canonical = node.attribute(.href).flatMap { WebURL($0, relativeTo: url) }
+            case .time where published == nil && node.attribute(.itemprop) != "dateModified":
                 published =
-                    (node.attribute("datetime") ?? node.text).isEmpty
-                    ? nil : NewsDate(node.attribute("datetime") ?? PlainText.folded(node.text))
+                    (node.attribute(.datetime) ?? node.text).isEmpty
+                    ? nil : NewsDate(node.attribute(.datetime) ?? PlainText.folded(node.text))
             default: readMicrodata(node)
             }
         }
     }
 
-    private mutating func readMicrodata(_ node: MarkupNode) {
-        switch node.attribute("itemprop") {
+    private mutating func readMicrodata(_ node: HTMLNode) {
+        switch node.attribute(.itemprop) {
         case "datePublished":
-            published = published ?? NewsDate(node.attribute("content") ?? PlainText.folded(node.text))
-        case "author" where authors.isEmpty: authors = [PlainText.folded(node.attribute("content") ?? node.text)]
+            published = published ?? NewsDate(node.attribute(.content) ?? PlainText.folded(node.text))
+        case "author" where authors.isEmpty: authors = [PlainText.folded(node.attribute(.content) ?? node.text)]
         default: break
         }
-        if authors.isEmpty, node.name == "a", node.attribute("rel")?.lowercased() == "author" {
+        if authors.isEmpty, node.tag == .a, node.attribute(.rel)?.lowercased() == "author" {
             authors = [PlainText.folded(node.text)]
-        } else if authors.isEmpty, let name = node.attribute("class")?.lowercased(), Self.bylineClasses.contains(name) {
+        } else if authors.isEmpty, let name = node.attribute(.class)?.lowercased(), Self.bylineClasses.contains(name) {
             authors = [PlainText.folded(node.text)]
         }
     }
@@ -94,11 +96,11 @@ struct Metadata {
         "byline", "author", "author-name", "article-author", "post-author",
     ]
 
-    private static func meta(in nodes: [MarkupNode]) -> [String: String] {
+    private static func meta(in nodes: [HTMLNode]) -> [String: String] {
         var meta: [String: String] = [:]
-        for node in nodes where node.name == "meta" {
-            let name = node.attribute("property") ?? node.attribute("name") ?? node.attribute("itemprop")
-            guard let name, let content = node.attribute("content") else { continue }
+        for node in nodes where node.tag == .meta {
+            let name = node.attribute(.property) ?? node.attribute(.name) ?? node.attribute(.itemprop)
+            guard let name, let content = node.attribute(.content) else { continue }
             let value = PlainText.folded(content)
             if !value.isEmpty, meta[name.lowercased()] == nil { meta[name.lowercased()] = value }
         }

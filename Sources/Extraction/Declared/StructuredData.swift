@@ -6,9 +6,9 @@ struct StructuredData {
     private let object: [String: Any]
 
     /// The first article on the page; ones whose JSON does not parse are passed over.
-    static func article(in nodes: [MarkupNode]) -> StructuredData? {
+    static func article(in nodes: [HTMLNode]) -> StructuredData? {
         nodes.lazy
-            .filter { $0.name == "script" && $0.attribute("type")?.lowercased() == "application/ld+json" }
+            .filter { $0.tag == .script && $0.attribute(.type)?.lowercased() == "application/ld+json" }
             .compactMap { try? JSONSerialization.jsonObject(with: Data($0.text.utf8), options: [.fragmentsAllowed]) }
             .compactMap { find(in: $0, depth: 0) }
             .first

@@ -1,0 +1,46 @@
+import Markup
+
+/// Which blocks of a page are the article, and why.
+///
+/// Each block is judged twice: by itself, which tells where the article is likely to be, and then once more with what
+/// stands around it (stacked sequential learning: Cohen and Carvalho, IJCAI 2005). Then the edges are cut.
+struct ArticleBlocks {
+    /// The numbers of those that are, in order.
+    let kept: [Int]
+    let evidence: [EvidenceSet]
+    /// By block: above 0 speaks for it.
+    let scores: [Double]
+
+    init(
+        _ document: HTMLDocument, _ page: PageText, title: String, declared: DeclaredText, lines: [FurnitureLine?]
+    ) {
+        var evidence = OwnEvidence(page, title: title, declared: declared, lines: lines).sets()
+        let likelihoods = evidence.map(EvidenceWeights.own.score)
+        let landscape = Landscape(document, page.blocks, likelihoods)
+        PlacedEvidence(document, page, landscape, likelihoods).add(to: &evidence)
+        let scores = evidence.map(EvidenceWeights.all.score)
+        self.evidence = evidence
+        self.scores = scores
+        var likely = scores.indices.filter { index in
+            !evidence[index].contains(.isHeadline)
+                && scores[index] > (evidence[index].contains(.followsHeadline) ? Self.doubtOfStandfirst : 0)
+        }
+        if likely.isEmpty { likely = Self.lastResort(page.blocks, landscape, evidence) }
+        kept = ArticleEdges(page.blocks, lines).cut(likely)
+    }
+
+    /// A standfirst is printed apart from the text, in other type, and yet the newsroom's: less has to speak for it.
+    private static let doubtOfStandfirst = -1.0
+
+    /// The sentences of the likeliest region, for a page on which nothing is likely by itself.
+    private static func lastResort(
+        _ blocks: [Block], _ landscape: Landscape, _ evidence: [EvidenceSet]
+    ) -> [Int] {
+        blocks.indices.filter { index in
+            let block = blocks[index]
+            return landscape.isInRegion(block) && block.isSentence && !block.isPhrase && block.linkShare < 0.5
+                && !evidence[index].contains(.isHeadline)
+                && block.surroundings.isDisjoint(with: [.navigation, .footer])
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Markup
+
+/// Where on a page its prose lies: sums over the blocks of each element, and the element that holds the article.
+///
+/// The article's region is the element whose blocks weigh most together: lists of links and scraps weigh less than
+/// nothing, so growing a region over them costs, and a body that is split over several elements is joined where what lies
+/// between costs less than it brings. (The maximum-sum segment of Pasternack and Roth, "Extracting Article Text from the
+/// Web", WWW 2009, on a tree.)
+struct Landscape {
+    struct Sums {
+        var weight = 0.0
+        var prose = 0
+        var linked = 0
+        var words = 0
+        var blocks = 0
+    }
+
+    /// By the number of the element.
+    private(set) var sums: [Int: Sums] = [:]
+    /// The element that holds the article.
+    private(set) var region = 0
+    /// The element that most prose of the region stands right in.
+    private(set) var mainParent = 0
+    /// The shape of what most prose of the region stands in.
+    private(set) var mainShape = 0
+    /// What most prose of the region stands in: a name that all of an article has in common says nothing against a part.
+    private(set) var mainSurroundings: Surroundings = []
+    /// By block: the parent of its element.
+    let parents: [Int]
+    /// By block: what an element's siblings have in common with it, its tag and its class.
+    let shapes: [Int]
+    /// By block: whether it is likely to be a paragraph of the article.
+    let isProse: [Bool]
+    private let document: HTMLDocument
+
+    /// - Parameter likelihoods: by block, above 0 for what looks like a part of an article.
+    init(_ document: HTMLDocument, _ blocks: [Block], _ likelihoods: [Double]) {
+        self.document = document
+        parents = blocks.map { document[$0.element].parent?.index ?? 0 }
+        shapes = blocks.map { Self.shape(of: document[$0.element]) }
+        isProse = zip(blocks, likelihoods).map { $1 > 0 && $0.words >= 8 && !$0.isHeading && $0.linkShare < 0.5 }
+        for (index, block) in blocks.enumerated() { add(block, likelihoods[index], isProse: isProse[index]) }
+        findRegion()
+        findMain(blocks)
+    }
+
+    private mutating func add(_ block: Block, _ likelihood: Double, isProse: Bool) {
+        var element: HTMLNode? = document[block.element]
+        let weight = Self.weight(of: block, likelihood)
+        let linked = Int(Double(block.words) * block.linkShare)
+        while let node = element {
+            var sum = sums[node.index, default: Sums()]
+            sum.weight += weight
+            sum.prose += isProse ? block.words : 0
+            sum.linked += linked
+            sum.words += block.words
+            sum.blocks += 1
+            sums[node.index] = sum
+            element = node.parent
+        }
+    }
+
+    /// What a block says for or against the region that it stands in: its words, as far as they are likely the article's;
+    /// the shortest says something, too.
+    private static func weight(of block: Block, _ likelihood: Double) -> Double {
+        let share = max(-1, min(1, likelihood / 2))
+        return share * (Double(block.words) + 3)
+    }
+
+    /// Of equals, the innermost.
+    private mutating func findRegion() {
+        var heaviest = 0.0
+        for (element, sum) in sums
+        where sum.weight > heaviest || sum.weight == heaviest && element > region {
+            heaviest = sum.weight
+            region = element
+        }
+    }
+
+    private mutating func findMain(_ blocks: [Block]) {
+        var bits = [Int](repeating: 0, count: 32), all = 0
+        var byParent: [Int: Int] = [:], byShape: [Int: Int] = [:]
+        for (index, block) in blocks.enumerated() where isProse[index] && isInRegion(block) {
+            byParent[parents[index], default: 0] += block.words
+            byShape[shapes[index], default: 0] += block.words
+            all += block.words
+            var raw = block.surroundings.rawValue
+            while raw != 0 {
+                bits[raw.trailingZeroBitCount] += block.words
+                raw &= raw - 1
+            }
+        }
+        for bit in 0..<UInt32(32) {
+            let one = Surroundings(rawValue: 1 << bit)
+            if bits[Int(bit)] * 2 > all { mainSurroundings.insert(one) }
+        }
+        mainParent = byParent.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? region
+        mainShape = byShape.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
+    }
+
+    func isInRegion(_ block: Block) -> Bool {
+        block.element >= region && block.element < document[region].behind
+    }
+
+    private static func shape(of node: HTMLNode) -> Int {
+        var hash = Int(node.tag.rawValue)
+        node.withAttribute(.class) { for byte in $0 { hash = hash &* 31 &+ Int(byte) } }
+        return hash
+    }
+}

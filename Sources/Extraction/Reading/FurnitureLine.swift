@@ -1,0 +1,136 @@
+import Articles
+import Markup
+
+/// A short line that stands beside an article and says something of it: when, by whom, where, from whom, how often read.
+enum FurnitureLine: Equatable {
+    case date(NewsDate)
+    case people([String])
+    /// What looks like a person's name, and no more is known.
+    case name(String)
+    case place(String)
+    case credit(String)
+    /// "3 min read", "1,204 views", "5 hours ago", "12".
+    case counter
+    /// Nothing but an address.
+    case address
+
+    /// What the page knows by itself, to know its names by.
+    struct Names {
+        var outlets: [String] = []
+        var authors: [String] = []
+    }
+
+    /// Longer lines say something themselves.
+    private static let longest = 160
+
+    init?(_ text: String, _ measures: TextMeasures, _ names: Names) {
+        guard text.utf8.count <= Self.longest, measures.words <= 20 else { return nil }
+        if measures.digits > 0, measures.words <= 14, let date = Self.date(in: text) {
+            self = .date(date)
+        } else if measures.digits > 0, measures.words <= 4, Self.isCounter(text, measures) {
+            self = .counter
+        } else if measures.words <= 2, Self.isAddress(text) {
+            self = .address
+        } else if let credit = Self.credit(in: text) {
+            self = .credit(credit)
+        } else if let place = Self.place(in: text, names.outlets) {
+            self = .place(place)
+        } else if measures.words <= 16, measures.ending != .sentence || measures.words <= 6,
+            let people = Self.people(in: text, measures, names)
+        {
+            self = .people(people)
+        } else if Byline.looksLikeName(text),
+            let name = Byline.people([text], outlet: names.outlets.first, site: nil).first
+        {
+            self = .name(name)
+        } else {
+            return nil
+        }
+    }
+
+    // MARK: When
+
+    /// "Published: May 21, 2019 5:30 pm" is its date; a line that says more than a date is none.
+    private static func date(in text: String) -> NewsDate? {
+        if let date = NewsDate(text) { return date }
+        let words = text.split(separator: " ")
+        for count in 1...3 where words.count > count {
+            let opening = words[..<count].joined(separator: " ").lowercased()
+            guard opening.hasSuffix(":") || dateWords.contains(opening.trimmingMarks) else { continue }
+            if let date = NewsDate(words[count...].joined(separator: " ")) { return date }
+        }
+        return nil
+    }
+
+    private static let dateWords: Set<String> = [
+        "published", "published on", "published at", "posted", "posted on", "updated", "updated on", "last updated",
+        "last updated on", "first published", "created", "modified", "date", "on", "last modified", "updated at",
+        "veröffentlicht", "veröffentlicht am", "stand", "aktualisiert", "erstellt am", "publié", "publié le", "le",
+        "mis à jour", "mis à jour le", "publicado", "publicado el", "publicado em", "actualizado", "actualizado el",
+        "atualizado em", "pubblicato", "pubblicato il", "aggiornato il", "gepubliceerd op", "bijgewerkt op",
+        "yayınlanma", "yayınlanma tarihi", "güncelleme", "опубликовано", "обновлено", "дата", "опубліковано",
+        "оновлено",
+        "发布时间", "更新时间", "发布于", "تاريخ النشر", "نشر في", "opublikowano", "data publikacji", "publicerad",
+        "publisert", "oppdatert", "publiceret", "opdateret", "uppdaterad", "julkaistu", "päivitetty",
+    ]
+
+    private static func isCounter(_ text: String, _ measures: TextMeasures) -> Bool {
+        if measures.letters == 0 { return true }
+        guard measures.opening == .digit else { return false }
+        let words = text.lowercased().split { !$0.isLetter }
+        return words.allSatisfy { counted.contains(String($0)) }
+    }
+
+    private static func isAddress(_ text: String) -> Bool {
+        !text.contains(" ") && (text.hasPrefix("www.") || text.hasPrefix("http") || text.contains("@"))
+    }
+
+    private static let counted: Set<String> = [
+        "min", "mins", "minute", "minutes", "read", "views", "view", "comments", "comment", "shares", "share", "ago",
+        "hour", "hours", "day", "days", "hrs", "hr", "likes", "reads", "k", "m", "of", "sec", "minuten", "lesezeit",
+        "lectura", "lecture", "mn", "просмотров", "комментариев", "photos", "images", "votes", "am", "pm",
+    ]
+
+    // MARK: From whom, and where
+
+    /// "Source: Agency", in the languages of the word.
+    private static func credit(in text: String) -> String? {
+        guard let colon = text.firstIndex(of: ":"), sourceWords.contains(text[..<colon].lowercased()) else {
+            return nil
+        }
+        let name = text[text.index(after: colon)...].split(separator: " ").joined(separator: " ")
+        return name.isEmpty || name.split(separator: " ").count > 6 ? nil : name
+    }
+
+    private static let sourceWords: Set<String> = [
+        "source", "sources", "quelle", "kaynak", "источник", "المصدر", "fuente", "fonte", "bron", "来源", "źródło",
+        "källa", "kilde", "джерело", "via",
+    ]
+
+    /// "Outlet, City".
+    private static func place(in text: String, _ outlets: [String]) -> String? {
+        let parts = text.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
+        guard parts.count == 2, outlets.contains(where: { WordHash($0) == WordHash(parts[0]) }) else { return nil }
+        return parts[1]
+    }
+
+    // MARK: By whom
+
+    private static func people(in text: String, _ measures: TextMeasures, _ names: Names) -> [String]? {
+        if names.authors.contains(where: { $0.utf8.count > 4 && TextSearch.holds(text, $0) }) {
+            return names.authors.filter { TextSearch.holds(text, $0) }
+        }
+        let outlet = names.outlets.first
+        guard measures.words <= 12, let rest = Byline.withoutOpening(text) else { return nil }
+        return Byline.people([rest], outlet: outlet, site: nil).nonEmpty
+    }
+}
+
+extension String {
+    /// Without the marks at its end.
+    fileprivate var trimmingMarks: String {
+        var text = self
+        while let last = text.last, !last.isLetter, !last.isNumber { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,452 @@
+import Markup
+
+/// The phrases with which pages fill what is not the article, in the languages of the corpora.
+enum FurniturePhrases {
+    /// Longer texts are prose, whatever they begin with.
+    private static let longest = 300
+
+    static func isPhrase(_ text: Bytes) -> Bool {
+        // A bracket in front does not change what it says: "[Related: …]".
+        let start = text.firstIndex { $0 >= 0x80 || 48...57 ~= $0 || 65...90 ~= $0 & 0xDF } ?? 0
+        let text = start <= 3 ? Bytes(rebasing: text[start...]) : text
+        guard text.count < longest, let first = text.first else { return false }
+        let byFirst = table.byFirstByte[Int(lowered(first))]
+        guard !byFirst.isEmpty else { return false }
+        return byFirst.contains { phrase in
+            phrase.isWhole ? holds(text, phrase.bytes) && isEnd(text, phrase.bytes.count) : holds(text, phrase.bytes)
+        }
+    }
+
+    /// Whether a short text has a phrase in it with which pages credit their pictures and their helpers, and ask for
+    /// something.
+    static func holdsPhrase(_ text: Bytes) -> Bool {
+        let folded = text.map { lowered($0) }
+        return folded.withUnsafeBufferPointer { bytes in parts.contains { TextSearch.holds(bytes, part: $0) } }
+    }
+
+    private static let parts: [StaticString] = [
+        "contributed to this", "contributed reporting", "contributed from", "additional reporting", "reporting by",
+        "getty", "shutterstock", "istock", "image copyright", "image credit", "photo credit", "photo courtesy",
+        "photograph by", "photo by", "ap photo", "(photo", "/ap", "afp via", "/reuters", "sign up", "subscribe",
+        "newsletter", "follow us", "follow me", "on facebook", "on twitter", "twitter.com", "enjoyed this",
+        "like this", "read more", "read also", "click here", "click on", "all rights reserved", "may not be published",
+        "javascript", "cookies", "terms of use", "privacy policy", "terms and conditions", "affiliate", "commission",
+        "this article was", "this story was", "originally published", "originally appeared", "first appeared",
+        "published on", "republished", "continue reading", "story continues", "article continues", "below", "download",
+        "free trial", "your inbox", "your email", "e-mail", "our app", "read our", "visit our", "contact us",
+        "about us",
+        "writers", "editor:", "photos:", "leia mais", "leia também", "lesen sie", "mehr zum", "lire aussi", "abonnez",
+        "suscr", "leer más", "leggi anche", "min read", "leitura", "lesezeit", "comment",
+    ]
+
+    private static func holds(_ text: Bytes, _ phrase: [UInt8]) -> Bool {
+        guard text.count >= phrase.count else { return false }
+        for index in 0..<phrase.count where lowered(text[index]) != phrase[index] { return false }
+        return true
+    }
+
+    /// Whether nothing but marks and blanks follows.
+    private static func isEnd(_ text: Bytes, _ start: Int) -> Bool {
+        text[start...].allSatisfy { $0 < 0x30 || 0x3A...0x40 ~= $0 }
+    }
+
+    @inline(__always)
+    private static func lowered(_ byte: UInt8) -> UInt8 { 65...90 ~= byte ? byte | 0x20 : byte }
+
+    private struct Phrase {
+        let bytes: [UInt8]
+        let isWhole: Bool
+    }
+
+    private static let table = Table()
+
+    private struct Table {
+        var byFirstByte = [[Phrase]](repeating: [], count: 256)
+
+        init() {
+            add(openings, isWhole: false)
+            add(wholes, isWhole: true)
+        }
+
+        /// As written, in lower case, and beginning with a capital; ASCII is compared in any case.
+        private mutating func add(_ list: String, isWhole: Bool) {
+            for line in list.split(separator: "\n") {
+                for phrase in Set([
+                    line.lowercased(), line.prefix(1).uppercased() + line.dropFirst(), line.uppercased(),
+                ]) {
+                    let bytes = phrase.utf8.map { lowered($0) }
+                    byFirstByte[Int(bytes[0])].append(Phrase(bytes: bytes, isWhole: isWhole))
+                }
+            }
+        }
+    }
+
+    private static let openings = """
+        advertisement
+        read more:
+        read more about
+        read more on
+        read also
+        read next
+        read the full
+        read our
+        also read
+        also on
+        also see
+        see also
+        see more
+        more:
+        more on this
+        more from
+        more stories
+        more about
+        don't miss
+        don’t miss
+        related:
+        related links
+        related items
+        related reading
+        more great
+        like this story
+        like what you
+        enjoyed this
+        enjoy this
+        advert
+        continue reading
+        story continues
+        article continues
+        image copyright
+        image caption
+        media caption
+        figure caption
+        this slideshow
+        listen to
+        follow
+        additional reporting
+        with reporting
+        associated press
+        read this
+        read more
+        tempo de leitura
+        tiempo de lectura
+        lesezeit
+        temps de lecture
+        você pode gostar
+        about the author
+        about us
+        the author is
+        the writer is
+        what do you think
+        let us know
+        tell us
+        have your say
+        was this
+        did you
+        report a
+        correction policy
+        submit a
+        view more
+        see full
+        find out more
+        learn more
+        get it on
+        buy now
+        shop now
+        add to
+        key words
+        keywords
+        disclaimer
+        disclosure
+        related articles
+        related stories
+        related posts
+        related content
+        related topics
+        related coverage
+        related news
+        recommended
+        you may also
+        you might also
+        you may like
+        trending
+        most read
+        most popular
+        top stories
+        latest news
+        share this
+        share on
+        share via
+        follow us
+        follow @
+        follow him on
+        follow her on
+        find us on
+        join us on
+        like us on
+        sign up
+        subscribe to
+        subscribe now
+        subscribe today
+        already a subscriber
+        get the latest
+        get our
+        get breaking
+        click here
+        tap here
+        click to
+        please enter
+        enter your email
+        sorry, the video
+        your browser does not
+        this video
+        watch:
+        watch live
+        watch now
+        listen:
+        photos:
+        photo:
+        photo by
+        image:
+        image credit
+        image source
+        images:
+        picture:
+        video:
+        gallery:
+        back to top
+        all rights reserved
+        copyright
+        © 
+        (c) 
+        ©20
+        we use cookies
+        this website uses cookies
+        by continuing
+        by clicking
+        by signing up
+        by subscribing
+        leave a comment
+        leave a reply
+        post comment
+        post a comment
+        join the conversation
+        join the discussion
+        view comments
+        show comments
+        comments are closed
+        your email address will not
+        print this
+        download our app
+        download the
+        filed under
+        posted in
+        tagged
+        tags:
+        topics:
+        category:
+        categories:
+        written by
+        posted by
+        published by
+        published:
+        published on
+        updated:
+        last updated
+        last modified
+        first published
+        this article was originally
+        this story was originally
+        this post was originally
+        the views expressed
+        opinions expressed
+        this material may not be published
+        reporting by
+        editing by
+        contact us
+        contact the
+        send us
+        got a tip
+        do you have a story
+        have you got a story
+        if you have a story
+        for more stories
+        for all the latest
+        for the latest
+        support our
+        support independent
+        donate
+        become a
+        source:
+        sources:
+        via:
+        lesen sie auch
+        lesen sie mehr
+        lesen sie hier
+        mehr zum thema
+        mehr dazu
+        das könnte sie
+        newsletter
+        anzeige
+        teilen
+        quelle:
+        quellen:
+        foto:
+        bild:
+        à lire aussi
+        lire aussi
+        lire la suite
+        sur le même
+        à découvrir
+        publicité
+        partager
+        abonnez-vous
+        inscrivez-vous
+        crédit photo
+        lea también
+        lea más
+        leer más
+        lee también
+        te puede interesar
+        te recomendamos
+        más noticias
+        más información
+        compartir
+        síguenos
+        suscríbete
+        publicidad
+        fuente:
+        leggi anche
+        leggi tutto
+        potrebbe interessarti
+        condividi
+        pubblicità
+        iscriviti
+        fonte:
+        leia também
+        leia mais
+        veja também
+        saiba mais
+        compartilhe
+        publicidade
+        siga-nos
+        lees ook
+        lees meer
+        lees verder
+        deel dit
+        bron:
+        ayrıca okuyun
+        ilgili haberler
+        bunlar da ilginizi
+        kaynak:
+        reklam
+        читайте также
+        читать далее
+        читайте нас
+        смотрите также
+        подписывайтесь
+        подпишитесь
+        поделиться
+        реклама
+        источник:
+        фото:
+        читайте також
+        джерело:
+        підписуйтесь
+        اقرأ أيضا
+        اقرأ أيضًا
+        إقرأ أيضا
+        شاهد أيضا
+        المصدر:
+        مشاركة
+        إعلان
+        阅读更多
+        相关阅读
+        相关新闻
+        相关文章
+        延伸阅读
+        推荐阅读
+        责任编辑
+        编辑：
+        来源：
+        关连文章
+        関連記事
+        関連リンク
+        あわせて読みたい
+        czytaj też
+        czytaj także
+        zobacz też
+        przeczytaj
+        źródło:
+        läs också
+        läs mer
+        dela
+        les også
+        læs også
+        """
+
+    private static let wholes = """
+        share
+        shares
+        tweet
+        facebook
+        twitter
+        whatsapp
+        telegram
+        linkedin
+        pinterest
+        reddit
+        email
+        e-mail
+        print
+        comments
+        comment
+        reply
+        menu
+        search
+        home
+        loading
+        loading…
+        read more
+        more
+        next
+        previous
+        subscribe
+        log in
+        login
+        sign in
+        register
+        close
+        advertisements
+        sponsored
+        promoted
+        related
+        read
+        save
+        copy link
+        link copied
+        play
+        pause
+        image
+        photo
+        video
+        gallery
+        transcript
+        caption
+        source
+        ad
+        ads
+        tags
+        topics
+        view all
+        see all
+        show more
+        load more
+        skip to content
+        skip to main content
+        continue reading
+        the latest
+        latest
+        popular
+        opinion
+        """
+}

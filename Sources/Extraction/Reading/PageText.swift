@@ -1,0 +1,176 @@
+import Markup
+
+/// The visible text of a page, in blocks in document order.
+struct PageText {
+    /// The text of all blocks, one behind the other: white space folded, references replaced, UTF-8.
+    var bytes: [UInt8] = []
+    var blocks: [Block] = []
+
+    func withBytes<Result>(_ block: Block, _ body: (Bytes) -> Result) -> Result {
+        bytes.withUnsafeBufferPointer { body(Bytes(rebasing: $0[block.text])) }
+    }
+
+    func string(_ block: Block) -> String { String(decoding: bytes[block.text], as: UTF8.self) }
+
+    init(_ document: HTMLDocument) {
+        var reader = BlockReader(document)
+        reader.read()
+        self = reader.output
+    }
+
+    init() {}
+}
+
+/// Walks a page and cuts it into blocks.
+private struct BlockReader {
+    var output = PageText()
+    private let document: HTMLDocument
+    private let prose: ProseMap
+    private var open: [Context] = []
+
+    // The block that is being read.
+    private var start = 0
+    private var firstNode = 0
+    private var linkBytes = 0
+    private var strongBytes = 0
+    private var breaks = 0
+
+    private struct Context {
+        let behind: Int
+        var kind: Block.Kind
+        var element: Int
+        var surroundings: Surroundings
+        let isBlock: Bool
+        let isLink: Bool
+        let isStrong: Bool
+    }
+
+    init(_ document: HTMLDocument) {
+        self.document = document
+        prose = ProseMap(document)
+    }
+
+    mutating func read() {
+        open = [
+            Context(
+                behind: document.count, kind: .division, element: 0, surroundings: [], isBlock: true, isLink: false,
+                isStrong: false)
+        ]
+        var index = 0
+        while index < document.count {
+            while let last = open.last, last.behind <= index, open.count > 1 { close(last) }
+            let node = document[index]
+            if node.isText {
+                append(node)
+                index += 1
+            } else {
+                index = enter(node) ? index + 1 : node.behind
+            }
+        }
+        while open.count > 1, let last = open.last { close(last) }
+        flush()
+    }
+
+    private mutating func close(_ context: Context) {
+        if context.isBlock { flush() }
+        open.removeLast()
+    }
+
+    /// - Returns: `false` for an element whose text is no part of the page's.
+    private mutating func enter(_ node: HTMLNode) -> Bool {
+        let tag = node.tag
+        if tag == .br {
+            breaks += 1
+            if breaks >= 2 { flush() }
+            return true
+        }
+        if HTMLElements.neverText.contains(tag) { return false }
+        guard var context = open.last else { return false }
+        let own = ElementNames.surroundings(of: node)
+        let clutter = own.intersection(.clutter)
+        if !clutter.isEmpty {
+            context.surroundings.formUnion(prose.isMuch(of: node) ? own.subtracting(.clutter) : own)
+        } else {
+            context.surroundings.formUnion(own)
+        }
+        let isBlock = HTMLElements.blocks.contains(tag)
+        if isBlock {
+            flush()
+            context.element = node.index
+            context.kind = HTMLElements.kind(of: tag) ?? (tag == .div ? .division : context.kind)
+        }
+        open.append(
+            Context(
+                behind: node.behind, kind: context.kind, element: context.element, surroundings: context.surroundings,
+                isBlock: isBlock, isLink: context.isLink || tag == .a,
+                isStrong: context.isStrong || HTMLElements.strong.contains(tag)))
+        return true
+    }
+
+    private mutating func append(_ node: HTMLNode) {
+        guard let context = open.last else { return }
+        let length = output.bytes.count
+        if length == start { firstNode = node.index }
+        if breaks > 0, length > start, output.bytes.last != 0x20 { output.bytes.append(0x20) }
+        node.appendFolded(to: &output.bytes, isAtStart: length == start)
+        let added = output.bytes.count - length
+        guard added > 1 || added == 1 && output.bytes.last != 0x20 else { return }
+        breaks = 0
+        if context.isLink { linkBytes += added }
+        if context.isStrong { strongBytes += added }
+    }
+
+    private mutating func flush() {
+        if output.bytes.count > start, output.bytes.last == 0x20 { output.bytes.removeLast() }
+        let range = start..<output.bytes.count
+        defer {
+            start = output.bytes.count
+            (linkBytes, strongBytes, breaks) = (0, 0, 0)
+        }
+        guard !range.isEmpty, let context = open.last else { return }
+        let block = output.bytes.withUnsafeBufferPointer { all -> Block? in
+            let bytes = Bytes(rebasing: all[range])
+            let measures = TextMeasures(bytes)
+            guard measures.letters + measures.digits > 0 else { return nil }
+            return Block(
+                kind: context.kind, text: range, element: context.element, node: firstNode,
+                surroundings: context.surroundings, linkShare: min(1, Double(linkBytes) / Double(range.count)),
+                strongShare: min(1, Double(strongBytes) / Double(range.count)), measures: measures,
+                isPhrase: FurniturePhrases.isPhrase(bytes))
+        }
+        if let block { output.blocks.append(block) }
+    }
+}
+
+/// How much of a page's prose each element holds: bytes of text outside links and scripts.
+private struct ProseMap {
+    /// What stands before each node.
+    private var before: [Int32]
+
+    init(_ document: HTMLDocument) {
+        before = [Int32](repeating: 0, count: document.count + 1)
+        var sum: Int32 = 0
+        var index = 0, linkEnd = 0
+        while index < document.count {
+            before[index] = sum
+            let node = document[index]
+            if node.isText {
+                if index >= linkEnd { sum += Int32(node.visibleBytes) }
+            } else if HTMLElements.neverText.contains(node.tag) {
+                for skipped in index..<node.behind { before[skipped] = sum }
+                index = node.behind
+                continue
+            } else if node.tag == .a {
+                linkEnd = max(linkEnd, node.behind)
+            }
+            index += 1
+        }
+        before[document.count] = sum
+    }
+
+    /// Whether an element holds so much that a name cannot tell against it: `<form>` wraps whole pages of ASP.NET, and
+    /// "has-sidebar" stands on bodies.
+    func isMuch(of node: HTMLNode) -> Bool {
+        Int(before[node.behind] - before[node.index]) * 3 > Int(before[before.count - 1])
+    }
+}
