@@ -5,65 +5,116 @@ import Markup
 struct HTMLPage {
     let page: PageText
     let article: ArticleBlocks
-    /// What the short lines of the page say, by block.
-    private let lines: [FurnitureLine?]
-    private let outlet: String?
-    private let declared: Metadata
-    private let headline: String
+    let headline: Headline
+    let dates: PublicationDates
+    let byline: BylineReader
+    /// It lends the nodes that others of these know.
+    private let document: HTMLDocument
+    private let declarations: Declarations
+    private let paragraphs: [String]
+    private let dateline: Dateline
+    private let furniture: Furniture
 
     init(_ text: [UInt8], url: WebURL?, outlet: String?) {
         let document = HTMLDocument(text)
-        self.outlet = outlet
-        declared = Metadata(document.root, url: url)
-        page = PageText(document)
-        headline = Headline(declared: declared, page: page).text
+        self.document = document
+        let declarations = Declarations(document.root, url: url)
+        let page = PageText(document)
+        let headline = Headline(declarations, page)
+        let names = FurnitureLine.Names(
+            outlets: [outlet, declarations.siteName].compactMap(\.self),
+            authors: declarations.structured.people("author") + declarations.all("author"),
+            persons: declarations.structured.persons)
+        let lines = page.lines(names)
         let told = DeclaredText(
-            body: declared.articleBody?.joined(separator: " "), descriptions: [declared.description].compactMap(\.self))
-        var names = FurnitureLine.Names()
-        names.outlets = [outlet, declared.siteName].compactMap(\.self)
-        names.authors = Byline.people(declared.authors, outlet: outlet, site: declared.siteName)
-        lines = page.blocks.map { [page] in page.line($0, names) }
-        article = ArticleBlocks(document, page, title: headline, declared: told, lines: lines)
+            body: declarations.body, descriptions: [declarations.description].compactMap(\.self))
+        article = ArticleBlocks(document, page, title: headline.text, declared: told, lines: lines)
+        let edges = PageEdges(page, article.kept, headline: headline.text)
+        furniture = Furniture(
+            preamble: (lines[edges.preamble] + Self.inside(lines, article.kept)).compactMap(\.self), tail: lines[edges.tail].compactMap(\.self))
+        paragraphs = Self.paragraphs(page, article.kept, declarations)
+        dateline = Dateline(paragraphs: paragraphs)
+        dates = PublicationDates(
+            declarations, page, scripts: declarations.programs, top: edges.top, tail: edges.tail, url: url ?? declarations.canonical,
+            dateline: dateline.date)
+        byline = BylineReader(declarations, byline: names.byline, top: edges.topNodes(page), furniture: furniture)
+        self.declarations = declarations
+        self.page = page
+        self.headline = headline
     }
 
-    func draft() -> Draft? {
-        var paragraphs = article.kept.map { page.string(page.blocks[$0]) }
-        if let whole = declared.articleBody, paragraphs.joined().utf8.count * 3 < whole.joined().utf8.count {
-            paragraphs = whole
-        }
-        let furniture = Furniture(preamble: preamble, tail: tail)
-        let dateline = Dateline(paragraphs: paragraphs)
-        return Draft(
-            title: headline,
+    /// Lines that stand between a standfirst and the text.
+    private static func inside(_ lines: [FurnitureLine?], _ kept: [Int]) -> [FurnitureLine?] {
+        guard let first = kept.first else { return [] }
+        let kept = Set(kept.prefix(4))
+        return (first..<min(lines.count, first + 4)).filter { !kept.contains($0) }.map { lines[$0] }
+    }
+
+    /// Where the page shows less than a third of what its data carries, its data is the article.
+    private static func paragraphs(_ page: PageText, _ kept: [Int], _ declarations: Declarations) -> [String] {
+        let shown = kept.map { page.string(page.blocks[$0]) }
+        guard let body = declarations.body else { return shown }
+        let whole = body.split(whereSeparator: \.isNewline).map { PlainText.of(html: String($0)) }.filter { !$0.isEmpty }
+        return shown.reduce(0) { $0 + $1.utf8.count } * 3 < whole.reduce(0) { $0 + $1.utf8.count } ? whole : shown
+    }
+
+    func draft() -> Draft {
+        Draft(
+            title: headline.text,
             paragraphs: paragraphs,
-            byline: Byline.people(declared.authors, outlet: outlet, site: declared.siteName).nonEmpty
-                ?? furniture.byline,
-            published: declared.published ?? furniture.date ?? dateline.date,
-            updated: declared.updated,
+            byline: byline.people,
+            published: dates.published,
+            updated: dates.updated,
             place: dateline.place ?? furniture.place,
             agency: dateline.agency ?? furniture.source ?? Agencies.cited(in: paragraphs),
-            language: declared.language ?? Language.of(paragraphs),
-            canonical: declared.canonical)
+            language: declarations.language ?? Language.of(paragraphs),
+            canonical: declarations.canonical)
     }
+}
 
-    /// What stands between the headline and the text.
-    private var preamble: [FurnitureLine] {
-        guard let first = article.kept.first else { return [] }
+/// What stands around an article's text.
+private struct PageEdges {
+    /// From the headline, or a few blocks before it, to the text.
+    let top: Range<Int>
+    /// Between the headline and the text.
+    let preamble: Range<Int>
+    /// The few blocks behind the text.
+    let tail: Range<Int>
+
+    private static let reach = 6
+
+    init(_ page: PageText, _ kept: [Int], headline: String) {
+        let first = kept.first ?? 0, end = (kept.last ?? -1) + 1
         let key = WordHash(headline)
-        let start = page.blocks[..<first].lastIndex { $0.measures.key == key }.map { $0 + 1 } ?? max(0, first - 4)
-        return lines[start..<first].compactMap(\.self)
+        let heading = page.blocks[..<first].lastIndex { $0.measures.key == key }
+        preamble = (heading.map { $0 + 1 } ?? max(0, first - Self.reach))..<first
+        // Some text first, for pages that print their date below the standfirst.
+        let firsts = min(page.blocks.count, first + 3)
+        top = max(0, (heading ?? first) - Self.reach)..<max(firsts, max(0, (heading ?? first) - Self.reach))
+        tail = end..<min(page.blocks.count, end + Self.reach)
     }
 
-    /// What the few blocks behind the text say.
-    private var tail: [FurnitureLine] {
-        guard let last = article.kept.last else { return [] }
-        return lines[(last + 1)...].prefix(4).compactMap(\.self)
+    /// The nodes of the top, as far as the page goes.
+    func topNodes(_ page: PageText) -> ClosedRange<Int> {
+        guard let first = page.blocks[top].first, let last = page.blocks[top].last else { return 0...0 }
+        return min(first.element, first.node)...max(last.node, first.node)
     }
 }
 
 extension PageText {
-    func line(_ block: Block, _ names: FurnitureLine.Names) -> FurnitureLine? {
-        block.words <= 20 && block.text.count <= 160 ? FurnitureLine(string(block), block.measures, names) : nil
+    /// What the short lines of the page say, by block.
+    func lines(_ names: FurnitureLine.Names) -> [FurnitureLine?] {
+        var isLabel = false
+        return blocks.map { block in
+            guard block.words <= 20, block.text.count <= 160 else {
+                isLabel = false
+                return nil
+            }
+            let text = string(block)
+            defer { isLabel = FurnitureLine.isAuthorLabel(text) }
+            if isLabel, let people = names.byline.people([text], areSaid: true).nonEmpty { return .people(people) }
+            return FurnitureLine(text, block.measures, names)
+        }
     }
 }
 

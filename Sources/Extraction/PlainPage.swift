@@ -23,7 +23,7 @@ struct PlainPage {
         let key = WordHash(headline)
         let body = run.lowerBound + opening.count..<run.upperBound
         let names = FurnitureLine.Names(outlets: [outlet].compactMap(\.self))
-        let lines = blocks.map { page.line($0, names) }
+        let lines = page.lines(names)
         let likely = body.filter { !blocks[$0].isPhrase && blocks[$0].measures.key != key }
         let kept = ArticleEdges(blocks, lines).cut(likely)
         let paragraphs = kept.map { page.string(blocks[$0]) }

@@ -6,17 +6,24 @@ public enum TextSearch {
     public static func holds(_ text: String, _ part: String) -> Bool { strstr(text, part) != nil }
 
     public static func holds(_ bytes: Bytes, part: Bytes) -> Bool {
-        guard let all = bytes.baseAddress, let first = part.first, let start = part.baseAddress else {
-            return part.isEmpty
-        }
-        var index = 0
+        part.isEmpty || place(of: part, in: bytes, from: 0) != nil
+    }
+
+    /// Where a part stands first, at `start` or behind it.
+    public static func place(of part: StaticString, in bytes: Bytes, from start: Int = 0) -> Int? {
+        part.withUTF8Buffer { place(of: $0, in: bytes, from: start) }
+    }
+
+    public static func place(of part: Bytes, in bytes: Bytes, from start: Int) -> Int? {
+        guard let all = bytes.baseAddress, let first = part.first, let base = part.baseAddress else { return nil }
+        var index = start
         while index + part.count <= bytes.count,
             let found = memchr(all + index, Int32(first), bytes.count - part.count - index + 1)
         {
-            if memcmp(found, start, part.count) == 0 { return true }
+            if memcmp(found, base, part.count) == 0 { return UnsafeRawPointer(found) - UnsafeRawPointer(all) }
             index = UnsafeRawPointer(found) - UnsafeRawPointer(all) + 1
         }
-        return false
+        return nil
     }
 
     public static func holds(_ bytes: Bytes, part: StaticString) -> Bool {

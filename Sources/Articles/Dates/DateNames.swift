@@ -3,40 +3,40 @@ enum DateNames {
     /// Whole and as they are cut short, in the case in which they stand with a day. A name that is one month in one
     /// language and another in the next is not here, but for those that `DateReader` tells apart.
     static let months: [String: Int] = numbered([
-        "jan january januar janvier enero ene gennaio gen janeiro januari jänner janv ianuarie ian "
+        "জানুয়ারি jan january januar janvier enero ene gennaio gen janeiro januari jänner janv ianuarie ian "
             + "января январь янв січня січень січ януари студзеня ιανουαρίου ιανουάριος ιαν ocak oca يناير جانفي ژانویه "
             + "stycznia styczeń sty ledna leden január januára tammikuuta tammikuu tammi ינואר जनवरी siječnja januara",
-        "feb february februar février fevrier févr fevr fév febrero febbraio fevereiro fev februari februarie "
+        "ফেব্রুয়ারি شباط feb february februar février fevrier févr fevr fév febrero febbraio fevereiro fev februari februarie "
             + "февраля февраль фев февр лютого лютий лют февруари лютага φεβρουαρίου φεβρουάριος φεβ şubat şub فبراير فيفري فوریه "
             + "lutego luty lut února únor február februári februára helmikuuta helmikuu helmi פברואר फरवरी फ़रवरी veljače februara",
-        "mar march märz maerz mär mars marzo março marco mrt maart marts martie "
+        "মার্চ آذار mar march märz maerz mär mars marzo março marco mrt maart marts martie "
             + "марта март березня березень бер сакавіка μαρτίου μάρτιος μαρ μάρ mart مارس مارچ "
             + "marca marzec března březen březen március maaliskuuta maaliskuu maalis מרץ मार्च ožujka",
-        "apr april avril avr abril abr aprile aprilie "
+        "এপ্রিল نيسان apr april avril avr abril abr aprile aprilie "
             + "апреля апрель апр квітня квітень кві април красавіка απριλίου απρίλιος απρ nisan nis أبريل ابريل أفريل آوریل "
             + "kwietnia kwiecień kwi dubna duben április apríla huhtikuuta huhtikuu huhti אפריל अप्रैल travnja aprila",
-        "may mai mayo maggio mag maio mei maj "
+        "মে أيار ايار may mai mayo maggio mag maio mei maj "
             + "мая май травня травень тра мај траўня μαΐου μαίου μάιος μαι μάι μαϊ mayıs مايو ماي مه "
             + "maja května květen május mája toukokuuta toukokuu touko מאי मई svibnja",
-        "jun june juni juin junio giugno giu junho iunie "
+        "জুন حزيران jun june juni juin junio giugno giu junho iunie "
             + "июня июнь июн червня червень чер юни чэрвеня ιουνίου ιούνιος ιουν ιούν ιον haziran haz يونيو جوان ژوئن "
             + "czerwca czerwiec cze června červen június júna kesäkuuta kesäkuu kesä יוני जून lipnja juna",
-        "jul july juli juillet juil julio luglio lug julho iulie "
+        "জুলাই تموز jul july juli juillet juil julio luglio lug julho iulie "
             + "июля июль июл липня липень лип юли ліпеня ιουλίου ιούλιος ιουλ ιούλ ιολ temmuz tem يوليو جويلية ژوئیه "
             + "lipca lipiec července červenec július júla heinäkuuta heinäkuu heinä יולי जुलाई srpnja jula",
-        "aug august août aout agosto ago augustus augusti "
+        "আগস্ট آب aug august août aout agosto ago augustus augusti "
             + "августа август авг серпня серпень сер жніўня αυγούστου αύγουστος αυγ αύγ ağustos ağu أغسطس اغسطس أوت اوت "
             + "sierpnia sierpień sie srpna srpen augusztus augusta elokuuta elokuu elo אוגוסט अगस्त kolovoza avgusta",
-        "sep sept september septembre septiembre setembre setembro set settembre septembrie "
+        "সেপ্টেম্বর أيلول ايلول sep sept september septembre septiembre setembre setembro set settembre septembrie "
             + "сентября сентябрь сен сент вересня вересень вер септември верасня σεπτεμβρίου σεπτέμβριος σεπ eylül eyl سبتمبر سپتامبر "
             + "września wrzesień wrz září szeptember septembra syyskuuta syyskuu syys ספטמבר सितंबर सितम्बर rujna",
-        "oct oktober october octobre octubre ottobre ott outubro out okt oktobra octombrie "
+        "অক্টোবর oct oktober october octobre octubre ottobre ott outubro out okt oktobra octombrie "
             + "октября октябрь окт жовтня жовтень жов октомври кастрычніка οκτωβρίου οκτώβριος οκτ ekim eki أكتوبر اكتوبر اکتبر "
             + "października październik paź října říjen október októbra lokakuuta lokakuu loka אוקטובר अक्टूबर",
-        "nov november novembre noviembre novembro noiembrie "
+        "নভেম্বর nov november novembre noviembre novembro noiembrie "
             + "ноября ноябрь ноя листопада ноември лістапада νοεμβρίου νοέμβριος νοε νοέ kasım kas نوفمبر نوامبر "
             + "listopada listopad novembra marraskuuta marraskuu marras נובמבר नवंबर नवम्बर studenoga studenog",
-        "dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro desember decembrie "
+        "ডিসেম্বর dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro desember decembrie "
             + "декабря декабрь дек грудня грудень гру декември снежня δεκεμβρίου δεκέμβριος δεκ aralık ara ديسمبر دسامبر "
             + "grudnia grudzień gru prosince prosinec decembra joulukuuta joulukuu joulu דצמבר दिसंबर दिसम्बर prosinca",
     ])

@@ -112,7 +112,10 @@ extension DateReader {
             position += 2
             return true
         }
-        guard month == nil, let number = DateNames.months[word] else { return false }
+        guard let number = DateNames.months[word] else { return false }
+        // "24 نيسان / أبريل 2020": the month in both of its names.
+        if month == number { return skipOne() }
+        guard month == nil else { return false }
         // "mar" is a Tuesday in French, Spanish and Italian, where another word is the month.
         if word == "mar", anotherMonthFollows { return skipOne() }
         if word.hasPrefix("listopad"), dayHasDot { return false }

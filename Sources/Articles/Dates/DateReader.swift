@@ -52,7 +52,7 @@ struct DateReader {
 
     static func isBetweenDays(_ mark: Character) -> Bool { mark == "-" || mark == "/" || mark == "." }
 
-    static func isFiller(_ mark: Character) -> Bool { ",-|()–—.·@،、（）_".contains(mark) }
+    static func isFiller(_ mark: Character) -> Bool { ",-|()–—.·@،、（）_/".contains(mark) }
 
     mutating func skipOne() -> Bool {
         position += 1

@@ -58,9 +58,9 @@ enum DateToken: Equatable {
         return isZone && endsInFigure && !kept.contains("+") ? kept + comment : kept
     }
 
-    /// ASCII's, Arabic's, Persian's and the wide ones of East Asia.
+    /// ASCII's, Arabic's, Persian's, Hindi's, Bengali's and the wide ones of East Asia.
     private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-        for zero: UInt32 in [0x30, 0x660, 0x6F0, 0xFF10] where zero...zero + 9 ~= scalar.value {
+        for zero: UInt32 in [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xFF10] where zero...zero + 9 ~= scalar.value {
             return Int(scalar.value - zero)
         }
         return nil

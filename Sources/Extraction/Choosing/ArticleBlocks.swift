@@ -26,11 +26,22 @@ struct ArticleBlocks {
                 && scores[index] > (evidence[index].contains(.followsHeadline) ? Self.doubtOfStandfirst : 0)
         }
         if likely.isEmpty { likely = Self.lastResort(page.blocks, landscape, evidence) }
+        if let whole = Self.missedWhole(page.blocks, likely) { likely = [whole] }
         kept = ArticleEdges(page.blocks, lines).cut(likely)
     }
 
     /// A standfirst is printed apart from the text, in other type, and yet the newsroom's: less has to speak for it.
     private static let doubtOfStandfirst = -1.0
+
+    /// A block that alone says more than all that was chosen: old pages have the whole text in one cell, without marks.
+    private static func missedWhole(_ blocks: [Block], _ likely: [Int]) -> Int? {
+        guard let longest = blocks.indices.max(by: { blocks[$0].words < blocks[$1].words }) else { return nil }
+        let block = blocks[longest]
+        let isProse =
+            block.words >= 100 && block.measures.sentences >= 4 && block.linkShare < 0.2
+            && block.surroundings.isDisjoint(with: [.navigation, .footer, .comments, .legal, .hidden, .related])
+        return isProse && likely.reduce(0) { $0 + blocks[$1].words } < block.words / 2 ? longest : nil
+    }
 
     /// The sentences of the likeliest region, for a page on which nothing is likely by itself.
     private static func lastResort(

@@ -1,7 +1,7 @@
 /// What can be seen of a block that tells whether it is the article's: each is there or not.
 enum Evidence: Int, CaseIterable {
     // How long it is.
-    case oneWord, words2to4, words5to9, words10to19, words20to39, words40
+    case oneWord, words2to4, words5to9, words10to19, words20to39, words40, words100
     // What it is.
     case headingTop, headingLow, item, cell, division, quote, preformatted
     // How it begins and ends.
@@ -15,7 +15,7 @@ enum Evidence: Int, CaseIterable {
     // What stands around it.
     case inArticle, inMain, inBody, inNavigation, inFooter, inHeader, inAside, inForm, inFigure, inCaption, inList
     case inTable, inQuote, inEmbedded, inPullQuote, inRelated, inSharing, inComments, inPromotion, inAdvertising
-    case inCredit, inTags, inWidget, inLegal, inPlayer, inHidden, inStandfirst, inContents, inBiography, inTitle
+    case inCredit, inTags, inWidget, inLegal, inPlayer, inHidden, inStandfirst, inContents, inBiography, inTitle, inByline
     // What the page declares.
     case beforeHeadline, isHeadline, holdsHeadline, declared, undeclared, isDescription
 

@@ -66,7 +66,8 @@ struct OwnEvidence {
         case ...9: set.insert(.words5to9)
         case ...19: set.insert(.words10to19)
         case ...39: set.insert(.words20to39)
-        default: set.insert(.words40)
+        case ...99: set.insert(.words40)
+        default: set.insert(.words100)
         }
         set.insert(.manySentences, if: block.measures.sentences >= 2)
     }
@@ -165,6 +166,7 @@ struct OwnEvidence {
         (.advertising, .inAdvertising), (.credit, .inCredit), (.tags, .inTags), (.widget, .inWidget),
         (.legal, .inLegal), (.player, .inPlayer), (.hidden, .inHidden), (.standfirst, .inStandfirst),
         (.contents, .inContents), (.biography, .inBiography), (.title, .inTitle),
+        (.byline, .inByline),
     ]
 
     private func addSurroundings(of block: Block, to set: inout EvidenceSet) {

@@ -1,46 +1,102 @@
 import Foundation
 import Markup
 
-/// The JSON-LD object that describes the article (schema.org's Article and its kinds).
+/// What a page says in JSON-LD, in the terms of schema.org.
 struct StructuredData {
-    private let object: [String: Any]
+    /// All objects of all scripts that have a type, in document order, with what is inside of them.
+    private let objects: [JSONObject]
+    /// The one that describes the article: the most particular, and of several the one with the most to say.
+    let article: JSONObject?
 
-    /// The first article on the page; ones whose JSON does not parse are passed over.
-    static func article(in nodes: [HTMLNode]) -> StructuredData? {
-        nodes.lazy
-            .filter { $0.tag == .script && $0.attribute(.type)?.lowercased() == "application/ld+json" }
-            .compactMap { try? JSONSerialization.jsonObject(with: Data($0.text.utf8), options: [.fragmentsAllowed]) }
-            .compactMap { find(in: $0, depth: 0) }
-            .first
+    /// Objects nest, but not so deep.
+    private static let deepest = 6
+    private static let most = 500
+
+    init(scripts: [HTMLNode]) {
+        var objects: [JSONObject] = []
+        for script in scripts {
+            var text: [UInt8] = []
+            script.appendText(to: &text)
+            if let value = text.withUnsafeBufferPointer({ JSONValue(script: $0) }) {
+                Self.collect(value, into: &objects, depth: 0)
+            }
+        }
+        self.objects = objects
+        let articles = objects.filter { $0.hasType(Self.isArticle) }
+        article = articles.max { Self.wealth(of: $0) < Self.wealth(of: $1) }
     }
 
-    private static func find(in value: Any, depth: Int) -> StructuredData? {
-        guard depth < 6 else { return nil }
-        if let list = value as? [Any] { return list.lazy.compactMap { find(in: $0, depth: depth + 1) }.first }
-        guard let object = value as? [String: Any] else { return nil }
-        let types = (object["@type"] as? [String]) ?? [object["@type"] as? String ?? ""]
-        if types.contains(where: isArticle) { return StructuredData(object: object) }
-        return ["@graph", "mainEntity", "mainEntityOfPage"].lazy
-            .compactMap { object[$0].flatMap { find(in: $0, depth: depth + 1) } }.first
+    private static func collect(_ value: JSONValue, into objects: inout [JSONObject], depth: Int) {
+        guard depth < deepest, objects.count < most else { return }
+        switch value {
+        case .list(let list): for item in list { collect(item, into: &objects, depth: depth + 1) }
+        case .object(let object):
+            if object["@type"] != nil { objects.append(object) }
+            for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item"] {
+                if let inner = object[key] { collect(inner, into: &objects, depth: depth + 1) }
+            }
+        case .text, .number: break
+        }
+    }
+
+    /// Listings name articles, too, in fewer words.
+    private static func wealth(of object: JSONObject) -> Int {
+        ["headline", "datePublished", "author", "articleBody", "dateModified", "description", "publisher"]
+            .count { object[$0] != nil }
     }
 
     private static func isArticle(_ type: String) -> Bool {
-        type.hasSuffix("Article") || type.hasSuffix("Posting") || type.hasSuffix("Reportage")
+        type.hasSuffix("Article") || type.hasSuffix("Posting") || type.hasSuffix("Reportage") || type == "Report"
+            || type.hasSuffix("Review")
     }
 
-    func string(_ key: String) -> String? {
-        guard let text = (object[key] as? String)?.trimmingCharacters(in: .whitespacesAndNewlines), !text.isEmpty
-        else { return nil }
-        return text
+    /// Of the article, else of the page that it is on.
+    func text(_ key: String) -> String? {
+        article?[key]?.text ?? objects.lazy.filter { $0.hasType { $0.hasSuffix("Page") } }
+            .compactMap { $0[key]?.text }.first
     }
 
-    /// Names, whether given as text, as an object or as a list of either.
+    /// Names, whether given as text, as an object, as a list of either or by reference.
     func people(_ key: String) -> [String] {
-        let value = object[key]
-        let list = value as? [Any] ?? [value].compactMap(\.self)
-        return list.compactMap { item in
-            let name = (item as? [String: Any])?["name"] ?? item
-            return ((name as? [Any])?.first ?? name) as? String
+        guard let value = article?[key] else { return [] }
+        return value.each.flatMap(names)
+    }
+
+    /// Those of them that are said to be people.
+    var persons: [String] {
+        (article?["author"]?.each ?? []).compactMap(\.object).filter { $0.hasType { $0 == "Person" } }
+            .compactMap { $0["name"]?.text }
+    }
+
+    private func names(_ value: JSONValue) -> [String] {
+        switch value {
+        case .text(let text): return [PlainText.of(html: text)]
+        case .object(let object):
+            if let name = object["name"] { return name.each.compactMap { $0.text.map(PlainText.of(html:)) } }
+            guard let id = object["@id"]?.text else { return [] }
+            let named = objects.first { $0["@id"]?.text == id && $0["name"] != nil }
+            return named?["name"]?.text.map { [PlainText.of(html: $0)] } ?? []
+        case .number, .list: return []
+        }
+    }
+
+    func isOfType(_ name: String) -> Bool { objects.contains { $0.hasType { $0 == name } } }
+
+    /// Whether the publisher says that not everybody may read the whole ("isAccessibleForFree", which schema.org has for
+    /// paywalls).
+    var isPaid: Bool {
+        switch article?["isAccessibleForFree"] {
+        case .number(let value): !value.boolValue
+        case .text(let text): text.lowercased() == "false"
+        default: false
+        }
+    }
+}
+
+extension JSONObject {
+    func hasType(_ isWanted: (String) -> Bool) -> Bool {
+        (self["@type"]?.each ?? []).compactMap(\.text).contains {
+            isWanted($0.split(separator: "/").last.map(String.init) ?? $0)
         }
     }
 }

@@ -1,55 +1,198 @@
+import Markup
+
 /// People's names, told from whatever else stands where an author should.
-enum Byline {
-    /// The people in `names`, each once, without "By", job titles' commas and the outlet's own name.
-    static func people(_ names: [String], outlet: String?, site: String?) -> [String] {
+struct Byline {
+    /// What the outlet calls itself: never an author.
+    private let outlets: Set<String>
+
+    /// - Parameter people: what is called like a person is one, even where the outlet is called so, too: a journal of one.
+    init(outlets: [String], people: [String] = []) {
+        let people = Set(people.filter(Self.looksLikeName).map(Folding.key))
+        self.outlets = Set(outlets.map(Folding.key)).subtracting(people)
+    }
+
+    /// The people in `names`, each once, without "By", job titles, agencies and the outlet's own name.
+    /// - Parameter areSaid: whether the page says in words that they wrote it: then even a site's own name may be a
+    ///   person's.
+    func people(_ names: [String], areSaid: Bool = false) -> [String] {
         var people: [String] = []
-        for name in names.flatMap(split) where isPerson(name, outlet: outlet, site: site) && !people.contains(name) {
+        for name in names.flatMap(split).map(Self.cleaned)
+        where isPerson(name, isSaid: areSaid) && !people.contains(name) {
             people.append(name)
         }
-        return people
+        // "Jane Doe" beside "Doe" is one person.
+        return people.filter { name in !people.contains { $0 != name && $0.hasSuffix(" " + name) } }
     }
+
+    /// Desks and organisations that are named as authors, where nobody else is. The outlet's own name is none, nor is what
+    /// any outlet could write.
+    func bodies(_ names: [String]) -> [String] {
+        names.prefix(1).map(PlainText.folded).filter { name in
+            let key = Folding.key(name)
+            return (3...50).contains(name.count) && name.first?.isLowercase == false && name.split(separator: " ").count <= 6
+                && !outlets.contains(key) && !Self.nobody.contains(key) && !Agencies.isAgency(name)
+                && !name.contains(where: { "@/:|<>{}_=.".contains($0) })
+        }
+    }
+
+    // MARK: Taking apart
 
     /// What stands behind "By" and its like; `nil` where there is no such word.
     static func withoutOpening(_ text: String) -> String? {
         let folded = text.lowercased()
-        guard let opening = openings.first(where: folded.hasPrefix) else { return nil }
+        guard let opening = openings.first(where: folded.hasPrefix), text.count > opening.count else { return nil }
         return String(text.dropFirst(opening.count))
     }
 
     private static let openings = [
-        "by ", "by: ", "written by ", "written by: ", "reported by ", "author: ", "author ", "words by ", "story by ",
-        "posted by ", "published by ", "from ", "von ", "autor: ", "autorin: ", "par ", "por ", "di ", "door ", "av ",
-        "af ", "автор: ", "автор ", "texte ", "text: ", "yazar: ", "بقلم ", "كتب ", "作者：", "记者", "文/", "przez ",
-        "autor ",
+        "by ", "by: ", "by\u{A0}", "written by ", "written by: ", "written by:", "reported by ", "author: ", "author:", "authors: ",
+        "words by ", "words: ", "story by ", "posted by ", "posted by: ", "published by ", "reviewed by ", "from ", "von ",
+        "autor: ", "autor:", "autorin: ", "par ", "por ", "por: ", "di ", "a cura di ", "door ", "av ", "af ", "автор: ",
+        "автор:", "автор ", "texte ", "text: ", "texto: ", "yazar: ", "بقلم ", "بقلم: ", "كتب ", "作者：", "作者:", "记者 ", "文／", "文/",
+        "przez ", "autor ", "piše: ", "pisze ", "piše ", "írta: ", "skriven av ", "skrevet av ", "text by ", "article by ", "foto y texto: ", "tekst: ", "szerző: ", "de ",
     ]
 
-    private static func split(_ text: String) -> [String] {
-        var text = withoutOpening(text) ?? text
-        for joint in [" and ", " und ", " et ", " & ", " y ", ";"] { text = text.replacing(joint, with: ",") }
-        return text.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    private func split(_ text: String) -> [String] {
+        var text = PlainText.folded(text)
+        let folded = text.lowercased()
+        if Self.ofCompanies.contains(where: { TextSearch.holds(folded, $0) }) { return [] }
+        while let rest = Self.withoutOpening(text) { text = PlainText.folded(rest) }
+        if text.hasPrefix("By"), text.dropFirst(2).first?.isUppercase == true { text.removeFirst(2) }
+        for cut in Self.cuts { if let range = text.firstRange(of: cut) { text = String(text[..<range.lowerBound]) } }
+        for joint in Self.joints { text = text.replacing(joint, with: ",") }
+        for mark in Self.marks { text = text.replacing(mark, with: "|") }
+        let parts = text.split { "|•·".contains($0) }.map(String.init)
+        // Beside a name stand dates, places and jobs; what looks like a name is one, else the first part is meant.
+        let names = parts.count > 1 ? parts.filter { Self.isNameLike($0) } : parts
+        return (names.isEmpty ? Array(parts.prefix(1)) : names).flatMap(splitList)
     }
 
-    private static func isPerson(_ name: String, outlet: String?, site: String?) -> Bool {
+    /// "Jane Doe, John Smith" are two; of "Jane Doe, Berlin" one word alone is no name.
+    private func splitList(_ text: String) -> [String] {
+        let parts = text.split(whereSeparator: { ",;、，".contains($0) }).map {
+            withoutOutlet(withoutFigures($0.split(whereSeparator: \.isWhitespace).joined(separator: " ")))
+        }
+        guard parts.count > 1, parts.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else { return parts }
+        return parts.filter { $0.contains(" ") }
+    }
+
+    private static func isNameLike(_ part: String) -> Bool {
+        let text = PlainText.folded(part)
+        return looksLikeName(withoutOpening(text) ?? text)
+    }
+
+    /// "Andrew Gerrand 4 August 2010" is a name as far as the first figure.
+    private func withoutFigures(_ name: String) -> String {
+        let words = name.split(separator: " ")
+        guard let figure = words.firstIndex(where: { $0.contains(where: \.isNumber) }), figure >= 1 else { return name }
+        var kept = words[..<figure]
+        while let last = kept.last, kept.count > 1, Self.dateWords.contains(Folding.key(String(last))) { kept.removeLast() }
+        return kept.joined(separator: " ")
+    }
+
+    private static let dateWords: Set<String> = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday",
+        "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "last", "updated", "published",
+        "posted", "on", "date", "modified", "sponsored", "the",
+    ]
+
+    /// "Jane Doe The Gazette" is Jane Doe.
+    private func withoutOutlet(_ name: String) -> String {
+        for outlet in outlets where outlet.count >= 3 {
+            let words = name.split(separator: " ")
+            for count in stride(from: words.count - 1, to: 1, by: -1)
+            where Folding.key(words[count...].joined(separator: " ")) == outlet {
+                return words[..<count].joined(separator: " ")
+            }
+        }
+        return name
+    }
+
+    private static let ofCompanies = ["www.", ".com", " gmbh", " inc.", " ltd", " llc", " s.a.", " s.p.a"]
+
+    /// What stands behind these is no name any more.
+    private static let cuts = [
+        "(", "[", " on behalf ", " on ", " in ", " for ", " @ ", " at ", " is a ", " is an ", " is the ", " bei ", " für ",
+    ]
+    private static let marks = [" - ", " – ", " — ", " / ", "／"]
+    private static let joints = [" and ", " und ", " et ", " & ", " y ", " e ", " og ", " och ", " en ", " with ", " и ", " ve "]
+
+    /// Without titles in front and jobs behind: "Dr. Jane Doe Senior Autos Reporter".
+    private static func cleaned(_ name: String) -> String {
+        var words = name.split(separator: " ").map(String.init)
+        while let last = words.last, words.count > 1, jobs.contains(Folding.key(last)) || agencies(last) { words.removeLast() }
+        // Whatever comes before the first word of a job title belongs to the name, the rest to the title.
+        if let job = words.firstIndex(where: { jobs.contains(Folding.key($0)) }), job >= 2 { words.removeLast(words.count - job) }
+        while let first = words.first, words.count > 2, honorifics.contains(Folding.key(first)) { words.removeFirst() }
+        var text = words.joined(separator: " ")
+        while let last = text.last, ".:,;-–—*".contains(last), !isInitial(text) { text.removeLast() }
+        return text
+    }
+
+    private static func isInitial(_ text: String) -> Bool { text.hasSuffix("Jr.") || text.hasSuffix("Sr.") || text.dropLast().last?.isUppercase == true }
+
+    private static func agencies(_ word: String) -> Bool { Agencies.isAgency(word) }
+
+    private static let honorifics: Set<String> = ["mr", "mrs", "ms", "prof", "professor", "sir"]
+
+    private static let jobs: Set<String> = [
+        "reporter", "reporters", "editor", "writer", "correspondent", "contributor", "contributing", "senior", "staff", "author",
+        "journalist", "columnist", "producer", "chief", "director", "manager", "executive", "founder", "cofounder", "ceo", "cto",
+        "cfo", "president", "vice", "head", "lead", "analyst", "specialist", "freelance", "freelancer", "associate", "assistant",
+        "deputy", "managing", "digital", "reviewer", "expert", "medically", "updated", "published", "posted", "phd", "md", "msc",
+        "last", "sponsored", "founder", "edtech", "content", "marketing", "nutritionist", "dietitian", "attorney", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "periodista", "redactor", "redactora", "giornalista",
+        "journaliste", "기자", "특파원", "记者", "編集", "編集部", "記者", "muhabir", "редактор", "корреспондент", "журналист", "profile", "more", "follow",
+    ]
+
+    // MARK: Judging
+
+    private func isPerson(_ name: String, isSaid: Bool) -> Bool {
         let key = Folding.key(name)
-        guard !key.isEmpty, name.count <= 60, name.split(separator: " ").count <= 6,
-            !name.contains(where: { $0.isNumber || "@/:|".contains($0) })
+        guard key.count >= 2, name.count <= 50, name.split(separator: " ").count <= 6,
+            !name.contains(where: { $0.isNumber || "@/:|?!\"<>{}_=".contains($0) })
         else { return false }
-        if [outlet, site].contains(where: { $0.map { Folding.key($0) == key } ?? false }) { return false }
-        return !nobody.contains(key) && !Agencies.isAgency(name)
+        if outlets.contains(key), !isSaid || !Self.looksLikeName(name) { return false }
+        if Self.nobody.contains(key) || Agencies.isAgency(name) { return false }
+        let words: [String] = name.split(separator: " ").map { Folding.key(String($0)) }
+        return !words.contains { Self.never.contains($0) } && !name.lowercased().hasSuffix(".com")
     }
 
     /// Whether a short line is likely a person's name: two to four words, each with a capital, nothing else.
     static func looksLikeName(_ text: String) -> Bool {
         let words = text.split(separator: " ")
-        guard (2...4).contains(words.count), !text.contains(where: { $0.isNumber || ",:/|!?".contains($0) }) else {
-            return false
-        }
-        return words.allSatisfy { $0.first?.isUppercase == true && $0.dropFirst().contains(where: \.isLowercase) }
+        guard (2...5).contains(words.count), text.count <= 40,
+            !text.contains(where: { $0.isNumber || ",:/|!?()@".contains($0) })
+        else { return false }
+        let capitals = words.count { $0.first?.isUppercase == true && ($0.count <= 2 || $0.dropFirst().contains(where: \.isLowercase)) }
+        let small = words.count { Self.particles.contains(String($0)) }
+        return capitals >= 2 && capitals + small == words.count
+            && !words.contains { (word: Substring) in never.contains(Folding.key(String(word))) || jobs.contains(Folding.key(String(word))) }
     }
+
+    private static let particles: Set<String> = [
+        "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "van", "der", "den", "von", "zu", "bin", "ibn", "al", "el",
+        "y", "e", "ter", "ten", "af", "av", "st",
+    ]
 
     private static let nobody: Set<String> = [
         "staff", "admin", "administrator", "editor", "editors", "newsdesk", "newsroom", "staffwriter", "staffreporter",
         "webdesk", "redaktion", "redaction", "rédaction", "agencies", "correspondent", "ourcorrespondent", "author",
-        "newsstaff", "editorial", "editorialteam", "team", "guest", "anonymous", "unknown", "редакция", "root",
+        "newsstaff", "editorial", "editorialteam", "team", "guest", "anonymous", "unknown", "редакция", "root", "null", "undefined",
+        "none", "user", "webmaster", "guestauthor", "guestpost", "guestcontributor", "staffreports", "wirereports", "newsservice",
+        "redacción", "redacao", "redação", "redazione", "redactie", "redakcja", "编辑", "本报讯", "editorialboard", "default", "pressrelease",
+    ]
+
+    /// Words that no name has.
+    private static let never: Set<String> = [
+        "share", "follow", "get", "started", "article", "articles", "read", "this", "contact", "about", "sign", "login", "menu",
+        "email", "facebook", "twitter", "linkedin", "instagram", "whatsapp", "subscribe", "newsletter", "comments", "comment",
+        "related", "topics", "stories", "story", "latest", "news", "newsroom", "desk", "team", "staff", "admin", "editorial", "the",
+        "copyright", "print", "click", "here", "download", "home", "search", "your", "our", "us", "you", "how", "what", "why",
+        "when", "view", "all", "posts", "post", "written", "gmbh", "inc", "ltd", "llc", "agency", "press", "media", "magazine", "online",
+        "website", "redaktion", "next", "previous", "page", "photo", "photos", "video", "image", "advertisement", "services", "group",
+        "department", "institute", "university", "blog", "support", "center", "centre", "links", "quick", "table", "contents", "top",
+        "times", "post", "herald", "tribune", "gazette", "journal", "mail", "guardian", "telegraph", "observer", "chronicle", "express",
+        "daily", "weekly", "review", "today", "world", "radio", "tv", "channel", "broadcasting", "network", "size", "care", "takeaways", "wire", "service", "reports", "agencies", "correspondents", "bureau", "with", "table", "tags", "category", "updated", "published",
     ]
 }

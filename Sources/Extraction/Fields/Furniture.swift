@@ -11,16 +11,27 @@ struct Furniture {
     ///   - preamble: the lines between the headline and the text.
     ///   - tail: those behind the text.
     init(preamble: [FurnitureLine], tail: [FurnitureLine]) {
-        for line in preamble { read(line) }
+        for (index, line) in preamble.enumerated() {
+            read(line, isBesideOther: preamble[max(0, index - 1)..<min(preamble.count, index + 2)].contains(where: Self.isSure))
+        }
         for case .credit(let source) in tail { self.source = self.source ?? source }
         if byline.isEmpty, case .people(let people)? = tail.first { byline = people }
     }
 
-    private mutating func read(_ line: FurnitureLine) {
+    /// A line that cannot be anything else.
+    private static func isSure(_ line: FurnitureLine) -> Bool {
+        switch line {
+        case .date, .place: true
+        default: false
+        }
+    }
+
+    /// - Parameter isBesideOther: whether a date or a place stands beside it: what looks like a name is one only there.
+    private mutating func read(_ line: FurnitureLine, isBesideOther: Bool) {
         switch line {
         case .date(let date): self.date = self.date ?? date
         case .people(let people): if byline.isEmpty { byline = people }
-        case .name(let name): if byline.isEmpty { byline = [name] }
+        case .name(let name): if byline.isEmpty, isBesideOther { byline = [name] }
         case .place(let place): self.place = self.place ?? place
         case .credit, .counter, .address: break
         }

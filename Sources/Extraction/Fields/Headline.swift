@@ -1,52 +1,145 @@
 import Articles
 import Markup
 
-/// The article's own headline: the heading on the page that agrees with what the page declares, else what it declares.
+/// The article's own headline: the heading on the page that agrees best with what the page declares, else what it
+/// declares.
 struct Headline {
     let text: String
+    /// What it was taken from, for whoever asks.
+    let source: String
 
-    init(declared: Metadata, page: PageText) {
-        let claims = [declared.headline, declared.openGraphTitle, declared.documentTitle].compactMap(\.self)
-        let headings = page.blocks.compactMap { block -> (text: String, level: Int)? in
-            guard case .heading(let level) = block.kind else { return nil }
-            return (page.string(block), level)
-        }
-        let agreeing = headings.compactMap { heading -> (text: String, rank: Int)? in
-            Self.agreement(of: heading.text, with: claims).map { (heading.text, $0 - heading.level) }
-        }
-        // The first of the best: the same headline often stands again in a breadcrumb or a list below.
-        let best = agreeing.reduce(nil as (text: String, rank: Int)?) { best, next in
-            next.rank > best?.rank ?? Int.min ? next : best
-        }
-        text =
-            best?.text ?? declared.headline ?? declared.openGraphTitle.map { Self.withoutSite($0, declared.siteName) }
-            ?? headings.first { $0.level == 1 }?.text
-            ?? Self.withoutSite(declared.documentTitle ?? "", declared.siteName)
+    private struct Heading {
+        let text: String
+        let block: Int
+        let level: Int
+        let isFurniture: Bool
+        let isNamed: Bool
     }
 
-    /// `nil` where a heading is no claim's text; higher the more of the claim it is, and the truer its spelling.
-    private static func agreement(of heading: String, with claims: [String]) -> Int? {
-        let key = Folding.key(heading)
-        guard key.count >= 8 || claims.contains(heading) else { return nil }
-        let ranks = claims.compactMap { claim -> Int? in
-            if claim == heading { return 40 }
-            if TextSearch.holds(claim, heading) { return 30 }
-            let claimKey = Folding.key(claim)
-            if claimKey == key { return 20 }
-            return TextSearch.holds(claimKey, key) && key.count * 5 >= claimKey.count * 2 ? 10 : nil
+    init(_ declarations: Declarations, _ page: PageText) {
+        let site = declarations.siteName
+        let claims = Self.claims(declarations, site)
+        let headings = Self.headings(page)
+        let tops = headings.count { $0.level == 1 && !$0.isFurniture }
+        var best: (score: Double, heading: Heading)?
+        for heading in headings {
+            let score = Self.score(heading, claims, site, isOnlyTop: heading.level == 1 && tops == 1)
+            if score > best?.score ?? Self.enough { best = (score, heading) }
         }
-        return ranks.max()
+        if let best {
+            text = best.heading.text
+            source = "h\(best.heading.level)"
+        } else if let claim = claims.first {
+            text = claim.text
+            source = claim.source
+        } else {
+            text = headings.first { !$0.isFurniture }?.text ?? ""
+            source = "first heading"
+        }
+    }
+
+    /// A heading that agrees less with what the page declares is of something else.
+    private static let enough = 0.45
+
+    // MARK: What the page declares
+
+    private struct Claim {
+        let text: String
+        let source: String
+        let words: Set<String>
+
+        init(_ text: String, _ source: String) {
+            self.text = text
+            self.source = source
+            words = Headline.words(of: text)
+        }
+    }
+
+    private static func claims(_ declarations: Declarations, _ site: String?) -> [Claim] {
+        var claims: [Claim] = []
+        func add(_ text: String?, _ source: String) {
+            guard let text = text.map({ withoutSite(PlainText.of(html: $0), site) }), !text.isEmpty else { return }
+            claims.append(Claim(text, source))
+        }
+        add(declarations.structured.article?["headline"]?.text, "JSON-LD headline")
+        add(declarations.property("headline"), "itemprop headline")
+        add(declarations.first("og:title", "twitter:title", "dc.title", "title"), "meta og:title")
+        add(declarations.documentTitle, "title")
+        return claims
     }
 
     /// "Headline | Outlet" and "Outlet - Headline": the longest part is the headline, unless a part is the site.
     private static func withoutSite(_ title: String, _ site: String?) -> String {
-        for separator in [" | ", " – ", " — ", " - ", " :: ", " « ", " » "] where TextSearch.holds(title, separator) {
+        for separator in [" | ", " – ", " — ", " - ", " :: ", " « ", " » ", " ¦ ", " • ", "｜", " ： ", "_"]
+        where TextSearch.holds(title, separator) {
             let parts = title.split(separator: separator).map(String.init)
-            let others = parts.filter { site == nil || Folding.key($0) != Folding.key(site ?? "") }
-            if site != nil, others.count < parts.count { return others.joined(separator: separator) }
+            guard parts.count > 1 else { continue }
+            if let site {
+                let key = Folding.key(site)
+                let others = parts.filter { !isName($0, of: key) }
+                if others.count < parts.count, !others.isEmpty { return others.joined(separator: separator) }
+            }
             let longest = parts.max { $0.count < $1.count } ?? title
             if longest.count * 2 >= title.count { return longest }
         }
         return title
+    }
+
+    /// Whether a part of a title is what the site is called: "BBC News" of "BBC", "example.com" of "Example".
+    private static func isName(_ part: String, of site: String) -> Bool {
+        let key = Folding.key(part)
+        guard site.count >= 3, key.count >= 3 else { return false }
+        return key == site || key.count <= site.count + 12 && key.hasPrefix(site)
+            || site.count <= key.count + 12 && site.hasPrefix(key)
+    }
+
+    // MARK: What stands on the page
+
+    private static func headings(_ page: PageText) -> [Heading] {
+        page.blocks.indices.compactMap { index in
+            let block = page.blocks[index]
+            guard block.words <= 60 else { return nil }
+            let isNamed = block.surroundings.contains(.title) && !block.surroundings.contains(.related)
+            let level: Int
+            if case .heading(let own) = block.kind { level = own } else if isNamed, block.words >= 3 { level = 3 } else { return nil }
+            let isFurniture = !block.surroundings.isDisjoint(with: [
+                .navigation, .footer, .aside, .related, .comments, .promotion, .advertising, .hidden,
+            ])
+            return Heading(
+                text: page.string(block), block: index, level: level, isFurniture: isFurniture, isNamed: isNamed)
+        }
+    }
+
+    /// From 0 up: how much a heading and the page's claims share, and what it looks like.
+    private static func score(_ heading: Heading, _ claims: [Claim], _ site: String?, isOnlyTop: Bool) -> Double {
+        let own = words(of: heading.text)
+        guard !own.isEmpty, site.map({ Folding.key($0) != Folding.key(heading.text) }) ?? true else { return 0 }
+        var agreement = 0.0
+        for claim in claims where !claim.words.isEmpty {
+            let shared = Double(own.intersection(claim.words).count)
+            // What the heading says that no claim does counts more than what it leaves out.
+            let share = shared / Double(own.count) * 0.6 + shared / Double(claim.words.count) * 0.4
+            agreement = max(agreement, claim.text == heading.text ? 1.05 : share)
+        }
+        if own.count == 1, agreement < 0.8 { return 0 }
+        var score = agreement - Double(heading.level) * 0.02
+        if isOnlyTop, own.count >= 2 { score += agreement > 0 ? 0.3 : claims.isEmpty ? 0.5 : 0.15 }
+        if heading.level == 1 { score += 0.1 }
+        if heading.isFurniture { score -= 0.3 }
+        return score
+    }
+
+    /// In lower case; pairs of characters where there are no spaces.
+    private static func words(of text: String) -> Set<String> {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        var set: Set<String> = []
+        for word in words {
+            if word.utf8.count > word.count * 2, word.count > 2 {
+                for pair in zip(word, word.dropFirst()) { set.insert(String([pair.0, pair.1])) }
+            } else {
+                set.insert(String(word))
+            }
+        }
+        return set
     }
 }

@@ -16,8 +16,15 @@ enum FurnitureLine: Equatable {
 
     /// What the page knows by itself, to know its names by.
     struct Names {
-        var outlets: [String] = []
-        var authors: [String] = []
+        let outlets: [String]
+        let authors: [String]
+        let byline: Byline
+
+        init(outlets: [String], authors: [String] = [], persons: [String] = []) {
+            self.outlets = outlets
+            byline = Byline(outlets: outlets, people: persons)
+            self.authors = byline.people(authors)
+        }
     }
 
     /// Longer lines say something themselves.
@@ -40,7 +47,7 @@ enum FurnitureLine: Equatable {
         {
             self = .people(people)
         } else if Byline.looksLikeName(text),
-            let name = Byline.people([text], outlet: names.outlets.first, site: nil).first
+            let name = names.byline.people([text]).first
         {
             self = .name(name)
         } else {
@@ -116,13 +123,23 @@ enum FurnitureLine: Equatable {
 
     // MARK: By whom
 
+    /// Whether the next line is a name: "Written by" alone.
+    static func isAuthorLabel(_ text: String) -> Bool {
+        text.utf8.count <= 24 && authorLabels.contains(Folding.key(text))
+    }
+
+    private static let authorLabels: Set<String> = [
+        "by", "author", "authors", "writtenby", "articleby", "storyby", "postedby", "publishedby", "reporter", "autor", "autorin",
+        "von", "par", "por", "auteur", "autore", "автор", "yazar", "作者", "الكاتب", "textby", "wordsby", "writer", "contributor",
+        "abouttheauthor", "forfatter", "författare", "szerző",
+    ]
+
     private static func people(in text: String, _ measures: TextMeasures, _ names: Names) -> [String]? {
         if names.authors.contains(where: { $0.utf8.count > 4 && TextSearch.holds(text, $0) }) {
             return names.authors.filter { TextSearch.holds(text, $0) }
         }
-        let outlet = names.outlets.first
         guard measures.words <= 12, let rest = Byline.withoutOpening(text) else { return nil }
-        return Byline.people([rest], outlet: outlet, site: nil).nonEmpty
+        return names.byline.people([rest], areSaid: true).filter { Byline.looksLikeName($0) || !$0.utf8.allSatisfy { $0 < 0x80 } }.nonEmpty
     }
 }
 

@@ -102,10 +102,11 @@ enum NameWords {
         ),
         (
             """
-            byline bylines author authors dateline timestamp pubdate publishdate date datetime time posted postmeta \
+            dateline timestamp pubdate publishdate date datetime time posted postmeta \
             entrymeta meta metadata info source credit credits views readtime readingtime kicker eyebrow
             """, .credit
         ),
+        ("byline bylines author authors writer writers reporter contributor contributors autor auteur", .byline),
         ("tags tag tagcloud taglist keywords topics topic categories category labels hashtags", .tags),
         ("widget widgets module toolbar tools ticker weather clock counter poll quiz rating vote stars", .widget),
         ("cookie cookies consent gdpr copyright disclaimer legal privacy terms", .legal),

@@ -43,11 +43,12 @@ struct Surroundings: OptionSet {
     static let contents = Surroundings(bit: 27)
     static let biography = Surroundings(bit: 28)
     static let title = Surroundings(bit: 29)
+    static let byline = Surroundings(bit: 30)
 
     /// Those that speak against a block, and are not believed of an element that holds a third of the page's prose.
     static let clutter: Surroundings = [
         .navigation, .footer, .header, .aside, .form, .figure, .caption, .related, .sharing, .comments, .promotion,
-        .advertising, .credit, .tags, .widget, .legal, .player, .hidden, .contents, .biography, .pullQuote, .title,
+        .advertising, .credit, .tags, .widget, .legal, .player, .hidden, .contents, .biography, .pullQuote, .title, .byline,
         .embedded,
     ]
 }

@@ -1,0 +1,89 @@
+extension NewsDate {
+    /// The first date that stands in a text, among other words.
+    /// - Parameter monthFirst: how to read `3/4/2016`; `nil` to pass it over.
+    public static func first(in text: String, monthFirst: Bool? = nil) -> NewsDate? {
+        DateSearch(text, monthFirst: monthFirst).first()
+    }
+}
+
+/// Tries what begins like a date, the longest piece first.
+private struct DateSearch {
+    private let scalars: [Unicode.Scalar]
+    private let monthFirst: Bool?
+
+    /// Longer texts are not looked through: whoever says when something was published says little else.
+    private static let longestText = 400
+    /// "Wednesday, 30 September 2020 at 10:15:00 PM GMT+05:30" has 52.
+    private static let longest = 56
+    private static let shortest = 6
+
+    init(_ text: String, monthFirst: Bool?) {
+        scalars = Array(text.unicodeScalars.prefix(Self.longestText))
+        self.monthFirst = monthFirst
+    }
+
+    func first() -> NewsDate? {
+        for start in scalars.indices where begins(at: start) {
+            for end in ends(from: start) {
+                let piece = String(String.UnicodeScalarView(scalars[start..<end]))
+                if let date = date(piece) { return date }
+            }
+        }
+        return nil
+    }
+
+    private func begins(at index: Int) -> Bool {
+        let scalar = scalars[index]
+        if isDigit(scalar) { return index == 0 || !isJoined(scalars[index - 1]) }
+        guard scalar.properties.isAlphabetic, index == 0 || !scalars[index - 1].properties.isAlphabetic else {
+            return false
+        }
+        let word = scalars[index...].prefix { $0.properties.isAlphabetic }
+        return word.count <= 12 && DateNames.months[String(String.UnicodeScalarView(word)).lowercased()] != nil
+    }
+
+    /// A figure behind one of these goes on, and does not begin.
+    private func isJoined(_ scalar: Unicode.Scalar) -> Bool { isDigit(scalar) || "-/.:_#$".unicodeScalars.contains(scalar) }
+
+    private func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType == .decimal }
+
+    /// Where a date may end that begins there, the furthest first.
+    private func ends(from start: Int) -> [Int] {
+        let most = min(scalars.count, start + Self.longest)
+        guard start + Self.shortest <= most else { return [] }
+        var ends: [Int] = []
+        for end in start + Self.shortest...most {
+            let isAtEnd = end == scalars.count || !isPart(scalars[end]) || "日号일".unicodeScalars.contains(scalars[end - 1])
+            if isAtEnd, isPart(scalars[end - 1]) { ends.append(end) }
+        }
+        return ends.reversed()
+    }
+
+    private func isPart(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || isDigit(scalar) || scalar.properties.generalCategory == .nonspacingMark
+    }
+
+    private func date(_ piece: String) -> NewsDate? {
+        // A bare row of figures is a number, and a year with a month is half a date.
+        guard piece.utf8.contains(where: { !(48...57 ~= $0) }), !isMonthOnly(piece) else { return nil }
+        if let date = NewsDate(piece) { return date }
+        guard let monthFirst else { return nil }
+        return ambiguous(piece, monthFirst: monthFirst)
+    }
+
+    private func isMonthOnly(_ piece: String) -> Bool {
+        piece.utf8.count <= 7 && piece.utf8.allSatisfy { 48...57 ~= $0 || $0 == UInt8(ascii: "-") }
+    }
+
+    /// `3/4/2016`, `3-4-2016`, and behind it perhaps a time.
+    private func ambiguous(_ piece: String, monthFirst: Bool) -> NewsDate? {
+        let head = piece.prefix { $0 != " " && $0 != "," }
+        let parts = head.split(omittingEmptySubsequences: false) { "/-.".contains($0) }
+        guard parts.count == 3, parts[2].count == 4, let one = Int(parts[0]), let two = Int(parts[1]) else { return nil }
+        let (month, day) = monthFirst && one <= 12 ? (one, two) : (two, one)
+        let rest = piece.dropFirst(head.count)
+        return NewsDate("\(parts[2])-\(padded(month))-\(padded(day))\(rest)")
+    }
+
+    private func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}

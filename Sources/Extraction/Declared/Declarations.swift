@@ -1,0 +1,184 @@
+import Articles
+import Markup
+
+/// What a page says of itself for machines: JSON-LD, `<meta>`, `<link>`, microdata, `<time>`.
+struct Declarations {
+    let structured: StructuredData
+    /// Its programs, which may carry data of their own.
+    private(set) var programs: [HTMLNode] = []
+    private(set) var documentTitle: String?
+    private(set) var language: String?
+    private(set) var canonical: WebURL?
+    private(set) var amp: WebURL?
+    /// The values of `itemprop`, in document order.
+    private(set) var properties: [Property] = []
+    private(set) var times: [Property] = []
+    /// Elements whose `rel` or class says that they name the author.
+    private(set) var bylines: [Property] = []
+    private var metas: [String: [String]] = [:]
+
+    /// A value, and the number of the element that has it.
+    struct Property {
+        let name: String
+        let value: String
+        let element: Int
+    }
+
+    /// More is nobody's declaration.
+    private static let mostProperties = 200
+
+    init(_ root: HTMLNode, url: WebURL?) {
+        var scripts: [HTMLNode] = []
+        language = Self.language(root.attribute(.lang) ?? root.attribute(.xmlLang))
+        var found = Found()
+        for node in root.descendants {
+            switch node.tag {
+            case .meta: found.take(meta: node)
+            case .script:
+                if node.withAttribute(.type, Self.isJSONLD) ?? false { scripts.append(node) } else { programs.append(node) }
+            case .title: found.title = found.title ?? PlainText.folded(node.text)
+            case .link: found.take(link: node, url)
+            default: found.take(element: node)
+            }
+        }
+        structured = StructuredData(scripts: scripts)
+        documentTitle = found.title
+        canonical = found.canonical
+        amp = found.amp
+        properties = found.properties
+        times = found.times
+        bylines = found.bylines
+        metas = found.metas
+        language =
+            language ?? Self.language(structured.text("inLanguage"))
+            ?? Self.language(first("og:locale", "content-language", "language", "dc.language"))
+    }
+
+    private static func isJSONLD(_ type: Bytes) -> Bool {
+        String(decoding: type, as: UTF8.self).lowercased().hasPrefix("application/ld+json")
+    }
+
+    // MARK: Asking
+
+    /// The first value of the first of these `<meta>` names that has one.
+    func first(_ names: String...) -> String? { names.lazy.compactMap { metas[$0]?.first }.first }
+
+    func all(_ name: String) -> [String] { metas[name] ?? [] }
+
+    func property(_ name: String) -> String? { properties.first { $0.name == name }?.value }
+
+    var siteName: String? {
+        structured.people("publisher").first ?? first("og:site_name", "application-name", "twitter:site_name")
+    }
+
+    var description: String? { first("og:description", "description", "twitter:description") }
+
+    var body: String? { structured.article?["articleBody"]?.text }
+
+    /// "en_US" and "EN-us" are en-us; what is no tag is nothing.
+    private static func language(_ tag: String?) -> String? {
+        guard let tag = tag?.lowercased().replacing("_", with: "-"), (2...12).contains(tag.count),
+            tag.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        else { return nil }
+        return tag
+    }
+
+    // MARK: Collecting
+
+    private struct Found {
+        var title: String?
+        var canonical: WebURL?
+        var amp: WebURL?
+        var metas: [String: [String]] = [:]
+        var properties: [Property] = []
+        var times: [Property] = []
+        var bylines: [Property] = []
+
+        mutating func take(meta node: HTMLNode) {
+            guard let content = node.attribute(.content) ?? node.attribute(.value) else { return }
+            let value = PlainText.folded(content)
+            guard !value.isEmpty else { return }
+            for name in [HTMLAttribute.property, .name, .itemprop, .httpEquiv] {
+                guard let name = node.attribute(name)?.lowercased() else { continue }
+                metas[name, default: []].append(value)
+                return
+            }
+        }
+
+        mutating func take(link node: HTMLNode, _ url: WebURL?) {
+            guard let rel = node.attribute(.rel)?.lowercased(), let address = node.attribute(.href) else { return }
+            switch rel {
+            case "canonical": canonical = canonical ?? WebURL(address, relativeTo: url)
+            case "amphtml": amp = amp ?? WebURL(address, relativeTo: url)
+            default: break
+            }
+        }
+
+        mutating func take(element node: HTMLNode) {
+            if node.tag == .time, times.count < Declarations.mostProperties {
+                times.append(property(of: node, name: names(of: node)))
+            }
+            if let name = node.attribute(.itemprop)?.lowercased(), properties.count < Declarations.mostProperties,
+                Declarations.wanted.contains(name)
+            {
+                properties.append(property(of: node, name: name))
+            }
+            if bylines.count < Declarations.mostProperties, namesAuthor(node) {
+                bylines.append(property(of: node, name: names(of: node)))
+            }
+        }
+
+        private func property(of node: HTMLNode, name: String) -> Property {
+            let value =
+                node.attribute(.content) ?? node.attribute(.datetime)
+                ?? (node.behind - node.index < 60 ? node.visibleText : "")
+            return Property(name: name, value: PlainText.folded(value), element: node.index)
+        }
+
+        private func names(of node: HTMLNode) -> String {
+            [node.attribute(.class), node.attribute(.itemprop), node.has(.pubdate) ? "pubdate" : nil]
+                .compactMap(\.self).joined(separator: " ").lowercased()
+        }
+
+        private func namesAuthor(_ node: HTMLNode) -> Bool {
+            if node.tag == .a, node.attribute(.rel)?.lowercased() == "author" { return true }
+            if node.tag == .a, let address = node.attribute(.href), Self.leadsToAuthor(address) { return true }
+            return [HTMLAttribute.class, .id].contains { attribute in
+                node.withAttribute(attribute) { names in
+                    NameWords.surroundings(of: names).contains(.byline) ? true : nil
+                } ?? false
+            }
+        }
+
+        private static func leadsToAuthor(_ address: String) -> Bool {
+            ["/author/", "/authors/", "/autor/", "/auteur/", "/by/", "/profile/", "/people/", "/staff/", "/redakteur/"]
+                .contains { TextSearch.holds(address, $0) }
+        }
+    }
+
+    private static let wanted: Set<String> = [
+        "datepublished", "datecreated", "datemodified", "author", "headline", "name", "alternativeheadline",
+        "description",
+    ]
+}
+
+extension HTMLNode {
+    /// The text below it that is seen, blocks apart by spaces.
+    var visibleText: String {
+        var output: [UInt8] = []
+        var skipUntil = 0
+        appendVisible(self, to: &output, &skipUntil)
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    private func appendVisible(_ node: HTMLNode, to output: inout [UInt8], _ skipUntil: inout Int) {
+        for child in node.children {
+            if child.isText {
+                child.appendFolded(to: &output, isAtStart: output.isEmpty)
+            } else if !HTMLElements.neverText.contains(child.tag) {
+                if HTMLElements.blocks.contains(child.tag) || child.tag == .br { output.append(0x20) }
+                appendVisible(child, to: &output, &skipUntil)
+            }
+        }
+    }
+}

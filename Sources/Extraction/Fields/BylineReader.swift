@@ -1,0 +1,52 @@
+import Markup
+
+/// Who wrote an article, and what says so: the page's data first, then what stands around the headline.
+struct BylineReader {
+    private(set) var people: [String] = []
+    private(set) var source: String?
+
+    /// - Parameters:
+    ///   - top: the numbers of the first node around the headline and the last above the text.
+    ///   - furniture: what the short lines around the text say.
+    init(_ declarations: Declarations, byline: Byline, top: ClosedRange<Int>, furniture: Furniture) {
+        take(byline.people(declarations.structured.people("author")), "JSON-LD author")
+        for name in Self.metaNames {
+            take(byline.people(declarations.all(name).filter { !$0.hasPrefix("http") }), "meta \(name)")
+        }
+        if declarations.first("twitter:label1")?.lowercased().contains("written") ?? false {
+            take(byline.people(declarations.all("twitter:data1")), "meta twitter:data1")
+        }
+        let named = declarations.properties.filter { $0.name == "author" }.map(\.value)
+        take(byline.people(named.filter { $0.count <= Self.longest }), "itemprop author")
+        let near = declarations.bylines.filter { top.contains($0.element) && $0.value.count <= Self.longest }
+        take(Self.firstFound(near.map(\.value), byline), "byline beside the headline")
+        take(byline.people(furniture.byline, areSaid: true), "line beside the text")
+        let far = declarations.bylines.filter { $0.element > top.upperBound && $0.value.count <= Self.longest }
+        take(Self.firstFound(far.prefix(3).map(\.value), byline), "byline")
+        take(byline.bodies(declarations.structured.people("author")), "JSON-LD author")
+        take(byline.bodies(declarations.all("author")), "meta author")
+    }
+
+    private static let metaNames = [
+        "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "authors",
+        "article.author", "rbauthors", "cxenseparse:author", "creator", "og:article:author", "article:author_name",
+    ]
+
+    /// A longer text says more than names.
+    private static let longest = 120
+
+    private mutating func take(_ names: [String], _ source: String) {
+        guard people.isEmpty, !names.isEmpty else { return }
+        people = names
+        self.source = source
+    }
+
+    /// Elements with such names nest and repeat; the first that names anybody tells all that stand beside it.
+    private static func firstFound(_ values: [String], _ byline: Byline) -> [String] {
+        for value in values {
+            let people = byline.people([value]).filter { Byline.withoutOpening(value) != nil || Byline.looksLikeName($0) || !$0.utf8.allSatisfy { $0 < 0x80 } }
+            if !people.isEmpty { return people }
+        }
+        return []
+    }
+}

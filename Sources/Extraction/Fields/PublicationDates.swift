@@ -1,0 +1,236 @@
+import Articles
+import Markup
+
+/// When an article was published and when it was changed last, and what says so.
+struct PublicationDates {
+    private(set) var published: NewsDate?
+    private(set) var updated: NewsDate?
+    /// What the publication date was taken from, for whoever asks.
+    private(set) var source: String?
+
+    private let declarations: Declarations
+    private let page: PageText
+    private let monthFirst: Bool
+
+    /// - Parameters:
+    ///   - scripts: what the page's programs carry, asked last.
+    ///   - top: the blocks around the headline, down to the text.
+    ///   - tail: those behind the text.
+    init(
+        _ declarations: Declarations, _ page: PageText, scripts: [HTMLNode], top: Range<Int>, tail: Range<Int>, url: WebURL?,
+        dateline: NewsDate?
+    ) {
+        self.declarations = declarations
+        self.page = page
+        monthFirst = Self.writesMonthFirst(declarations.language, url)
+        let declared = declaredDates()
+        var candidates = declared
+        candidates += times(top: top)
+        candidates += visible(in: top)
+        candidates += [(dateline, "dateline"), (Self.date(in: url), "address")].compactMap(Self.known)
+        candidates += labelled(in: tail)
+        if candidates.isEmpty {
+            candidates += [(declarations.times.compactMap { date($0.value) }.first, "time")].compactMap(Self.known)
+            candidates += labelled(in: 0..<page.blocks.count)
+        }
+        let changed = changes()
+        if candidates.isEmpty { candidates += [(scripted(in: scripts), "script")].compactMap(Self.known) }
+        if candidates.isEmpty { candidates += changed }
+        guard let best = candidates.first else { return }
+        published = Self.mostExact(best.date, candidates.map(\.date))
+        source = best.source
+        updated = changed.first?.date
+        if let published, let updated, updated.instant <= published.instant { self.updated = nil }
+    }
+
+    private typealias Candidate = (date: NewsDate, source: String)
+
+    private static func known(_ date: NewsDate?, _ source: String) -> Candidate? { date.map { ($0, source) } }
+
+    /// Of those of the same day, the one that says the time and the zone.
+    private static func mostExact(_ best: NewsDate, _ all: [NewsDate]) -> NewsDate {
+        func exactness(_ date: NewsDate) -> Int {
+            (date.second == nil || date.second == 0 ? 0 : 2) + (date.offset == nil ? 0 : 1)
+        }
+        let sameDay = all.filter { ($0.year, $0.month, $0.day) == (best.year, best.month, best.day) }
+        return sameDay.reduce(best) { exactness($1) > exactness($0) ? $1 : $0 }
+    }
+
+    private func date(_ text: String) -> NewsDate? {
+        let date = NewsDate(text) ?? NewsDate.first(in: text, monthFirst: monthFirst)
+        // No outlet on the web is older.
+        return date.flatMap { $0.year >= 1990 ? $0 : nil }
+    }
+
+    /// The United States, the Philippines and Canada's English write the month first (Unicode CLDR, short date patterns).
+    private static func writesMonthFirst(_ language: String?, _ url: WebURL?) -> Bool {
+        guard let language else { return true }
+        if language.hasPrefix("en") {
+            return !["en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"].contains(language)
+        }
+        return false
+    }
+
+    // MARK: Declared
+
+    private func declaredDates() -> [Candidate] {
+        var found: [Candidate] = []
+        for key in ["datePublished", "dateCreated", "uploadDate"] {
+            found += [(declarations.structured.text(key).flatMap(date), "JSON-LD \(key)")].compactMap(Self.known)
+            if !found.isEmpty { break }
+        }
+        for name in Self.metaNames {
+            found += [(declarations.first(name).flatMap(date), "meta \(name)")].compactMap(Self.known)
+        }
+        for name in ["datepublished", "datecreated"] {
+            found += [(declarations.property(name).flatMap(date), "itemprop \(name)")].compactMap(Self.known)
+        }
+        return found
+    }
+
+    /// As found on pages of the corpora, and in the documentation of Open Graph, Parse.ly, Sailthru, Dublin Core, Highwire.
+    private static let metaNames = [
+        "article:published_time", "og:published_time", "og:article:published_time", "article:published",
+        "og:pubdate", "datepublished", "date_published", "publish_date", "publish-date", "publishdate", "published_time",
+        "publication_date", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "bt:pubdate", "cxenseparse:recs:publishtime",
+        "cxenseparse:publishtime", "dcterms.created", "dcterms.issued", "dcterms.date", "dc.date.issued", "dc.date.created",
+        "dc.date", "dc.created", "citation_publication_date", "citation_online_date", "citation_date", "article.published",
+        "article.created", "article_date_original", "originalpublicationdate", "ptime", "rnews:datepublished",
+        "date", "created", "release_date", "time", "displaydate", "iso-8601-publish-date", "weibo:article:create_at", "sort_date",
+        "article:post_date", "og:release_date", "video:release_date", "datecreated",
+    ]
+
+    private func changes() -> [Candidate] {
+        var found = [(declarations.structured.text("dateModified").flatMap(date), "JSON-LD dateModified")].compactMap(Self.known)
+        for name in [
+            "article:modified_time", "og:updated_time", "article:modified", "datemodified", "dcterms.modified", "dc.date.modified",
+            "last-modified", "lastmod", "revised", "modified_time", "updated_time", "date_modified",
+        ] {
+            found += [(declarations.first(name).flatMap(date), "meta \(name)")].compactMap(Self.known)
+        }
+        found += [(declarations.property("datemodified").flatMap(date), "itemprop datemodified")].compactMap(Self.known)
+        return found
+    }
+
+    // MARK: Visible
+
+    /// `<time>` elements that say what they are, or stand around the headline.
+    private func times(top: Range<Int>) -> [Candidate] {
+        let times = declarations.times.filter { !TextSearch.holds($0.name, "modif") && !TextSearch.holds($0.name, "update") }
+        let said = times.first { time in
+            ["pubdate", "datepublished", "entry-date", "published", "dt-published"].contains { TextSearch.holds(time.name, $0) }
+        }
+        let near = times.first { time in elements(of: top).contains(time.element) }
+        return [said, near].compactMap { $0 }.compactMap { time in date(time.value).map { ($0, "time") } }
+    }
+
+    private func elements(of blocks: Range<Int>) -> ClosedRange<Int> {
+        guard let first = page.blocks[blocks].first, let last = page.blocks[blocks].last else { return 0...0 }
+        return min(first.node, last.node)...max(first.node, last.node)
+    }
+
+    /// What stands around the headline: what is said to be the publication first, then the first that is there.
+    private func visible(in blocks: Range<Int>) -> [Candidate] {
+        let texts = blocks.filter { page.blocks[$0].measures.digits > 0 && page.blocks[$0].text.count < 300 }
+            .map { page.string(page.blocks[$0]) }
+        let labelled = texts.filter(Self.isOfPublication).compactMap(date).first
+        let first = texts.filter { !Self.isOfChange($0) }.compactMap(date).first
+        let changed = texts.compactMap(date).first
+        return [(labelled, "label"), (first, "beside the headline"), (changed, "beside the headline")].compactMap(Self.known)
+    }
+
+    private func labelled(in blocks: Range<Int>) -> [Candidate] {
+        blocks.filter { page.blocks[$0].measures.digits > 0 && page.blocks[$0].text.count < 200 }
+            .map { page.string(page.blocks[$0]) }.filter(Self.isOfPublication)
+            .compactMap { text in self.date(text).map { ($0, "label") } }.prefix(1).map(\.self)
+    }
+
+    private static func isOfPublication(_ text: String) -> Bool {
+        let folded = text.lowercased()
+        return publicationWords.contains { TextSearch.holds(folded, $0) }
+    }
+
+    private static func isOfChange(_ text: String) -> Bool {
+        let folded = text.lowercased()
+        return changeWords.contains(where: folded.hasPrefix)
+    }
+
+    private static let publicationWords = [
+        "publish", "posted", "first aired", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicat", "gepubliceerd",
+        "geplaatst", "yayın", "опубликован", "опубліков", "размещено", "发布", "發布", "公開", "掲載", "نشر", "opublikowan", "publicerad",
+        "publisert", "publiceret", "julkaistu", "megjelent", "közzétéve", "publicat", "objavljen", "δημοσιεύ", "입력", "등록",
+        "đăng", "dibuat", "diterbitkan", "प्रकाशित", "منتشر",
+    ]
+    private static let changeWords = [
+        "updated", "last updated", "modified", "last modified", "aktualisiert", "mis à jour", "actualizado", "atualizado",
+        "aggiornato", "bijgewerkt", "güncelle", "обновлен", "оновлен", "更新", "oppdatert", "opdateret", "uppdaterad", "수정",
+    ]
+
+    // MARK: Programs
+
+    /// `"publishedAt": "2020-03-30T…"` in the data of a page that a program draws, escaped once more or not.
+    private func scripted(in scripts: [HTMLNode]) -> NewsDate? {
+        for script in scripts {
+            let found = script.firstChild?.withText { bytes -> NewsDate? in
+                var index = 0
+                while let place = TextSearch.place(of: "ublish", in: bytes, from: index) {
+                    index = place + 6
+                    if let date = Self.value(in: bytes, behind: index).flatMap({ NewsDate($0) }) { return date }
+                }
+                return nil
+            }
+            if let date = found ?? nil { return date }
+        }
+        return nil
+    }
+
+    /// The string behind the rest of a key.
+    private static func value(in bytes: Bytes, behind start: Int) -> String? {
+        var index = start
+        func skip(_ isWanted: (UInt8) -> Bool, most: Int) {
+            let end = min(bytes.count, index + most)
+            while index < end, isWanted(bytes[index]) { index += 1 }
+        }
+        skip({ 97...122 ~= $0 | 0x20 || $0 == 0x5F || $0 == 0x2D }, most: 20)
+        let key = index
+        skip({ $0 == 0x22 || $0 == 0x5C || $0 == 0x20 || $0 == 0x3A }, most: 10)
+        guard index > key, bytes[key..<index].contains(0x3A), bytes[index - 1] == 0x22 else { return nil }
+        let value = index
+        skip({ $0 != 0x22 && $0 != 0x5C }, most: 40)
+        return index < bytes.count && index > value ? String(decoding: bytes[value..<index], as: UTF8.self) : nil
+    }
+
+    // MARK: The address
+
+    /// `/2020/03/30/`, `/2020-03-30-`, `/20200330/`.
+    private static func date(in url: WebURL?) -> NewsDate? {
+        guard let path = url?.path else { return nil }
+        let digits = Array(path.utf8)
+        var index = 0
+        while index < digits.count {
+            guard isDigit(digits[index]), index == 0 || !isDigit(digits[index - 1]) else {
+                index += 1
+                continue
+            }
+            let run = digits[index...].prefix { isDigit($0) || $0 == 0x2F || $0 == 0x2D || $0 == 0x5F }
+            if let date = date(inRun: String(decoding: run, as: UTF8.self)) { return date }
+            index += max(1, run.prefix(while: isDigit).count)
+        }
+        return nil
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { 48...57 ~= byte }
+
+    private static func date(inRun run: String) -> NewsDate? {
+        let parts = run.split { "/-_".contains($0) }
+        guard let first = parts.first, let number = Int(first) else { return nil }
+        if first.count == 8 {
+            guard 1995...2100 ~= number / 10_000 else { return nil }
+            return NewsDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+        }
+        guard first.count == 4, 1995...2100 ~= number, parts.count >= 3, parts[1].count <= 2, parts[2].count <= 2,
+            let month = Int(parts[1]), let day = Int(parts[2])
+        else { return nil }
+        return NewsDate(year: number, month: month, day: day)
+    }
+}

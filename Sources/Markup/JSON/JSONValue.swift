@@ -1,0 +1,93 @@
+public import Foundation
+
+/// A value out of JSON that anybody may have written. What is of another type than expected is passed over.
+public enum JSONValue {
+    case text(String)
+    case number(NSNumber)
+    case list([JSONValue])
+    case object(JSONObject)
+
+    public init?(_ value: Any) {
+        switch value {
+        case let text as String: self = .text(text)
+        case let number as NSNumber: self = .number(number)
+        case let list as [Any]: self = .list(list.compactMap(JSONValue.init))
+        case let members as [String: Any]: self = .object(JSONObject(members))
+        default: return nil
+        }
+    }
+
+    /// Without white space at the ends; a number as it is written. `nil` for nothing.
+    public var text: String? {
+        switch self {
+        case .text(let text): PlainText.trimmed(text).isEmpty ? nil : PlainText.trimmed(text)
+        case .number(let number): number.stringValue
+        default: nil
+        }
+    }
+
+    public var number: Int? {
+        switch self {
+        case .number(let number): number.intValue
+        case .text(let text): Int(text)
+        default: nil
+        }
+    }
+
+    public var list: [JSONValue]? {
+        if case .list(let list) = self { list } else { nil }
+    }
+
+    public var object: JSONObject? {
+        if case .object(let object) = self { object } else { nil }
+    }
+
+    /// A list, or one thing where a list was expected.
+    public var each: [JSONValue] { list ?? [self] }
+}
+
+/// An object out of JSON, mended where it has to be.
+public struct JSONObject {
+    private let members: [String: Any]
+
+    public init(_ members: [String: Any]) {
+        self.members = members
+    }
+
+    /// `nil` for what is no object.
+    public init?(_ text: Bytes) {
+        guard let members = Self.parsed(text) ?? JSONRepair.repaired(text).withUnsafeBufferPointer(Self.parsed) else {
+            return nil
+        }
+        self.members = members
+    }
+
+    private static func parsed(_ text: Bytes) -> [String: Any]? {
+        guard let base = text.baseAddress else { return nil }
+        let data = Data(
+            bytesNoCopy: UnsafeMutableRawPointer(mutating: base), count: text.count, deallocator: .none)
+        return try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+    }
+
+    public subscript(_ key: String) -> JSONValue? { members[key].flatMap(JSONValue.init) }
+}
+
+extension JSONValue {
+    /// What stands in a `<script>`: mended where it has to be, and without the comments that older pages hide it in.
+    public init?(script text: Bytes) {
+        guard let start = text.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
+            let end = text.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }), start < end
+        else { return nil }
+        let inner = Bytes(rebasing: text[start...end])
+        let value = Self.parsed(inner) ?? JSONRepair.repaired(inner).withUnsafeBufferPointer(Self.parsed)
+        guard let value else { return nil }
+        self.init(value)
+    }
+
+    private static func parsed(_ text: Bytes) -> Any? {
+        guard let base = text.baseAddress else { return nil }
+        let data = Data(
+            bytesNoCopy: UnsafeMutableRawPointer(mutating: base), count: text.count, deallocator: .none)
+        return try? JSONSerialization.jsonObject(with: data)
+    }
+}
