@@ -106,14 +106,12 @@ extension PageText {
     func lines(_ names: FurnitureLine.Names) -> [FurnitureLine?] {
         var isLabel = false
         return blocks.map { block in
-            guard block.words <= 20, block.text.count <= 160 else {
-                isLabel = false
-                return nil
+            let wasLabel = isLabel
+            isLabel = block.words <= 3 && FurnitureLine.isAuthorLabel(string(block))
+            if wasLabel, block.words <= 6, let people = names.byline.people([string(block)], areSaid: true).nonEmpty {
+                return .people(people)
             }
-            let text = string(block)
-            defer { isLabel = FurnitureLine.isAuthorLabel(text) }
-            if isLabel, let people = names.byline.people([text], areSaid: true).nonEmpty { return .people(people) }
-            return FurnitureLine(text, block.measures, names)
+            return FurnitureLine(block, in: self, names)
         }
     }
 }

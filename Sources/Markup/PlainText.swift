@@ -121,7 +121,6 @@ public enum PlainText {
     }
 
     static func appendFolded(_ bytes: Bytes, to output: inout [UInt8], isAtStart: Bool) {
-        output.reserveCapacity(output.count + bytes.count)
         var wasBlank = isAtStart || output.last == 0x20
         var index = 0
         var run = 0

@@ -3,7 +3,10 @@ import Foundation
 /// Searching byte for byte, where two texts of one normal form are compared: String's own search compares characters,
 /// through Foundation, at thirty times the cost.
 public enum TextSearch {
-    public static func holds(_ text: String, _ part: String) -> Bool { strstr(text, part) != nil }
+    public static func holds(_ text: String, _ part: String) -> Bool {
+        var text = text, part = part
+        return text.withUTF8 { text in part.withUTF8 { holds(text, part: $0) } }
+    }
 
     public static func holds(_ bytes: Bytes, part: Bytes) -> Bool {
         part.isEmpty || place(of: part, in: bytes, from: 0) != nil

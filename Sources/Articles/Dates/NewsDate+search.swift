@@ -2,7 +2,28 @@ extension NewsDate {
     /// The first date that stands in a text, among other words.
     /// - Parameter monthFirst: how to read `3/4/2016`; `nil` to pass it over.
     public static func first(in text: String, monthFirst: Bool? = nil) -> NewsDate? {
-        DateSearch(text, monthFirst: monthFirst).first()
+        var copy = text
+        guard copy.withUTF8(mayBeIn) else { return nil }
+        return DateSearch(text, monthFirst: monthFirst).first()
+    }
+
+    /// Whether a date may stand in a text, at a first look: whether four figures of a year do, or figures apart by slashes
+    /// or dots, or figures beyond ASCII.
+    public static func mayBeIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var run = 0
+        for (index, byte) in text.enumerated() {
+            if 48...57 ~= byte {
+                run += 1
+                if run == 4 { return true }
+                continue
+            }
+            if byte >= 0x80 { return true }
+            if run > 0, byte == UInt8(ascii: "/") || byte == UInt8(ascii: "."), index + 1 < text.count, 48...57 ~= text[index + 1] {
+                return true
+            }
+            run = 0
+        }
+        return false
     }
 }
 
@@ -35,17 +56,21 @@ private struct DateSearch {
     private func begins(at index: Int) -> Bool {
         let scalar = scalars[index]
         if isDigit(scalar) { return index == 0 || !isJoined(scalars[index - 1]) }
-        guard scalar.properties.isAlphabetic, index == 0 || !scalars[index - 1].properties.isAlphabetic else {
-            return false
-        }
-        let word = scalars[index...].prefix { $0.properties.isAlphabetic }
-        return word.count <= 12 && DateNames.months[String(String.UnicodeScalarView(word)).lowercased()] != nil
+        guard isLetter(scalar), index == 0 || !isLetter(scalars[index - 1]) else { return false }
+        let word = scalars[index...].prefix(while: isLetter)
+        return (3...12).contains(word.count) && DateNames.months[String(String.UnicodeScalarView(word)).lowercased()] != nil
     }
 
     /// A figure behind one of these goes on, and does not begin.
     private func isJoined(_ scalar: Unicode.Scalar) -> Bool { isDigit(scalar) || "-/.:_#$".unicodeScalars.contains(scalar) }
 
-    private func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType == .decimal }
+    private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? ("0"..."9").contains(scalar) : scalar.properties.numericType == .decimal
+    }
+
+    private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? 97...122 ~= scalar.value | 0x20 : scalar.properties.isAlphabetic
+    }
 
     /// Where a date may end that begins there, the furthest first.
     private func ends(from start: Int) -> [Int] {
@@ -60,7 +85,7 @@ private struct DateSearch {
     }
 
     private func isPart(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || isDigit(scalar) || scalar.properties.generalCategory == .nonspacingMark
+        isLetter(scalar) || isDigit(scalar) || !scalar.isASCII && scalar.properties.generalCategory == .nonspacingMark
     }
 
     private func date(_ piece: String) -> NewsDate? {

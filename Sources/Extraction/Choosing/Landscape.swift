@@ -16,7 +16,7 @@ struct Landscape {
     }
 
     /// By the number of the element.
-    private(set) var sums: [Int: Sums] = [:]
+    private(set) var sums: [Sums]
     /// The element that holds the article.
     private(set) var region = 0
     /// The element that most prose of the region stands right in.
@@ -36,6 +36,7 @@ struct Landscape {
     /// - Parameter likelihoods: by block, above 0 for what looks like a part of an article.
     init(_ document: HTMLDocument, _ blocks: [Block], _ likelihoods: [Double]) {
         self.document = document
+        sums = [Sums](repeating: Sums(), count: document.count)
         parents = blocks.map { document[$0.element].parent?.index ?? 0 }
         shapes = blocks.map { Self.shape(of: document[$0.element]) }
         isProse = zip(blocks, likelihoods).map { $1 > 0 && $0.words >= 8 && !$0.isHeading && $0.linkShare < 0.5 }
@@ -45,17 +46,15 @@ struct Landscape {
     }
 
     private mutating func add(_ block: Block, _ likelihood: Double, isProse: Bool) {
-        var element: HTMLNode? = document[block.element]
         let weight = Self.weight(of: block, likelihood)
         let linked = Int(Double(block.words) * block.linkShare)
+        var element: HTMLNode? = document[block.element]
         while let node = element {
-            var sum = sums[node.index, default: Sums()]
-            sum.weight += weight
-            sum.prose += isProse ? block.words : 0
-            sum.linked += linked
-            sum.words += block.words
-            sum.blocks += 1
-            sums[node.index] = sum
+            sums[node.index].weight += weight
+            sums[node.index].prose += isProse ? block.words : 0
+            sums[node.index].linked += linked
+            sums[node.index].words += block.words
+            sums[node.index].blocks += 1
             element = node.parent
         }
     }
@@ -70,8 +69,7 @@ struct Landscape {
     /// Of equals, the innermost.
     private mutating func findRegion() {
         var heaviest = 0.0
-        for (element, sum) in sums
-        where sum.weight > heaviest || sum.weight == heaviest && element > region {
+        for (element, sum) in sums.enumerated() where sum.weight > 0 && sum.weight >= heaviest {
             heaviest = sum.weight
             region = element
         }

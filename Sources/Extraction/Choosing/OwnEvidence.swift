@@ -181,7 +181,7 @@ struct OwnEvidence {
     private func addDeclared(_ block: Block, _ index: Int, to set: inout EvidenceSet) {
         set.insert(.isDescription, if: declared.isDescription(block.measures.key))
         if declared.hasBody, block.words >= 3 {
-            set.insert(declared.holds(page.string(block)) ? .declared : .undeclared)
+            set.insert(page.withBytes(block, declared.holds) ? .declared : .undeclared)
         }
         guard !title.isEmpty else { return }
         set.insert(.beforeHeadline, if: headline.map { index < $0 } ?? false)

@@ -70,7 +70,7 @@ struct PlacedEvidence {
         set.insert(.inStrangePromotion, if: !strange.isDisjoint(with: Self.promotion))
         let missing = landscape.mainSurroundings.subtracting(block.surroundings)
         set.insert(.lacksBody, if: !missing.isDisjoint(with: [.body, .article, .main]))
-        guard let sums = landscape.sums[parent] else { return }
+        let sums = landscape.sums[parent]
         set.insert(.parentOfLinks, if: sums.linked * 2 > sums.words)
         set.insert(.parentOfProse, if: sums.prose >= 50)
         set.insert(.parentOfMuchProse, if: sums.prose >= 200)

@@ -118,14 +118,21 @@ struct Declarations {
             if node.tag == .time, times.count < Declarations.mostProperties {
                 times.append(property(of: node, name: names(of: node)))
             }
-            if let name = node.attribute(.itemprop)?.lowercased(), properties.count < Declarations.mostProperties,
-                Declarations.wanted.contains(name)
-            {
-                properties.append(property(of: node, name: name))
+            var itemprop: String?
+            var isByline = false
+            node.eachAttribute { attribute, value in
+                switch attribute {
+                case .itemprop: itemprop = String(decoding: value, as: UTF8.self).lowercased()
+                case .class, .id: isByline = isByline || Self.namesAuthor(value)
+                case .rel: isByline = isByline || node.tag == .a && value.elementsEqual("author".utf8)
+                case .href: isByline = isByline || node.tag == .a && Self.leadsToAuthor(value)
+                default: break
+                }
             }
-            if bylines.count < Declarations.mostProperties, namesAuthor(node) {
-                bylines.append(property(of: node, name: names(of: node)))
+            if let itemprop, properties.count < Declarations.mostProperties, Declarations.wanted.contains(itemprop) {
+                properties.append(property(of: node, name: itemprop))
             }
+            if isByline, bylines.count < Declarations.mostProperties { bylines.append(property(of: node, name: names(of: node))) }
         }
 
         private func property(of node: HTMLNode, name: String) -> Property {
@@ -140,19 +147,25 @@ struct Declarations {
                 .compactMap(\.self).joined(separator: " ").lowercased()
         }
 
-        private func namesAuthor(_ node: HTMLNode) -> Bool {
-            if node.tag == .a, node.attribute(.rel)?.lowercased() == "author" { return true }
-            if node.tag == .a, let address = node.attribute(.href), Self.leadsToAuthor(address) { return true }
-            return [HTMLAttribute.class, .id].contains { attribute in
-                node.withAttribute(attribute) { names in
-                    NameWords.surroundings(of: names).contains(.byline) ? true : nil
-                } ?? false
-            }
+        private static func namesAuthor(_ names: Bytes) -> Bool {
+            mayNameAuthor(names) && NameWords.surroundings(of: names).contains(.byline)
         }
 
-        private static func leadsToAuthor(_ address: String) -> Bool {
-            ["/author/", "/authors/", "/autor/", "/auteur/", "/by/", "/profile/", "/people/", "/staff/", "/redakteur/"]
-                .contains { TextSearch.holds(address, $0) }
+        /// A first look: author, byline, writer, reporter, contributor, autor, auteur.
+        private static func mayNameAuthor(_ names: Bytes) -> Bool {
+            for part: StaticString in ["ut", "UT", "ine", "rite", "eport", "ontrib"]
+            where TextSearch.place(of: part, in: names) != nil {
+                return true
+            }
+            return false
+        }
+
+        private static func leadsToAuthor(_ address: Bytes) -> Bool {
+            for part: StaticString in ["/aut", "/by/", "/profile/", "/people/", "/staff/", "/redakteur/"]
+            where TextSearch.place(of: part, in: address) != nil {
+                return true
+            }
+            return false
         }
     }
 

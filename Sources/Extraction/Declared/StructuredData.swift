@@ -17,13 +17,22 @@ struct StructuredData {
         for script in scripts {
             var text: [UInt8] = []
             script.appendText(to: &text)
-            if let value = text.withUnsafeBufferPointer({ JSONValue(script: $0) }) {
+            if let value = text.withUnsafeBufferPointer({ Self.isOfArticles($0) ? JSONValue(script: $0) : nil }) {
                 Self.collect(value, into: &objects, depth: 0)
             }
         }
         self.objects = objects
         let articles = objects.filter { $0.hasType(Self.isArticle) }
         article = articles.max { Self.wealth(of: $0) < Self.wealth(of: $1) }
+    }
+
+    /// A first look: most scripts of this kind are of crumbs, logos and lists.
+    private static func isOfArticles(_ script: Bytes) -> Bool {
+        for part: StaticString in ["Article", "Posting", "datePublished", "headline", "Report", "Review"]
+        where TextSearch.place(of: part, in: script) != nil {
+            return true
+        }
+        return false
     }
 
     private static func collect(_ value: JSONValue, into objects: inout [JSONObject], depth: Int) {

@@ -39,18 +39,23 @@ struct Byline {
 
     /// What stands behind "By" and its like; `nil` where there is no such word.
     static func withoutOpening(_ text: String) -> String? {
-        let folded = text.lowercased()
-        guard let opening = openings.first(where: folded.hasPrefix), text.count > opening.count else { return nil }
-        return String(text.dropFirst(opening.count))
+        var text = text
+        return text.withUTF8 { bytes in
+            guard let length = openings.match(bytes), length < bytes.count else { return nil }
+            return String(decoding: bytes[length...], as: UTF8.self)
+        }
     }
 
-    private static let openings = [
+    /// Whether a text begins with such a word.
+    static func mayOpen(_ text: Bytes) -> Bool { openings.match(text) != nil }
+
+    private static let openings = PhraseTable([
         "by ", "by: ", "by\u{A0}", "written by ", "written by: ", "written by:", "reported by ", "author: ", "author:", "authors: ",
         "words by ", "words: ", "story by ", "posted by ", "posted by: ", "published by ", "reviewed by ", "from ", "von ",
         "autor: ", "autor:", "autorin: ", "par ", "por ", "por: ", "di ", "a cura di ", "door ", "av ", "af ", "автор: ",
         "автор:", "автор ", "texte ", "text: ", "texto: ", "yazar: ", "بقلم ", "بقلم: ", "كتب ", "作者：", "作者:", "记者 ", "文／", "文/",
         "przez ", "autor ", "piše: ", "pisze ", "piše ", "írta: ", "skriven av ", "skrevet av ", "text by ", "article by ", "foto y texto: ", "tekst: ", "szerző: ", "de ",
-    ]
+    ])
 
     private func split(_ text: String) -> [String] {
         var text = PlainText.folded(text)
@@ -58,9 +63,9 @@ struct Byline {
         if Self.ofCompanies.contains(where: { TextSearch.holds(folded, $0) }) { return [] }
         while let rest = Self.withoutOpening(text) { text = PlainText.folded(rest) }
         if text.hasPrefix("By"), text.dropFirst(2).first?.isUppercase == true { text.removeFirst(2) }
-        for cut in Self.cuts { if let range = text.firstRange(of: cut) { text = String(text[..<range.lowerBound]) } }
-        for joint in Self.joints { text = text.replacing(joint, with: ",") }
-        for mark in Self.marks { text = text.replacing(mark, with: "|") }
+        for cut in Self.cuts where TextSearch.holds(text, cut) { if let range = text.firstRange(of: cut) { text = String(text[..<range.lowerBound]) } }
+        for joint in Self.joints where TextSearch.holds(text, joint) { text = text.replacing(joint, with: ",") }
+        for mark in Self.marks where TextSearch.holds(text, mark) { text = text.replacing(mark, with: "|") }
         let parts = text.split { "|•·".contains($0) }.map(String.init)
         // Beside a name stand dates, places and jobs; what looks like a name is one, else the first part is meant.
         let names = parts.count > 1 ? parts.filter { Self.isNameLike($0) } : parts
@@ -147,7 +152,7 @@ struct Byline {
 
     // MARK: Judging
 
-    private func isPerson(_ name: String, isSaid: Bool) -> Bool {
+    func isPerson(_ name: String, isSaid: Bool = false) -> Bool {
         let key = Folding.key(name)
         guard key.count >= 2, name.count <= 50, name.split(separator: " ").count <= 6,
             !name.contains(where: { $0.isNumber || "@/:|?!\"<>{}_=".contains($0) })
@@ -158,16 +163,59 @@ struct Byline {
         return !words.contains { Self.never.contains($0) } && !name.lowercased().hasSuffix(".com")
     }
 
-    /// Whether a short line is likely a person's name: two to four words, each with a capital, nothing else.
+    /// A first look, at the bytes: two to five words of which two begin with a capital, or letters beyond ASCII.
+    static func mayBeName(_ text: Bytes) -> Bool {
+        guard text.count <= 60 else { return false }
+        var words = 0, capitals = 0
+        var isStart = true
+        for byte in text {
+            if byte >= 0x80 { return true }
+            if byte == 0x20 {
+                isStart = true
+                continue
+            }
+            if 0x21...0x26 ~= byte || 0x28...0x2C ~= byte || 0x2F...0x40 ~= byte { return false }
+            if isStart {
+                words += 1
+                if 65...90 ~= byte { capitals += 1 }
+            }
+            isStart = false
+        }
+        return (2...5).contains(words) && capitals >= 2
+    }
+
+    /// Whether a short line is likely a person's name: two to five words, each with a capital or a particle, nothing else.
     static func looksLikeName(_ text: String) -> Bool {
-        let words = text.split(separator: " ")
-        guard (2...5).contains(words.count), text.count <= 40,
-            !text.contains(where: { $0.isNumber || ",:/|!?()@".contains($0) })
-        else { return false }
-        let capitals = words.count { $0.first?.isUppercase == true && ($0.count <= 2 || $0.dropFirst().contains(where: \.isLowercase)) }
-        let small = words.count { Self.particles.contains(String($0)) }
-        return capitals >= 2 && capitals + small == words.count
-            && !words.contains { (word: Substring) in never.contains(Folding.key(String(word))) || jobs.contains(Folding.key(String(word))) }
+        var text = text
+        guard text.utf8.count <= 80, text.withUTF8(isCapitalised) else { return false }
+        return !text.split(separator: " ").contains { word in
+            let key = Folding.key(String(word))
+            return never.contains(key) || jobs.contains(key)
+        }
+    }
+
+    private static func isCapitalised(_ text: Bytes) -> Bool {
+        var words = 0, capitals = 0
+        for word in text.split(separator: 0x20) {
+            words += 1
+            if word.contains(where: { 0x21...0x26 ~= $0 || 0x28...0x2C ~= $0 || 0x2F...0x40 ~= $0 }) { return false }
+            if isName(word) {
+                capitals += 1
+            } else if !particles.contains(String(decoding: word, as: UTF8.self)) {
+                return false
+            }
+        }
+        return (2...5).contains(words) && capitals >= 2
+    }
+
+    /// A capital, and small letters behind it unless it is short.
+    private static func isName(_ word: Slice<Bytes>) -> Bool {
+        guard let first = word.first else { return false }
+        if first >= 0x80 || word.contains(where: { $0 >= 0x80 }) {
+            let text = String(decoding: word, as: UTF8.self)
+            return text.first?.isUppercase == true && (text.count <= 2 || text.dropFirst().contains(where: \.isLowercase))
+        }
+        return 65...90 ~= first && (word.count <= 2 || word.dropFirst().contains { 97...122 ~= $0 })
     }
 
     private static let particles: Set<String> = [

@@ -10,7 +10,7 @@ struct BylineReader {
     ///   - furniture: what the short lines around the text say.
     init(_ declarations: Declarations, byline: Byline, top: ClosedRange<Int>, furniture: Furniture) {
         take(byline.people(declarations.structured.people("author")), "JSON-LD author")
-        for name in Self.metaNames {
+        for name in Self.metaNames where people.isEmpty {
             take(byline.people(declarations.all(name).filter { !$0.hasPrefix("http") }), "meta \(name)")
         }
         if declarations.first("twitter:label1")?.lowercased().contains("written") ?? false {
@@ -35,10 +35,10 @@ struct BylineReader {
     /// A longer text says more than names.
     private static let longest = 120
 
-    private mutating func take(_ names: [String], _ source: String) {
-        guard people.isEmpty, !names.isEmpty else { return }
-        people = names
-        self.source = source
+    private mutating func take(_ names: @autoclosure () -> [String], _ source: String) {
+        guard people.isEmpty else { return }
+        people = names()
+        if !people.isEmpty { self.source = source }
     }
 
     /// Elements with such names nest and repeat; the first that names anybody tells all that stand beside it.

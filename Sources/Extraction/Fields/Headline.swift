@@ -46,7 +46,7 @@ struct Headline {
     private struct Claim {
         let text: String
         let source: String
-        let words: Set<String>
+        let words: Set<UInt64>
 
         init(_ text: String, _ source: String) {
             self.text = text
@@ -129,17 +129,37 @@ struct Headline {
         return score
     }
 
-    /// In lower case; pairs of characters where there are no spaces.
-    private static func words(of text: String) -> Set<String> {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        var set: Set<String> = []
-        for word in words {
-            if word.utf8.count > word.count * 2, word.count > 2 {
-                for pair in zip(word, word.dropFirst()) { set.insert(String([pair.0, pair.1])) }
-            } else {
-                set.insert(String(word))
+    /// Hashes of the words in lower case; of pairs of characters where there are no spaces.
+    private static func words(of text: String) -> Set<UInt64> {
+        var set: Set<UInt64> = []
+        var hash = FNV.seed, length = 0
+        var previous: UInt32 = 0
+        for scalar in text.unicodeScalars {
+            let value = scalar.value
+            let isASCII = value < 0x80
+            let isPart = isASCII ? 48...57 ~= value || 97...122 ~= value | 0x20 : scalar.properties.isAlphabetic
+            if isPart, (0x2E80...0x9FFF).contains(value) || (0xAC00...0xD7AF).contains(value) || (0x0E00...0x0EFF).contains(value) {
+                if previous != 0 { set.insert(FNV.step(FNV.step(FNV.seed, previous), value)) }
+                previous = value
+                continue
+            }
+            previous = 0
+            if isPart {
+                hash = FNV.step(hash, isASCII ? value | 0x20 : scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? value)
+                length += 1
+            } else if length > 0 {
+                set.insert(hash)
+                (hash, length) = (FNV.seed, 0)
             }
         }
+        if length > 0 { set.insert(hash) }
         return set
+    }
+
+    /// The hash of Fowler, Noll and Vo, version 1a.
+    private enum FNV {
+        static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+
+        static func step(_ hash: UInt64, _ value: UInt32) -> UInt64 { (hash ^ UInt64(value)) &* 0x100_0000_01b3 }
     }
 }

@@ -23,12 +23,11 @@ struct PublicationDates {
         self.declarations = declarations
         self.page = page
         monthFirst = Self.writesMonthFirst(declarations.language, url)
-        let declared = declaredDates()
-        var candidates = declared
+        var candidates = declaredDates()
         candidates += times(top: top)
-        candidates += visible(in: top)
+        if !candidates.contains(where: { $0.date.offset != nil }) { candidates += visible(in: top) }
         candidates += [(dateline, "dateline"), (Self.date(in: url), "address")].compactMap(Self.known)
-        candidates += labelled(in: tail)
+        if candidates.isEmpty { candidates += labelled(in: tail) }
         if candidates.isEmpty {
             candidates += [(declarations.times.compactMap { date($0.value) }.first, "time")].compactMap(Self.known)
             candidates += labelled(in: 0..<page.blocks.count)

@@ -7,14 +7,19 @@ enum ElementNames {
         // Names on the outermost elements are of the page: "has-sidebar", "single-post".
         guard ![.html, .body].contains(node.tag) else { return found }
         var names: Surroundings = []
-        node.withAttribute(.class) { names.formUnion(NameWords.surroundings(of: $0)) }
-        node.withAttribute(.id) { names.formUnion(NameWords.surroundings(of: $0)) }
+        node.eachAttribute { attribute, value in
+            switch attribute {
+            case .class, .id: names.formUnion(NameWords.surroundings(of: value))
+            case .role: found.formUnion(ofRole(String(decoding: value, as: UTF8.self)))
+            case .itemprop: found.formUnion(ofProperty(String(decoding: value, as: UTF8.self)))
+            case .hidden: found.insert(.hidden)
+            case .ariaHidden: if value.elementsEqual("true".utf8) { found.insert(.hidden) }
+            case .style: if hides(value) { found.insert(.hidden) }
+            default: break
+            }
+        }
         if node.tag == .article || node.tag == .main { names.subtract(.clutter) }
-        found.formUnion(names)
-        if let role = node.attribute(.role) { found.formUnion(ofRole(role)) }
-        if let property = node.attribute(.itemprop) { found.formUnion(ofProperty(property)) }
-        if isHidden(node) { found.insert(.hidden) }
-        return found
+        return found.union(names)
     }
 
     private static func ofTag(_ tag: HTMLTag) -> Surroundings {
@@ -63,10 +68,11 @@ enum ElementNames {
         }
     }
 
-    private static func isHidden(_ node: HTMLNode) -> Bool {
-        if node.has(.hidden) || node.attribute(.ariaHidden) == "true" { return true }
-        guard let style = node.attribute(.style)?.lowercased() else { return false }
-        let packed = style.filter { $0 != " " }
+    private static func hides(_ style: Bytes) -> Bool {
+        guard TextSearch.place(of: "none", in: style) != nil || TextSearch.place(of: "hidden", in: style) != nil else {
+            return false
+        }
+        let packed = String(decoding: style.filter { $0 > 0x20 }, as: UTF8.self).lowercased()
         return TextSearch.holds(packed, "display:none") || TextSearch.holds(packed, "visibility:hidden")
     }
 }

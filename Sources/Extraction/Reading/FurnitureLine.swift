@@ -30,29 +30,46 @@ enum FurnitureLine: Equatable {
     /// Longer lines say something themselves.
     private static let longest = 160
 
-    init?(_ text: String, _ measures: TextMeasures, _ names: Names) {
-        guard text.utf8.count <= Self.longest, measures.words <= 20 else { return nil }
-        if measures.digits > 0, measures.words <= 14, let date = Self.date(in: text) {
-            self = .date(date)
-        } else if measures.digits > 0, measures.words <= 4, Self.isCounter(text, measures) {
-            self = .counter
-        } else if measures.words <= 2, Self.isAddress(text) {
+    /// Asks as little as it can: a page has hundreds of lines, and few of them are of this kind.
+    init?(_ block: Block, in page: PageText, _ names: Names) {
+        let measures = block.measures
+        guard block.words <= 20, block.text.count <= Self.longest, block.surroundings.isDisjoint(with: Self.elsewhere) else {
+            return nil
+        }
+        let text = Deferred { page.string(block) }
+        if measures.digits > 0,
+            let found = Self.figures(text, measures, hasDay: page.withBytes(block, NewsDate.mayBeIn))
+        {
+            self = found
+        } else if measures.words <= 4, page.withBytes(block, Self.isAddress) {
             self = .address
-        } else if let credit = Self.credit(in: text) {
-            self = .credit(credit)
-        } else if let place = Self.place(in: text, names.outlets) {
-            self = .place(place)
+        } else if let found = page.withBytes(block, { Self.credits(in: $0, text, measures, names) }) {
+            self = found
         } else if measures.words <= 16, measures.ending != .sentence || measures.words <= 6,
-            let people = Self.people(in: text, measures, names)
+            let people = Self.people(block, page, text, names)
         {
             self = .people(people)
-        } else if Byline.looksLikeName(text),
-            let name = names.byline.people([text]).first
-        {
-            self = .name(name)
+        } else if page.withBytes(block, Byline.mayBeName), Byline.looksLikeName(text.value), names.byline.isPerson(text.value) {
+            self = .name(text.value)
         } else {
             return nil
         }
+    }
+
+    /// Lines that stand there are of other articles.
+    private static let elsewhere: Surroundings = [.navigation, .footer, .related, .comments]
+
+    private static func figures(_ text: Deferred, _ measures: TextMeasures, hasDay: Bool) -> FurnitureLine? {
+        if measures.digits >= 3, measures.words <= 14, hasDay, let date = date(in: text.value) { return .date(date) }
+        return measures.words <= 4 && isCounter(text.value, measures) ? .counter : nil
+    }
+
+    private static func credits(
+        in bytes: Bytes, _ text: Deferred, _ measures: TextMeasures, _ names: Names
+    ) -> FurnitureLine? {
+        if bytes.contains(UInt8(ascii: ":")), let credit = credit(in: text.value) { return .credit(credit) }
+        if measures.commas == 1, let place = place(in: text.value, names.outlets) { return .place(place) }
+        return nil
     }
 
     // MARK: When
@@ -88,8 +105,9 @@ enum FurnitureLine: Equatable {
         return words.allSatisfy { counted.contains(String($0)) }
     }
 
-    private static func isAddress(_ text: String) -> Bool {
-        !text.contains(" ") && (text.hasPrefix("www.") || text.hasPrefix("http") || text.contains("@"))
+    private static func isAddress(_ text: Bytes) -> Bool {
+        !text.contains(0x20)
+            && (text.starts(with: "www.".utf8) || text.starts(with: "http".utf8) || text.contains(UInt8(ascii: "@")))
     }
 
     private static let counted: Set<String> = [
@@ -134,12 +152,34 @@ enum FurnitureLine: Equatable {
         "abouttheauthor", "forfatter", "författare", "szerző",
     ]
 
-    private static func people(in text: String, _ measures: TextMeasures, _ names: Names) -> [String]? {
-        if names.authors.contains(where: { $0.utf8.count > 4 && TextSearch.holds(text, $0) }) {
-            return names.authors.filter { TextSearch.holds(text, $0) }
+    private static func people(
+        _ block: Block, _ page: PageText, _ text: Deferred, _ names: Names
+    ) -> [String]? {
+        let named = page.withBytes(block) { bytes in
+            names.authors.filter { author in author.utf8.count > 4 && author.withBytes { TextSearch.holds(bytes, part: $0) } }
         }
-        guard measures.words <= 12, let rest = Byline.withoutOpening(text) else { return nil }
-        return names.byline.people([rest], areSaid: true).filter { Byline.looksLikeName($0) || !$0.utf8.allSatisfy { $0 < 0x80 } }.nonEmpty
+        if !named.isEmpty { return named }
+        guard block.words <= 12, page.withBytes(block, Byline.mayOpen), let rest = Byline.withoutOpening(text.value) else {
+            return nil
+        }
+        return names.byline.people([rest], areSaid: true).filter { Byline.looksLikeName($0) || !$0.utf8.allSatisfy { $0 < 0x80 } }
+            .nonEmpty
+    }
+}
+
+/// A text that is made only if it is asked for.
+private struct Deferred {
+    private let make: () -> String
+
+    init(_ make: @escaping () -> String) { self.make = make }
+
+    var value: String { make() }
+}
+
+extension String {
+    fileprivate func withBytes<Result>(_ body: (Bytes) -> Result) -> Result {
+        var text = self
+        return text.withUTF8(body)
     }
 }
 

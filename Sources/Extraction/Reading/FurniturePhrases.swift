@@ -9,22 +9,20 @@ enum FurniturePhrases {
         // A bracket in front does not change what it says: "[Related: …]".
         let start = text.firstIndex { $0 >= 0x80 || 48...57 ~= $0 || 65...90 ~= $0 & 0xDF } ?? 0
         let text = start <= 3 ? Bytes(rebasing: text[start...]) : text
-        guard text.count < longest, let first = text.first else { return false }
-        let byFirst = table.byFirstByte[Int(lowered(first))]
-        guard !byFirst.isEmpty else { return false }
-        return byFirst.contains { phrase in
-            phrase.isWhole ? holds(text, phrase.bytes) && isEnd(text, phrase.bytes.count) : holds(text, phrase.bytes)
-        }
+        guard text.count < longest else { return false }
+        return openings.match(text) != nil || wholes.matches(text) { isEnd(text, $0) }
+    }
+
+    /// Whether nothing but marks and blanks follows.
+    private static func isEnd(_ text: Bytes, _ start: Int) -> Bool {
+        text[start...].allSatisfy { $0 < 0x30 || 0x3A...0x40 ~= $0 }
     }
 
     /// Whether a short text has a phrase in it with which pages credit their pictures and their helpers, and ask for
     /// something.
-    static func holdsPhrase(_ text: Bytes) -> Bool {
-        let folded = text.map { lowered($0) }
-        return folded.withUnsafeBufferPointer { bytes in parts.contains { TextSearch.holds(bytes, part: $0) } }
-    }
+    static func holdsPhrase(_ text: Bytes) -> Bool { parts.isIn(text) }
 
-    private static let parts: [StaticString] = [
+    private static let parts = PhraseTable([
         "contributed to this", "contributed reporting", "contributed from", "additional reporting", "reporting by",
         "getty", "shutterstock", "istock", "image copyright", "image credit", "photo credit", "photo courtesy",
         "photograph by", "photo by", "ap photo", "(photo", "/ap", "afp via", "/reuters", "sign up", "subscribe",
@@ -37,51 +35,11 @@ enum FurniturePhrases {
         "about us",
         "writers", "editor:", "photos:", "leia mais", "leia também", "lesen sie", "mehr zum", "lire aussi", "abonnez",
         "suscr", "leer más", "leggi anche", "min read", "leitura", "lesezeit", "comment",
-    ]
+    
+    ])
 
-    private static func holds(_ text: Bytes, _ phrase: [UInt8]) -> Bool {
-        guard text.count >= phrase.count else { return false }
-        for index in 0..<phrase.count where lowered(text[index]) != phrase[index] { return false }
-        return true
-    }
-
-    /// Whether nothing but marks and blanks follows.
-    private static func isEnd(_ text: Bytes, _ start: Int) -> Bool {
-        text[start...].allSatisfy { $0 < 0x30 || 0x3A...0x40 ~= $0 }
-    }
-
-    @inline(__always)
-    private static func lowered(_ byte: UInt8) -> UInt8 { 65...90 ~= byte ? byte | 0x20 : byte }
-
-    private struct Phrase {
-        let bytes: [UInt8]
-        let isWhole: Bool
-    }
-
-    private static let table = Table()
-
-    private struct Table {
-        var byFirstByte = [[Phrase]](repeating: [], count: 256)
-
-        init() {
-            add(openings, isWhole: false)
-            add(wholes, isWhole: true)
-        }
-
-        /// As written, in lower case, and beginning with a capital; ASCII is compared in any case.
-        private mutating func add(_ list: String, isWhole: Bool) {
-            for line in list.split(separator: "\n") {
-                for phrase in Set([
-                    line.lowercased(), line.prefix(1).uppercased() + line.dropFirst(), line.uppercased(),
-                ]) {
-                    let bytes = phrase.utf8.map { lowered($0) }
-                    byFirstByte[Int(bytes[0])].append(Phrase(bytes: bytes, isWhole: isWhole))
-                }
-            }
-        }
-    }
-
-    private static let openings = """
+    private static let openings = PhraseTable(
+        """
         advertisement
         read more:
         read more about
@@ -382,9 +340,10 @@ enum FurniturePhrases {
         dela
         les også
         læs også
-        """
+        """)
 
-    private static let wholes = """
+    private static let wholes = PhraseTable(
+        """
         share
         shares
         tweet
@@ -448,5 +407,5 @@ enum FurniturePhrases {
         latest
         popular
         opinion
-        """
+        """)
 }

@@ -49,16 +49,11 @@ enum NameWords {
     @inline(__always)
     private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
 
-    private static let table: [UInt64: Surroundings] = {
-        var table: [UInt64: Surroundings] = [:]
-        for (words, meaning) in lists {
-            for word in words.split(separator: " ") {
-                let hash = word.utf8.reduce(seed) { step($0, $1) }
-                table[hash, default: []].formUnion(meaning)
-            }
-        }
-        return table
-    }()
+    private static let table = HashTable(
+        lists.flatMap { words, meaning in
+            words.split(separator: " ").map { ($0.utf8.reduce(seed) { step($0, $1) }, meaning) }
+        },
+        merge: { $0.union($1) })
 
     private static let lists: [(String, Surroundings)] = [
         ("articlebody storybody entrycontent postcontent bodycopy bodytext articletext storytext", .body),

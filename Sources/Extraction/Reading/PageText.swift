@@ -47,6 +47,7 @@ private struct BlockReader {
 
     init(_ document: HTMLDocument) {
         self.document = document
+        output.bytes.reserveCapacity(16_384)
         prose = ProseMap(document)
     }
 

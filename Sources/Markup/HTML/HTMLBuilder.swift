@@ -1,9 +1,9 @@
 /// Puts tags and text together as the HTML standard's tree construction does (section 13.2.6), as far as text, links and
 /// the order of both depend on it: implied ends, scopes, heads without end. Where the standard moves content out of
 /// tables, and opens phrases again that were cut off by the end of a block, this leaves them where and as they are.
-struct HTMLBuilder {
+struct HTMLBuilder: ~Copyable {
     private var tree: HTMLTree
-    private let bytes: Bytes
+    let bytes: Bytes
     let tagNames = HTMLTag.names
     let attributeNames = HTMLAttribute.names
     private let traits = HTMLTraits.all
@@ -22,9 +22,9 @@ struct HTMLBuilder {
     /// Long pages of comments have some ten thousand.
     private static let mostNodes = 1_000_000
 
-    init(_ tree: HTMLTree, _ bytes: Bytes) {
+    init(_ tree: consuming HTMLTree) {
+        bytes = tree.source
         self.tree = tree
-        self.bytes = bytes
         let root = self.tree.append(Self.element(.html, in: HTMLTree.none))
         push(root, .html)
     }

@@ -13,7 +13,9 @@ public struct HTMLNode {
         self.number = number
     }
 
-    private var node: HTMLTree.Node { tree.pointee.nodes[Int(number)] }
+    private var node: HTMLTree.Node {
+        @inline(__always) _read { yield tree.pointee.nodes.base[Int(number)] }
+    }
 
     /// Its place in document order. Its descendants are the nodes from the next number up to `behind`.
     public var index: Int { Int(number) }
@@ -31,7 +33,7 @@ public struct HTMLNode {
         let node = node
         if node.isText { return "" }
         guard node.tag == .other else { return node.tag.name }
-        let name = tree.pointee.source[Int(node.nameStart)..<Int(node.nameStart + node.nameLength)]
+        let name = tree.pointee.source.part(Int(node.nameStart)..<Int(node.nameStart + node.nameLength))
         return String(decoding: name, as: UTF8.self).lowercased()
     }
 
@@ -77,13 +79,21 @@ public struct HTMLNode {
     public func withAttribute<Result>(_ name: HTMLAttribute, _ body: (Bytes) -> Result?) -> Result? {
         let node = node
         guard !node.isText else { return nil }
-        for index in Int(node.start)..<Int(node.end) where tree.pointee.attributes[index].name == name {
-            let attribute = tree.pointee.attributes[index]
-            return tree.pointee.source.withUnsafeBufferPointer {
-                body($0.part(Int(attribute.start)..<Int(attribute.end)))
-            }
+        let attributes = tree.pointee.attributes.base
+        for index in Int(node.start)..<Int(node.end) where attributes[index].name == name {
+            return body(tree.pointee.source.part(Int(attributes[index].start)..<Int(attributes[index].end)))
         }
         return nil
+    }
+
+    /// Lends each of them in turn, as it is written.
+    public func eachAttribute(_ body: (HTMLAttribute, Bytes) -> Void) {
+        let node = node
+        guard !node.isText else { return }
+        let attributes = tree.pointee.attributes.base
+        for index in Int(node.start)..<Int(node.end) where attributes[index].name != .other {
+            body(attributes[index].name, tree.pointee.source.part(Int(attributes[index].start)..<Int(attributes[index].end)))
+        }
     }
 
     /// All of them, names in lower case, references replaced.
@@ -92,13 +102,11 @@ public struct HTMLNode {
         guard !node.isText else { return [] }
         return (Int(node.start)..<Int(node.end)).map { index in
             let attribute = tree.pointee.attributes[index]
-            return tree.pointee.source.withUnsafeBufferPointer { source in
-                let name = source.part(Int(attribute.nameStart)..<Int(attribute.nameStart + attribute.nameLength))
-                var value: [UInt8] = []
-                References.append(
-                    source.part(Int(attribute.start)..<Int(attribute.end)), to: &value, dialect: .attribute)
-                return (String(decoding: name, as: UTF8.self).lowercased(), String(decoding: value, as: UTF8.self))
-            }
+            let source = tree.pointee.source
+            let name = source.part(Int(attribute.nameStart)..<Int(attribute.nameStart + attribute.nameLength))
+            var value: [UInt8] = []
+            References.append(source.part(Int(attribute.start)..<Int(attribute.end)), to: &value, dialect: .attribute)
+            return (String(decoding: name, as: UTF8.self).lowercased(), String(decoding: value, as: UTF8.self))
         }
     }
 
@@ -113,16 +121,13 @@ public struct HTMLNode {
 
     /// References replaced.
     public func appendText(to output: inout [UInt8]) {
-        tree.pointee.source.withUnsafeBufferPointer { source in
-            tree.pointee.nodes.withUnsafeBufferPointer { nodes in
-                for index in Int(number)..<Int(nodes[Int(number)].behind) where nodes[index].isText {
-                    let bytes = source.part(Int(nodes[index].start)..<Int(nodes[index].end))
-                    if nodes[index].hasReferences {
-                        References.append(bytes, to: &output, dialect: .html)
-                    } else {
-                        output.append(contentsOf: bytes)
-                    }
-                }
+        let nodes = tree.pointee.nodes.base
+        for index in Int(number)..<Int(node.behind) where nodes[index].isText {
+            let bytes = tree.pointee.source.part(Int(nodes[index].start)..<Int(nodes[index].end))
+            if nodes[index].hasReferences {
+                References.append(bytes, to: &output, dialect: .html)
+            } else {
+                output.append(contentsOf: bytes)
             }
         }
     }
@@ -133,13 +138,11 @@ public struct HTMLNode {
     public func appendFolded(to output: inout [UInt8], isAtStart: Bool) {
         let node = node
         guard node.isText else { return }
-        tree.pointee.source.withUnsafeBufferPointer { source in
-            let bytes = source.part(Int(node.start)..<Int(node.end))
-            guard node.hasReferences else { return PlainText.appendFolded(bytes, to: &output, isAtStart: isAtStart) }
-            var text: [UInt8] = []
-            References.append(bytes, to: &text, dialect: .html)
-            text.withUnsafeBufferPointer { PlainText.appendFolded($0, to: &output, isAtStart: isAtStart) }
-        }
+        let bytes = tree.pointee.source.part(Int(node.start)..<Int(node.end))
+        guard node.hasReferences else { return PlainText.appendFolded(bytes, to: &output, isAtStart: isAtStart) }
+        var text: [UInt8] = []
+        References.append(bytes, to: &text, dialect: .html)
+        text.withUnsafeBufferPointer { PlainText.appendFolded($0, to: &output, isAtStart: isAtStart) }
     }
 
     /// How many bytes of a text are not white space; 0 for an element.
@@ -149,7 +152,7 @@ public struct HTMLNode {
     public func withText<Result>(_ body: (Bytes) -> Result) -> Result {
         let node = node
         guard node.isText else { return body(Bytes(start: nil, count: 0)) }
-        return tree.pointee.source.withUnsafeBufferPointer { body($0.part(Int(node.start)..<Int(node.end))) }
+        return body(tree.pointee.source.part(Int(node.start)..<Int(node.end)))
     }
 }
 

@@ -1,22 +1,22 @@
 /// Cuts a page into tags and text as the HTML standard's tokenizer does (section 13.2.5). Anything is a page.
-struct HTMLScanner {
+struct HTMLScanner: ~Copyable {
     private let bytes: Bytes
     private var builder: HTMLBuilder
     private var index = 0
 
-    private init(_ bytes: Bytes, _ builder: consuming HTMLBuilder) {
-        self.bytes = bytes
+    private init(_ builder: consuming HTMLBuilder) {
+        bytes = builder.bytes
         self.builder = builder
     }
 
     /// - Parameter text: UTF-8.
     static func tree(of text: [UInt8]) -> HTMLTree {
-        text.withUnsafeBufferPointer { bytes in
-            var scanner = HTMLScanner(bytes, HTMLBuilder(HTMLTree(text), bytes))
-            scanner.run()
-            return scanner.builder.finished()
-        }
+        var scanner = HTMLScanner(HTMLBuilder(HTMLTree(text)))
+        scanner.run()
+        return scanner.finished()
     }
+
+    private consuming func finished() -> HTMLTree { builder.finished() }
 
     private mutating func run() {
         var textStart = 0

@@ -1,5 +1,5 @@
 /// HTML's elements, as the HTML standard names them, and those of its past that pages still use. All others are `other`.
-public enum HTMLTag: UInt8, CaseIterable, Sendable {
+public enum HTMLTag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case other
     case html, head, body, title, base, link, meta, style, script, noscript, template
     case article, section, nav, aside, h1, h2, h3, h4, h5, h6, hgroup, header, footer, address, main, search
@@ -36,7 +36,7 @@ public enum HTMLTag: UInt8, CaseIterable, Sendable {
 }
 
 /// The attributes that dateline asks for. All others are `other`.
-public enum HTMLAttribute: UInt8, CaseIterable, Sendable {
+public enum HTMLAttribute: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case other
     case `class`, id, href, rel, property, name, content, itemprop, itemtype, itemscope, datetime, lang, style, hidden
     case role, type, title, alt, src, charset, value, pubdate, summary, cite

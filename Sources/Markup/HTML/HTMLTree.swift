@@ -1,7 +1,7 @@
 /// A parsed page: nodes in document order, each element's descendants right behind it; attributes in an array of their
 /// own; names, values and text where they stand in the page's bytes.
-struct HTMLTree {
-    struct Node {
+struct HTMLTree: ~Copyable {
+    struct Node: BitwiseCopyable {
         var tag: HTMLTag
         var isText: Bool
         /// Of a text: whether there may be references in it to replace.
@@ -20,7 +20,7 @@ struct HTMLTree {
         var behind: Int32 = 0
     }
 
-    struct Attribute {
+    struct Attribute: BitwiseCopyable {
         var name: HTMLAttribute
         var nameStart: Int32
         var nameLength: Int32
@@ -31,16 +31,25 @@ struct HTMLTree {
     static let none: Int32 = -1
 
     /// The first is the document's `html`.
-    var nodes: [Node] = []
-    var attributes: [Attribute] = []
+    var nodes: Pile<Node>
+    var attributes: Pile<Attribute>
     /// The page, in UTF-8.
-    let source: [UInt8]
+    let source: Bytes
     /// Whether the page went on with more elements than are kept.
     var isCut = false
 
-    init(_ source: [UInt8]) {
-        self.source = source
+    init(_ text: [UInt8]) {
+        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, text.count))
+        text.withUnsafeBufferPointer { text in
+            if let base = text.baseAddress { copy.initialize(from: base, count: text.count) }
+        }
+        source = Bytes(start: copy, count: text.count)
+        // A page of the corpora has a node for every 40 bytes.
+        nodes = Pile(capacity: text.count / 32)
+        attributes = Pile(capacity: text.count / 64)
     }
+
+    deinit { source.baseAddress?.deallocate() }
 
     mutating func append(_ node: Node) -> Int32 {
         let index = Int32(nodes.count)
@@ -58,7 +67,7 @@ struct HTMLTree {
 
     /// Once all nodes are there.
     mutating func finish() {
-        for index in nodes.indices.reversed() {
+        for index in (0..<nodes.count).reversed() {
             let last = nodes[index].lastChild
             nodes[index].behind = last == Self.none ? Int32(index + 1) : nodes[Int(last)].behind
         }

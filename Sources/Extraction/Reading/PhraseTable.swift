@@ -1,0 +1,65 @@
+import Markup
+
+/// Many phrases looked for at once. ASCII is compared in any case; other letters as the phrases are written, with a capital
+/// and all in capitals.
+struct PhraseTable: Sendable {
+    private var byFirstByte = [[[UInt8]]](repeating: [], count: 256)
+    /// By byte: whether any phrase begins with it, in any case.
+    private var begins = [Bool](repeating: false, count: 256)
+
+    /// - Parameter phrases: one a line.
+    init(_ phrases: String) {
+        for line in phrases.split(separator: "\n") { add(String(line)) }
+    }
+
+    init(_ phrases: [String]) {
+        for phrase in phrases { add(phrase) }
+    }
+
+    private mutating func add(_ phrase: String) {
+        let spellings = [phrase.lowercased(), phrase.prefix(1).uppercased() + phrase.dropFirst(), phrase.uppercased()]
+        for spelling in Set(spellings.map { $0.utf8.map(Self.lowered) }) where !spelling.isEmpty {
+            byFirstByte[Int(spelling[0])].append(spelling)
+            begins[Int(spelling[0])] = true
+            if 97...122 ~= spelling[0] { begins[Int(spelling[0] & 0xDF)] = true }
+        }
+        for byte in byFirstByte.indices { byFirstByte[byte].sort { $0.count > $1.count } }
+    }
+
+    @inline(__always)
+    private static func lowered(_ byte: UInt8) -> UInt8 { 65...90 ~= byte ? byte | 0x20 : byte }
+
+    /// How long the longest phrase is that stands at `start`; `nil` for none.
+    func match(_ text: Bytes, at start: Int = 0) -> Int? {
+        guard start < text.count, begins[Int(text[start])] else { return nil }
+        for phrase in byFirstByte[Int(Self.lowered(text[start]))] where Self.holds(text, phrase, at: start) {
+            return phrase.count
+        }
+        return nil
+    }
+
+    func matches(_ text: Bytes, where isWanted: (Int) -> Bool) -> Bool {
+        guard let first = text.first, begins[Int(first)] else { return false }
+        return byFirstByte[Int(Self.lowered(first))].contains { Self.holds(text, $0, at: 0) && isWanted($0.count) }
+    }
+
+    /// Whether any of them stands anywhere, at the beginning of a word.
+    func isIn(_ text: Bytes) -> Bool {
+        begins.withUnsafeBufferPointer { begins in
+            for start in 0..<text.count where begins[Int(text[start])] && (start == 0 || !Self.isLetter(text[start - 1])) {
+                let phrases = byFirstByte[Int(Self.lowered(text[start]))]
+                if phrases.contains(where: { Self.holds(text, $0, at: start) }) { return true }
+            }
+            return false
+        }
+    }
+
+    @inline(__always)
+    private static func isLetter(_ byte: UInt8) -> Bool { 97...122 ~= byte | 0x20 }
+
+    private static func holds(_ text: Bytes, _ phrase: [UInt8], at start: Int) -> Bool {
+        guard start + phrase.count <= text.count else { return false }
+        for offset in 0..<phrase.count where lowered(text[start + offset]) != phrase[offset] { return false }
+        return true
+    }
+}
