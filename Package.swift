@@ -35,6 +35,7 @@ let package = Package(
         .library(name: "Articles", targets: ["Articles"]),
         .library(name: "Markup", targets: ["Markup"]),
         .library(name: "FeedReading", targets: ["FeedReading"]),
+        .library(name: "Extraction", targets: ["Extraction"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -59,7 +60,7 @@ let package = Package(
         module("Reconciliation", sees: ["Articles"]),
         module("Storage", sees: ["Articles", "Locking", "Reconciliation", "CZstd", grdb]),
         module(
-            "Settings", sees: ["Articles", "FeedReading", "Fetching", yams],
+            "Settings", sees: ["Articles", "Extraction", "FeedReading", "Fetching", yams],
             resources: [.embedInCode("Samples/dateline.yaml"), .embedInCode("Samples/example.yaml")]),
         module(
             "Watching",
@@ -89,7 +90,7 @@ let package = Package(
         tests(of: "Extraction", seeing: ["Articles"]),
         tests(of: "Reconciliation", seeing: ["Articles"]),
         tests(of: "Storage", seeing: ["Articles", "Reconciliation", "TestSupport", grdb]),
-        tests(of: "Settings", seeing: ["Articles", "TestSupport"]),
+        tests(of: "Settings", seeing: ["Articles", "Extraction", "TestSupport"]),
         tests(
             of: "Watching",
             seeing: ["Articles", "Fetching", "Settings", "Storage", "Newsroom", "Extraction", "TestSupport", "Locking"]),

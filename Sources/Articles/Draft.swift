@@ -16,6 +16,9 @@ public struct Draft: Hashable, Sendable {
     public var language: String?
     /// The address that the page claims as its own; whether to believe it is for reconciliation to say.
     public var canonical: WebURL?
+    /// Where the site's rule says that the whole article is, and where it goes on.
+    public var wholeAt: WebURL?
+    public var continuesAt: WebURL?
 
     public init(
         title: String, paragraphs: [String], byline: [String] = [], published: NewsDate? = nil,

@@ -15,12 +15,17 @@ struct HTMLPage {
     private let dateline: Dateline
     private let furniture: Furniture
 
-    init(_ text: [UInt8], url: WebURL?, outlet: String?) {
-        let document = HTMLDocument(text)
+    /// What the site's rule found, if it has one.
+    let rule: RuleReading?
+
+    init(_ text: [UInt8], url: WebURL?, outlet: String?, rule: SiteRule?) {
+        let document = HTMLDocument(rule.map { Self.replaced(text, $0) } ?? text)
+        let rule = rule.map { RuleReading($0, document, url: url) }
+        self.rule = rule
         self.document = document
         let declarations = Declarations(document.root, url: url)
-        let page = PageText(document)
-        let headline = Headline(declarations, page)
+        let page = PageText(document, without: rule?.stripped ?? [])
+        let headline = rule?.title.map { Headline(text: $0, source: "rule") } ?? Headline(declarations, page)
         let names = FurnitureLine.Names(
             outlets: [outlet, declarations.siteName].compactMap(\.self),
             authors: declarations.structured.people("author") + declarations.all("author"),
@@ -28,7 +33,7 @@ struct HTMLPage {
         let lines = page.lines(names)
         let told = DeclaredText(
             body: declarations.body, descriptions: [declarations.description].compactMap(\.self))
-        article = ArticleBlocks(document, page, title: headline.text, declared: told, lines: lines)
+        article = ArticleBlocks(document, page, title: headline.text, declared: told, lines: lines, rule: rule)
         let edges = PageEdges(page, article.kept, headline: headline.text)
         furniture = Furniture(
             preamble: (lines[edges.preamble] + Self.inside(lines, article.kept)).compactMap(\.self), tail: lines[edges.tail].compactMap(\.self))
@@ -41,6 +46,14 @@ struct HTMLPage {
         self.declarations = declarations
         self.page = page
         self.headline = headline
+    }
+
+    /// The page's source with what its rule replaces.
+    private static func replaced(_ text: [UInt8], _ rule: SiteRule) -> [UInt8] {
+        guard !rule.replacements.isEmpty else { return text }
+        var page = String(decoding: text, as: UTF8.self)
+        for (find, replace) in rule.replacements where !find.isEmpty { page = page.replacing(find, with: replace) }
+        return Array(page.utf8)
     }
 
     /// Lines that stand between a standfirst and the text.
@@ -59,16 +72,19 @@ struct HTMLPage {
     }
 
     func draft() -> Draft {
-        Draft(
+        var draft = Draft(
             title: headline.text,
             paragraphs: paragraphs,
-            byline: byline.people,
-            published: dates.published,
+            byline: rule.flatMap { Byline(outlets: []).people($0.byline).nonEmpty } ?? byline.people,
+            published: rule?.published ?? dates.published,
             updated: dates.updated,
             place: dateline.place ?? furniture.place,
             agency: dateline.agency ?? furniture.source ?? Agencies.cited(in: paragraphs),
             language: declarations.language ?? Language.of(paragraphs),
             canonical: declarations.canonical)
+        draft.wholeAt = rule?.singlePage
+        draft.continuesAt = rule?.nextPage
+        return draft
     }
 }
 

@@ -25,8 +25,9 @@ public enum ExtractionError: Error, Equatable, CustomStringConvertible {
 ///   - contentType: the header that came with it; decides between HTML and plain text where it says so.
 ///   - url: where the page was found; relative addresses on it are resolved against this.
 ///   - outlet: the outlet's name, if known: it is never an author, nor part of a headline.
+///   - rule: how the site's pages are read, if somebody wrote it down.
 public func extractArticle(
-    _ bytes: [UInt8], contentType: String? = nil, url: WebURL? = nil, outlet: String? = nil
+    _ bytes: [UInt8], contentType: String? = nil, url: WebURL? = nil, outlet: String? = nil, rule: SiteRule? = nil
 ) throws(ExtractionError) -> Draft {
     guard !bytes.isEmpty else { throw .empty }
     let type = contentType?.lowercased() ?? ""
@@ -35,7 +36,7 @@ public func extractArticle(
     }
     let text = Charset.decode(bytes, contentType: contentType)
     let isPlain = type.hasPrefix("text/plain") || (type.isEmpty && !text.contains(UInt8(ascii: "<")))
-    let draft = isPlain ? PlainPage(text, outlet: outlet).draft() : HTMLPage(text, url: url, outlet: outlet).draft()
+    let draft = isPlain ? PlainPage(text, outlet: outlet).draft() : HTMLPage(text, url: url, outlet: outlet, rule: rule).draft()
     if let draft, StandIn.isTitle(draft.title) { throw .standIn(title: draft.title) }
     guard let draft, !draft.paragraphs.isEmpty else { throw .noText }
     return draft

@@ -8,6 +8,9 @@ public struct ConfigurationFolder: Sendable {
 
     public var feeds: String { root + "/Feeds" }
 
+    /// Beside the configuration.
+    public var rules: String { (configuration as NSString).deletingLastPathComponent.isEmpty ? "rules" : (configuration as NSString).deletingLastPathComponent + "/rules" }
+
     public init(configuration: String) {
         self.configuration = configuration
         let folder = (configuration as NSString).deletingLastPathComponent
@@ -43,6 +46,7 @@ public struct ConfigurationFolder: Sendable {
         let read = SourceFiles(folder: feeds, root: root, proxy: settings.fetch.proxy).read()
         settings.sources = read.sources
         settings.problems += read.problems.sorted { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }
+        (settings.rules, settings.ruleProblems) = RuleFiles(folder: rules, root: root).read()
         return settings
     }
 }

@@ -1,4 +1,5 @@
 public import Articles
+public import Extraction
 public import Fetching
 
 /// What the configuration says, all of it present and in range.
@@ -23,6 +24,10 @@ public struct Settings: Sendable {
 
     public var fetch = Fetch()
     public var sources: [FollowedSource] = []
+    /// How single sites' pages are read.
+    public var rules = SiteRules()
+    /// What was not understood of rules: no fault, since they are shared between programs.
+    public var ruleProblems: [Problem] = []
     /// What could not be understood. The rest holds all the same.
     public var problems: [Problem] = []
 

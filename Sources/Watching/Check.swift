@@ -1,4 +1,5 @@
 public import Articles
+public import Extraction
 public import Fetching
 public import Foundation
 public import Settings
@@ -16,10 +17,12 @@ public struct Check: Sendable {
     let patience: Duration
     /// The most that a server's word on the freshness of an answer puts a look off.
     let freshAtMost: Duration
+    /// How single sites' pages are read.
+    let article: WholeArticle
     let now: @Sendable () -> Date
 
     public init(
-        store: ArticleStore, fetcher: Fetcher, width: Int = 64, patience: Duration = .seconds(1),
+        store: ArticleStore, fetcher: Fetcher, rules: SiteRules = SiteRules(), width: Int = 64, patience: Duration = .seconds(1),
         freshAtMost: Duration = .seconds(3600), now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.store = store
@@ -27,6 +30,7 @@ public struct Check: Sendable {
         self.width = width
         self.patience = patience
         self.freshAtMost = freshAtMost
+        article = WholeArticle(fetcher: fetcher, rules: rules)
         self.now = now
     }
 

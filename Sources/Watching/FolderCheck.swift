@@ -107,7 +107,7 @@ struct FolderCheck {
         do {
             var draft = try extractArticle(
                 page.bytes, contentType: page.contentType, url: place.isFile ? nil : place,
-                outlet: turn.source.outlet)
+                outlet: turn.source.outlet, rule: check.article.rule(for: place.isFile ? nil : place))
             draft.title = page.title ?? draft.title
             draft.published = draft.published ?? page.published
             if draft.byline.isEmpty, let author = page.author, author != turn.source.outlet { draft.byline = [author] }

@@ -1,5 +1,4 @@
 import Articles
-import Extraction
 import Fetching
 import Foundation
 import Storage
@@ -20,8 +19,9 @@ struct PageReading {
     func run(_ page: PageCheck, terms: FetchTerms) async throws -> Outcome {
         do {
             let validators = page.representation.validators(at: check.now())
-            let request = FetchRequest(url: page.url, purpose: .page, validators: validators, terms: terms)
-            return outcome(of: try await check.fetcher.fetch(request), for: page)
+            let request = FetchRequest(url: page.url, purpose: .page, validators: validators,
+                terms: check.article.terms(for: page.url, terms))
+            return try await outcome(of: try await check.fetcher.fetch(request), for: page, terms)
         } catch is CancellationError {
             throw CancellationError()
         } catch FetchError.heldBack(let hold) {
@@ -31,10 +31,10 @@ struct PageReading {
         }
     }
 
-    private func outcome(of reply: FetchReply, for page: PageCheck) -> Outcome {
+    private func outcome(of reply: FetchReply, for page: PageCheck, _ terms: FetchTerms) async throws -> Outcome {
         let verdict = reply.verdict(for: .page)
         switch (verdict, page.subject) {
-        case (.fresh, _): return .arrival(read(reply, for: page))
+        case (.fresh, _): return .arrival(try await read(reply, for: page, terms))
         case (.notModified, .article(let id, _)):
             return .arrival(
                 .pageNotModified(id, page.representation.confirmed(by: reply), freshFor: check.freshFor(reply)))
@@ -46,19 +46,20 @@ struct PageReading {
         }
     }
 
-    private func read(_ reply: FetchReply, for page: PageCheck) -> Arrival {
+    private func read(_ reply: FetchReply, for page: PageCheck, _ terms: FetchTerms) async throws -> Arrival {
         let hash = bodyHash(of: reply.body)
         let fresh = check.freshFor(reply)
         if case .article(let id, isGone: false) = page.subject, page.representation.isSame(as: reply, hash: hash) {
             return .pageNotModified(id, page.representation.repeated(in: reply, at: check.now()), freshFor: fresh)
         }
         do {
-            let draft = try extractArticle(
-                reply.body, contentType: reply.contentType, url: reply.url, outlet: page.outlet)
+            let draft = try await check.article.draft(of: reply, terms: terms, outlet: page.outlet)
             return .page(
                 PageArrival(
                     check: page, url: reply.url, draft: draft, bytes: reply.body, contentType: reply.contentType,
                     representation: Representation(of: reply, hash: hash, at: check.now()), freshFor: fresh))
+        } catch let error as CancellationError {
+            throw error
         } catch {
             return .pageFailed(page, reason: "\(error)")
         }

@@ -12,7 +12,8 @@ struct ArticleBlocks {
     let scores: [Double]
 
     init(
-        _ document: HTMLDocument, _ page: PageText, title: String, declared: DeclaredText, lines: [FurnitureLine?]
+        _ document: HTMLDocument, _ page: PageText, title: String, declared: DeclaredText, lines: [FurnitureLine?],
+        rule: RuleReading? = nil
     ) {
         var evidence = OwnEvidence(page, title: title, declared: declared, lines: lines).sets()
         let likelihoods = evidence.map(EvidenceWeights.own.score)
@@ -21,6 +22,14 @@ struct ArticleBlocks {
         let scores = evidence.map(EvidenceWeights.all.score)
         self.evidence = evidence
         self.scores = scores
+        if let rule, !rule.body.isEmpty {
+            // What somebody wrote for the site wins, and is not weighed.
+            kept = page.blocks.indices.filter { index in
+                rule.holds(page.blocks[index].node) && !evidence[index].contains(.isHeadline)
+                    && !page.blocks[index].surroundings.contains(.caption)
+            }
+            return
+        }
         var likely = scores.indices.filter { index in
             !evidence[index].contains(.isHeadline)
                 && scores[index] > (evidence[index].contains(.followsHeadline) ? Self.doubtOfStandfirst : 0)

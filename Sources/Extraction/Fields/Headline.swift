@@ -16,6 +16,11 @@ struct Headline {
         let isNamed: Bool
     }
 
+    init(text: String, source: String) {
+        self.text = text
+        self.source = source
+    }
+
     init(_ declarations: Declarations, _ page: PageText) {
         let site = declarations.siteName
         let claims = Self.claims(declarations, site)

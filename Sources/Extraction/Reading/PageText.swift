@@ -12,8 +12,9 @@ struct PageText {
 
     func string(_ block: Block) -> String { String(decoding: bytes[block.text], as: UTF8.self) }
 
-    init(_ document: HTMLDocument) {
-        var reader = BlockReader(document)
+    /// - Parameter stripped: the numbers of elements whose text is left out.
+    init(_ document: HTMLDocument, without stripped: Set<Int> = []) {
+        var reader = BlockReader(document, without: stripped)
         reader.read()
         self = reader.output
     }
@@ -26,6 +27,7 @@ private struct BlockReader {
     var output = PageText()
     private let document: HTMLDocument
     private let prose: ProseMap
+    private let stripped: Set<Int>
     private var open: [Context] = []
 
     // The block that is being read.
@@ -45,8 +47,9 @@ private struct BlockReader {
         let isStrong: Bool
     }
 
-    init(_ document: HTMLDocument) {
+    init(_ document: HTMLDocument, without stripped: Set<Int>) {
         self.document = document
+        self.stripped = stripped
         output.bytes.reserveCapacity(16_384)
         prose = ProseMap(document)
     }
@@ -85,7 +88,7 @@ private struct BlockReader {
             if breaks >= 2 { flush() }
             return true
         }
-        if HTMLElements.neverText.contains(tag) { return false }
+        if HTMLElements.neverText.contains(tag) || stripped.contains(node.index) { return false }
         guard var context = open.last else { return false }
         let own = ElementNames.surroundings(of: node)
         let clutter = own.intersection(.clutter)

@@ -8,12 +8,12 @@ extension HTMLDocument {
     }
 }
 
-/// A copy of a page that libxml2 can search.
-final class XPathView {
+/// A copy of a page that libxml2 can search, made once for all questions. It keeps its document.
+public final class XPathView {
     private let document: HTMLDocument
     private let copy: xmlDocPtr?
 
-    init(_ document: HTMLDocument) {
+    public init(_ document: HTMLDocument) {
         self.document = document
         copy = xmlNewDoc("1.0")
         var elements = [xmlNodePtr?](repeating: nil, count: document.count)
@@ -43,24 +43,80 @@ final class XPathView {
     }
 
     private static func add(text node: HTMLNode, to parent: xmlNodePtr) {
-        let text = node.text
-        xmlAddChild(parent, xmlNewDocText(parent.pointee.doc, text))
+        xmlAddChild(parent, xmlNewDocText(parent.pointee.doc, node.text))
     }
 
-    func elements(at path: String) -> [HTMLNode]? {
+    /// Whether a text is an XPath 1.0 expression.
+    public static func isExpression(_ path: String) -> Bool {
+        guard let context = xmlXPathNewContext(nil) else { return false }
+        defer { xmlXPathFreeContext(context) }
+        xmlSetStructuredErrorFunc(context, { _, _ in })
+        defer { xmlSetStructuredErrorFunc(nil, nil) }
+        guard let compiled = xmlXPathCtxtCompile(context, path) else { return false }
+        xmlXPathFreeCompExpr(compiled)
+        return true
+    }
+
+    // MARK: Asking
+
+    public func elements(at path: String) -> [HTMLNode]? {
+        result(of: path) { result in
+            guard result.pointee.type == XPATH_NODESET else { return nil }
+            return Self.nodes(of: result).compactMap(element)
+        } ?? nil
+    }
+
+    /// What it finds as text: of nodes, of each its text; of a text or a number, that.
+    public func texts(at path: String) -> [String]? {
+        result(of: path) { result in
+            if result.pointee.type == XPATH_NODESET { return Self.nodes(of: result).map(Self.text) }
+            guard let text = xmlXPathCastToString(result) else { return [] }
+            defer { clibxml2_free(text) }
+            return [String(cString: text)]
+        }
+    }
+
+    /// What it finds as addresses: the `href` of elements, attributes and texts as they are.
+    public func addresses(at path: String) -> [String]? {
+        result(of: path) { result in
+            guard result.pointee.type == XPATH_NODESET else {
+                guard let text = xmlXPathCastToString(result) else { return [] }
+                defer { clibxml2_free(text) }
+                return [String(cString: text)]
+            }
+            return Self.nodes(of: result).compactMap { node in
+                guard node.pointee.type == XML_ELEMENT_NODE else { return Self.text(node) }
+                guard let value = xmlGetProp(node, "href") else { return nil }
+                defer { clibxml2_free(value) }
+                return String(cString: value)
+            }
+        }
+    }
+
+    /// - Returns: `nil` for what is no expression.
+    private func result<Value>(of path: String, _ body: (xmlXPathObjectPtr) -> Value) -> Value? {
         guard let context = xmlXPathNewContext(copy) else { return nil }
         defer { xmlXPathFreeContext(context) }
+        // An expression that is made to take for ever is ended.
+        context.pointee.opLimit = 20_000_000
         // Errors are told by the result, not on standard error.
         xmlSetStructuredErrorFunc(context, { _, _ in })
         defer { xmlSetStructuredErrorFunc(nil, nil) }
         guard let result = xmlXPathEvalExpression(path, context) else { return nil }
         defer { xmlXPathFreeObject(result) }
-        guard result.pointee.type == XPATH_NODESET else { return nil }
+        return body(result)
+    }
+
+    private static func nodes(of result: xmlXPathObjectPtr) -> [xmlNodePtr] {
         guard let set = result.pointee.nodesetval else { return [] }
         xmlXPathNodeSetSort(set)
-        return (0..<Int(set.pointee.nodeNr)).compactMap { index in
-            set.pointee.nodeTab[index].flatMap(element)
-        }
+        return (0..<Int(set.pointee.nodeNr)).compactMap { set.pointee.nodeTab[$0] }
+    }
+
+    private static func text(_ node: xmlNodePtr) -> String {
+        guard let content = xmlNodeGetContent(node) else { return "" }
+        defer { clibxml2_free(content) }
+        return String(cString: content)
     }
 
     private func element(_ node: xmlNodePtr) -> HTMLNode? {

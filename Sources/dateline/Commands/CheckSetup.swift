@@ -4,20 +4,24 @@ import Foundation
 import Settings
 import Storage
 
-struct CheckSetup: ParsableCommand {
+struct CheckSetup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Say what is wrong with the configuration, the sources and the store.",
         discussion:
-            "One line a fault, with file and line; exit status 1 where there is any.\n\nEXAMPLE\n  dateline check")
+            "One line a fault, with file and line; exit status 1 where there is any.\n\nEXAMPLES\n  dateline check\n  dateline check --rules")
+
+    @Flag(help: "Try each rule of Config/rules on the pages that it names for that, which are fetched.")
+    var rules = false
 
     @OptionGroup var places: PlaceOptions
 
-    func run() throws {
+    func run() async throws {
         let folder = try places.folder()
         let settings = folder.load()
         var faults = settings.problems.map { "\($0)" }
         let storePath = places.store ?? settings.storePath
         let storeState = stateOfStore(storePath, &faults)
+        if rules { faults += try await RuleTrial(settings: settings).faults() }
         for fault in faults { Terminal.complain(fault) }
         for warning in warnings(settings) { Terminal.say(warning) }
         Terminal.say(
@@ -44,7 +48,7 @@ struct CheckSetup: ParsableCommand {
                 warnings.append("\(place): allow-private: yes; it may lie on this machine or a private network")
             }
         }
-        return warnings
+        return warnings + settings.ruleProblems.map { "\($0)" }
     }
 
     private func stateOfStore(_ path: String, _ faults: inout [String]) -> String {

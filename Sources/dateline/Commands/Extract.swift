@@ -4,13 +4,14 @@ import Extraction
 import Fetching
 import Foundation
 import Settings
+import Watching
 
 struct Extract: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract",
         abstract: "Print the article on a page, from files or addresses, without keeping it.",
         discussion:
-            "EXAMPLES\n  dateline extract page.html\n  dateline extract https://gazette.example/ferry --format jsonl")
+            "EXAMPLES\n  dateline extract page.html\n  dateline extract https://gazette.example/ferry --explain")
 
     @Flag(help: "Say of each piece of the page whether it was kept, and why.")
     var explain = false
@@ -21,15 +22,14 @@ struct Extract: AsyncParsableCommand {
 
     func run() async throws {
         var hasFailed = false
+        let settings = (try? places.folder().load()) ?? Settings(storePath: "")
         for path in try list.paths() {
             do {
-                let page = try await page(at: path)
                 if explain {
-                    try say(
-                        explainArticle(page.bytes, contentType: page.contentType, url: page.url), of: path)
+                    try await say(explanation(of: path, settings), of: path)
                     continue
                 }
-                let draft = try extractArticle(page.bytes, contentType: page.contentType, url: page.url)
+                let draft = try await draft(of: path, settings)
                 Terminal.say(output.format == .jsonl ? try JSONLine.text(of: DraftLine(path, draft)) : text(draft))
             } catch {
                 hasFailed = true
@@ -42,27 +42,41 @@ struct Extract: AsyncParsableCommand {
         if hasFailed { throw CommandFailure.failed() }
     }
 
-    private struct Page {
-        let bytes: [UInt8]
-        var contentType: String?
-        var url: WebURL?
+    private func draft(of path: String, _ settings: Settings) async throws -> Draft {
+        guard let url = WebURL(path) else { return try extractArticle(try bytes(of: path)) }
+        let fetcher = Fetcher(limits: FetchLimits(settings.fetch))
+        let article = WholeArticle(fetcher: fetcher, rules: settings.rules)
+        let terms = settings.terms(for: url)
+        return try await article.draft(of: try await reply(url, settings, fetcher, article), terms: terms)
     }
 
-    private func page(at path: String) async throws -> Page {
-        if let url = WebURL(path) {
-            let settings = (try? places.folder().load()) ?? Settings(storePath: "")
-            let request = FetchRequest(url: url, terms: settings.terms(for: url))
-            let reply = try await Fetcher(limits: FetchLimits(settings.fetch)).fetch(request)
-            if let reason = reply.verdict(for: .page).reason { throw UnusableReply(description: reason) }
-            return Page(bytes: reply.body, contentType: reply.contentType, url: reply.url)
-        }
+    private func explanation(of path: String, _ settings: Settings) async throws -> Explanation {
+        guard let url = WebURL(path) else { return explainArticle(try bytes(of: path)) }
+        let fetcher = Fetcher(limits: FetchLimits(settings.fetch))
+        let article = WholeArticle(fetcher: fetcher, rules: settings.rules)
+        let reply = try await reply(url, settings, fetcher, article)
+        return explainArticle(
+            reply.body, contentType: reply.contentType, url: reply.url, rule: settings.rules.rule(for: reply.url))
+    }
+
+    private func reply(
+        _ url: WebURL, _ settings: Settings, _ fetcher: Fetcher, _ article: WholeArticle
+    ) async throws -> FetchReply {
+        let terms = article.terms(for: url, settings.terms(for: url))
+        let reply = try await fetcher.fetch(FetchRequest(url: url, terms: terms))
+        if let reason = reply.verdict(for: .page).reason { throw UnusableReply(description: reason) }
+        return reply
+    }
+
+    private func bytes(of path: String) throws -> [UInt8] {
         guard let bytes = FileList.bytes(of: path) else { throw UnreadableFile() }
-        return Page(bytes: bytes)
+        return bytes
     }
 
     private func say(_ explanation: Explanation, of path: String) throws {
         if output.format == .jsonl { return Terminal.say(try JSONLine.text(of: ExplanationLine(path, explanation))) }
         let style = Style()
+        for note in explanation.notes { Terminal.say(style.bold(Style.harmless(note))) }
         for block in explanation.blocks {
             let text = Style.harmless(block.text)
             Terminal.say((block.isKept ? style.accent("+ ") + text : style.dim("- " + text)))

@@ -69,7 +69,7 @@ struct Sync: AsyncParsableCommand {
             limits: FetchLimits(settings.fetch), memory: FetchMemory(store),
             observer: { record in if isVerbose { Terminal.complainRaw(record.line) } })
         let check = Check(
-            store: store, fetcher: fetcher, width: settings.fetch.limits.concurrency,
+            store: store, fetcher: fetcher, rules: settings.rules, width: settings.fetch.limits.concurrency,
             freshAtMost: settings.fetch.freshAtMost)
         return try await check.run(
             followed, revisits: all ? .all : .due, resumesStopped: !sources.isEmpty, onEvent: printer.take)

@@ -1,0 +1,78 @@
+import Articles
+import Extraction
+import Fetching
+import Foundation
+import Locking
+import Newsroom
+import Settings
+import Storage
+import TestSupport
+import Testing
+import Watching
+
+/// Site rules in a turn: on the pages of a site that has one, with those that an article goes on on.
+struct SiteRuleTurnTests {
+    let folder: TemporaryFolder
+    let store: ArticleStore
+    let site: LoopbackSite
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try ArticleStore(path: folder.file("d.sqlite"), access: .write)
+        site = try LoopbackSite()
+        site.serveFeed("/feed", entries: [("1", "/ferry")])
+    }
+
+    private func turn(_ rule: String) async throws -> [String] {
+        var rules = SiteRules()
+        rules.add(readSiteRule(rule, file: "127.0.0.1.txt").rule)
+        var limits = FetchLimits()
+        limits.allowPrivate = true
+        let check = Check(store: store, fetcher: Fetcher(limits: limits), rules: rules, patience: .milliseconds(10))
+        let source = FollowedSource(
+            url: try #require(WebURL(site.url + "/feed")), outlet: "G", kind: .feed, file: "t", line: 1)
+        let failures = Locked<[String]>([])
+        _ = try await check.run([source]) { event in
+            if case .failed(_, let reason) = event { failures.withLock { $0.append(reason) } }
+        }
+        return failures.withLock(\.self)
+    }
+
+    private func page(_ number: Int, next: String?) -> String {
+        "<html><body><h1>Ferry hits pier</h1><div id=t><p>Part \(number) of the story.</p></div>"
+            + (next.map { "<a class=n href='\($0)'>Next</a>" } ?? "") + "</body></html>"
+    }
+
+    @Test func `an article on three pages is one text`() async throws {
+        site.serve("/ferry", page(1, next: "/ferry/2"))
+        site.serve("/ferry/2", page(2, next: "/ferry/3"))
+        site.serve("/ferry/3", page(3, next: "/ferry"))
+        #expect(try await turn("body: //div[@id='t']\nnext_page_link: //a[@class='n']").isEmpty)
+        let article = try #require(try store.articles().first)
+        #expect(
+            try store.versions(of: article.id).last?.draft.text
+                == "Part 1 of the story.\n\nPart 2 of the story.\n\nPart 3 of the story.")
+    }
+
+    @Test func `an article whose second page is missing is no version`() async throws {
+        site.serve("/ferry", page(1, next: "/ferry/2"))
+        let failures = try await turn("body: //div[@id='t']\nnext_page_link: //a[@class='n']")
+        #expect(failures.contains { $0.contains("goes on at") && $0.contains("404") })
+        #expect(try store.articles().isEmpty)
+    }
+
+    @Test func `the whole article on one page is read in place of its first part`() async throws {
+        site.serve("/ferry", page(1, next: nil) + "<a id=w href='/ferry/whole'>All</a>")
+        site.serve("/ferry/whole", page(9, next: nil))
+        #expect(try await turn("body: //div[@id='t']\nsingle_page_link: //a[@id='w']/@href").isEmpty)
+        let article = try #require(try store.articles().first)
+        #expect(article.url.text == site.url + "/ferry")
+        #expect(try store.versions(of: article.id).last?.draft.text == "Part 9 of the story.")
+    }
+
+    @Test func `a rule's header fields are sent`() async throws {
+        site.serve("/ferry", page(1, next: nil))
+        _ = try await turn("body: //div[@id='t']\nhttp_header(X-Reader): yes")
+        #expect(site.exchanges.map(\.request).contains { $0.path == "/ferry" && $0.headers["x-reader"] == "yes" })
+    }
+}
