@@ -1,3 +1,16 @@
+/// What an article's page is, apart from an article as such.
+public enum Form: String, Sendable, CaseIterable {
+    case article
+    /// Grows by entries, the newest first.
+    case liveBlog = "live-blog"
+    /// Pictures with a few words each.
+    case gallery
+    /// The beginning of an article that not everybody may read.
+    case teaser
+    /// Leads to articles, and is none.
+    case frontPage = "front-page"
+}
+
 /// An article as one page tells it: what extraction found, before anybody decided which article it is.
 public struct Draft: Hashable, Sendable {
     /// The article's own headline, without the outlet's name. Empty where the page has none.
@@ -16,6 +29,15 @@ public struct Draft: Hashable, Sendable {
     public var language: String?
     /// The address that the page claims as its own; whether to believe it is for reconciliation to say.
     public var canonical: WebURL?
+    /// What the article is printed under, beside its headline; it is also the first of the paragraphs.
+    public var standfirst: String?
+    /// The headline that the page gives to social networks, where it is another.
+    public var socialTitle: String?
+    public var form = Form.article
+    /// The page as AMP, where there is one.
+    public var amp: WebURL?
+    /// The picture that stands for the article.
+    public var picture: WebURL?
     /// Where the site's rule says that the whole article is, and where it goes on.
     public var wholeAt: WebURL?
     public var continuesAt: WebURL?
@@ -35,6 +57,9 @@ public struct Draft: Hashable, Sendable {
         self.language = language
         self.canonical = canonical
     }
+
+    /// The publisher's own words that something was corrected.
+    public var corrections: [String] { paragraphs.filter(CorrectionNotice.stands) }
 
     /// Paragraphs apart by an empty line: the one form in which a text is stored and shown.
     public var text: String { paragraphs.joined(separator: "\n\n") }

@@ -8,6 +8,7 @@ struct HTMLPage {
     let headline: Headline
     let dates: PublicationDates
     let byline: BylineReader
+    let form: Form
     /// It lends the nodes that others of these know.
     private let document: HTMLDocument
     private let declarations: Declarations
@@ -36,16 +37,31 @@ struct HTMLPage {
         article = ArticleBlocks(document, page, title: headline.text, declared: told, lines: lines, rule: rule)
         let edges = PageEdges(page, article.kept, headline: headline.text)
         furniture = Furniture(
-            preamble: (lines[edges.preamble] + Self.inside(lines, article.kept)).compactMap(\.self), tail: lines[edges.tail].compactMap(\.self))
+            preamble: (lines[edges.preamble] + Self.inside(lines, article.kept)).compactMap(\.self),
+            tail: lines[edges.tail].compactMap(\.self))
         paragraphs = Self.paragraphs(page, article.kept, declarations)
         dateline = Dateline(paragraphs: paragraphs)
         dates = PublicationDates(
-            declarations, page, scripts: declarations.programs, top: edges.top, tail: edges.tail, url: url ?? declarations.canonical,
+            declarations, page, scripts: declarations.programs, top: edges.top, tail: edges.tail,
+            url: url ?? declarations.canonical,
             dateline: dateline.date)
         byline = BylineReader(declarations, byline: names.byline, top: edges.topNodes(page), furniture: furniture)
+        form = PageForm.of(declarations, page, article, url: url)
         self.declarations = declarations
         self.page = page
         self.headline = headline
+    }
+
+    /// Whether there is little more on the page than a question or a check before the article.
+    var isDoor: Bool { StandIn.isDoor(page, kept: article.kept) }
+
+    /// The first paragraph, where it stands apart from the others below the headline, or is what the page says of the article.
+    private var standfirst: String? {
+        guard let first = article.kept.first, article.kept.count > 1 else { return nil }
+        let evidence = article.evidence[first]
+        let isApart =
+            evidence.contains(.followsHeadline) && (evidence.contains(.inStandfirst) || evidence.contains(.otherShape))
+        return isApart || evidence.contains(.isDescription) ? page.string(page.blocks[first]) : nil
     }
 
     /// The page's source with what its rule replaces.
@@ -67,7 +83,9 @@ struct HTMLPage {
     private static func paragraphs(_ page: PageText, _ kept: [Int], _ declarations: Declarations) -> [String] {
         let shown = kept.map { page.string(page.blocks[$0]) }
         guard let body = declarations.body else { return shown }
-        let whole = body.split(whereSeparator: \.isNewline).map { PlainText.of(html: String($0)) }.filter { !$0.isEmpty }
+        let whole = body.split(whereSeparator: \.isNewline).map { PlainText.of(html: String($0)) }.filter {
+            !$0.isEmpty
+        }
         return shown.reduce(0) { $0 + $1.utf8.count } * 3 < whole.reduce(0) { $0 + $1.utf8.count } ? whole : shown
     }
 
@@ -82,6 +100,11 @@ struct HTMLPage {
             agency: dateline.agency ?? furniture.source ?? Agencies.cited(in: paragraphs),
             language: declarations.language ?? Language.of(paragraphs),
             canonical: declarations.canonical)
+        draft.standfirst = standfirst
+        draft.socialTitle = headline.social
+        draft.form = form
+        draft.amp = declarations.amp
+        draft.picture = declarations.picture
         draft.wholeAt = rule?.singlePage
         draft.continuesAt = rule?.nextPage
         return draft
@@ -118,10 +141,14 @@ private struct PageEdges {
 }
 
 extension PageText {
+    /// Further down nothing is said of the article.
+    private static let mostLines = 5000
+
     /// What the short lines of the page say, by block.
     func lines(_ names: FurnitureLine.Names) -> [FurnitureLine?] {
         var isLabel = false
-        return blocks.map { block in
+        return blocks.enumerated().map { index, block in
+            guard index < Self.mostLines else { return nil }
             let wasLabel = isLabel
             isLabel = block.words <= 3 && FurnitureLine.isAuthorLabel(string(block))
             if wasLabel, block.words <= 6, let people = names.byline.people([string(block)], areSaid: true).nonEmpty {

@@ -98,5 +98,6 @@ extension PageText {
                 measures: TextMeasures(text), isPhrase: FurniturePhrases.isPhrase(text))
         }
         blocks.append(block)
+        bytes.append(UInt8(ascii: "\n"))
     }
 }

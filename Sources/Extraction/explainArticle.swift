@@ -40,7 +40,9 @@ private func notes(_ page: HTMLPage) -> [String] {
     let draft = page.draft()
     var notes = page.rule?.notes ?? []
     notes.append("headline: from \(page.headline.source): “\(page.headline.text)”")
-    if !draft.byline.isEmpty { notes.append("byline: from \(page.byline.source ?? "rule"): \(draft.byline.joined(separator: ", "))") }
+    if !draft.byline.isEmpty {
+        notes.append("byline: from \(page.byline.source ?? "rule"): \(draft.byline.joined(separator: ", "))")
+    }
     if let published = draft.published { notes.append("published: from \(page.dates.source ?? "rule"): \(published)") }
     if let updated = draft.updated { notes.append("updated: \(updated)") }
     return notes

@@ -6,6 +6,7 @@ public enum ExtractionError: Error, Equatable, CustomStringConvertible {
     case empty
     case binary(contentType: String)
     case noText
+    case tooLarge(bytes: Int)
     /// A page that stands in for the article: not found, blocked, a question whether one is human.
     case standIn(title: String)
 
@@ -13,11 +14,16 @@ public enum ExtractionError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .empty: "the page is empty (0 bytes)"
         case .binary(let type): "found \(type), expected an HTML or plain text page"
+        case .tooLarge(let bytes):
+            "the page has \(bytes / 1_000_000) MB, expected at most \(largestPage / 1_000_000)"
         case .noText: "no article text found on the page"
         case .standIn(let title): "the page is no article but says “\(title)”"
         }
     }
 }
+
+/// Bytes. The largest page of the corpora has 1.5 MB; what is read of one takes four times as much.
+private let largestPage = 32_000_000
 
 /// Reads the article on a page: the words that the newsroom published, and no others.
 /// - Parameters:
@@ -30,14 +36,23 @@ public func extractArticle(
     _ bytes: [UInt8], contentType: String? = nil, url: WebURL? = nil, outlet: String? = nil, rule: SiteRule? = nil
 ) throws(ExtractionError) -> Draft {
     guard !bytes.isEmpty else { throw .empty }
+    guard bytes.count <= largestPage else { throw .tooLarge(bytes: bytes.count) }
     let type = contentType?.lowercased() ?? ""
     if ["image/", "video/", "audio/", "application/pdf", "application/zip"].contains(where: type.hasPrefix) {
         throw .binary(contentType: type)
     }
     let text = Charset.decode(bytes, contentType: contentType)
     let isPlain = type.hasPrefix("text/plain") || (type.isEmpty && !text.contains(UInt8(ascii: "<")))
-    let draft = isPlain ? PlainPage(text, outlet: outlet).draft() : HTMLPage(text, url: url, outlet: outlet, rule: rule).draft()
-    if let draft, StandIn.isTitle(draft.title) { throw .standIn(title: draft.title) }
-    guard let draft, !draft.paragraphs.isEmpty else { throw .noText }
+    let draft: Draft
+    if isPlain {
+        guard let found = PlainPage(text, outlet: outlet).draft() else { throw .noText }
+        draft = found
+    } else {
+        let page = HTMLPage(text, url: url, outlet: outlet, rule: rule)
+        draft = page.draft()
+        if page.isDoor { throw .standIn(title: draft.title) }
+    }
+    if StandIn.isTitle(draft.title) { throw .standIn(title: draft.title) }
+    guard !draft.paragraphs.isEmpty else { throw .noText }
     return draft
 }

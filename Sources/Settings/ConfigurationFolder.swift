@@ -9,7 +9,10 @@ public struct ConfigurationFolder: Sendable {
     public var feeds: String { root + "/Feeds" }
 
     /// Beside the configuration.
-    public var rules: String { (configuration as NSString).deletingLastPathComponent.isEmpty ? "rules" : (configuration as NSString).deletingLastPathComponent + "/rules" }
+    public var rules: String {
+        (configuration as NSString).deletingLastPathComponent.isEmpty
+            ? "rules" : (configuration as NSString).deletingLastPathComponent + "/rules"
+    }
 
     public init(configuration: String) {
         self.configuration = configuration

@@ -22,7 +22,8 @@ public struct Check: Sendable {
     let now: @Sendable () -> Date
 
     public init(
-        store: ArticleStore, fetcher: Fetcher, rules: SiteRules = SiteRules(), width: Int = 64, patience: Duration = .seconds(1),
+        store: ArticleStore, fetcher: Fetcher, rules: SiteRules = SiteRules(), width: Int = 64,
+        patience: Duration = .seconds(1),
         freshAtMost: Duration = .seconds(3600), now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.store = store

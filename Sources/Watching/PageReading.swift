@@ -19,7 +19,8 @@ struct PageReading {
     func run(_ page: PageCheck, terms: FetchTerms) async throws -> Outcome {
         do {
             let validators = page.representation.validators(at: check.now())
-            let request = FetchRequest(url: page.url, purpose: .page, validators: validators,
+            let request = FetchRequest(
+                url: page.url, purpose: .page, validators: validators,
                 terms: check.article.terms(for: page.url, terms))
             return try await outcome(of: try await check.fetcher.fetch(request), for: page, terms)
         } catch is CancellationError {

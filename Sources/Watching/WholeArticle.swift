@@ -48,7 +48,8 @@ public struct WholeArticle: Sendable {
 
     private func extract(_ reply: FetchReply, _ outlet: String?) throws -> Draft {
         try extractArticle(
-            reply.body, contentType: reply.contentType, url: reply.url, outlet: outlet, rule: rules.rule(for: reply.url))
+            reply.body, contentType: reply.contentType, url: reply.url, outlet: outlet, rule: rules.rule(for: reply.url)
+        )
     }
 
     private func fetch(_ url: WebURL, _ terms: FetchTerms) async throws -> FetchReply {

@@ -16,6 +16,8 @@ let package = Package(
         .target(name: "Driving", swiftSettings: [.swiftLanguageMode(.v6)]),
         fuzzer("FuzzFeed", sees: [.product(name: "FeedReading", package: "dateline")]),
         fuzzer("FuzzDate", sees: [.product(name: "Articles", package: "dateline")]),
+        fuzzer("FuzzPage", sees: [.product(name: "Extraction", package: "dateline")]),
+        fuzzer("FuzzRule", sees: [.product(name: "Extraction", package: "dateline")]),
         fuzzer("FuzzCharset", sees: [.product(name: "Markup", package: "dateline")]),
     ]
 )

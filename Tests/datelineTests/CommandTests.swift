@@ -102,8 +102,39 @@ struct CommandTests {
         #expect(
             Set(try object(extracted.lines[0]).keys) == [
                 "source", "title", "byline", "published", "updated", "language", "place", "agency", "text",
+                "standfirst",
+                "socialTitle", "form", "corrections", "canonical", "amp", "picture",
             ])
         #expect(extracted.complaints == "dateline: missing.html: no such file, or not readable\n")
+    }
+
+    @Test func `a page is explained: what was kept, what not, and why`() throws {
+        try folder.write(page("Boats leave", 7), to: "page.html")
+        let told = try program.run("extract", "--explain", "page.html")
+        #expect(told.status == 0)
+        #expect(told.output.contains("headline: from h1: “Boats leave”"))
+        #expect(told.lines.contains { $0.hasPrefix("+ Seven") || $0.hasPrefix("+ 7") || $0.hasPrefix("+ ") })
+        let line = try #require(try program.run("extract", "--explain", "page.html", "--format", "jsonl").lines.first)
+        #expect(Set(try object(line).keys) == ["source", "notes", "blocks"])
+    }
+
+    @Test func `rules are read from beside the configuration, tried when asked, and told where they are wrong`() throws
+    {
+        try follow([])
+        site.serve(
+            "/ferry", "<body><h1>T</h1><div id=x><p>The ferry sailed.</p></div><p>Also this and that.</p></body>")
+        try folder.write(
+            "body: //div[@id='x']\nboddy: //p\ntest_url: \(site.url)/ferry\ntest_contains: ferry sailed\n",
+            to: "Config/rules/127.0.0.1.txt")
+        #expect(try program.run("extract", site.url + "/ferry").output.hasSuffix("\nThe ferry sailed.\n"))
+        let checked = try program.run("check", "--rules")
+        #expect(checked.output.contains("127.0.0.1.txt:2: found the directive “boddy”"))
+        #expect(checked.output.contains("127.0.0.1.txt:3: \(site.url)/ferry: ok"))
+        try folder.write(
+            "body: //div[@id='x']\ntest_url: \(site.url)/ferry\ntest_contains: Also this\n",
+            to: "Config/rules/127.0.0.1.txt")
+        let failed = try program.run("check", "--rules")
+        #expect(failed.status == 1 && failed.complaints.contains("does not contain “Also this”"))
     }
 
     @Test func `feeds are parsed to the contract, and one broken file stops no other`() throws {

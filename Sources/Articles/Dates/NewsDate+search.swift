@@ -18,7 +18,9 @@ extension NewsDate {
                 continue
             }
             if byte >= 0x80 { return true }
-            if run > 0, byte == UInt8(ascii: "/") || byte == UInt8(ascii: "."), index + 1 < text.count, 48...57 ~= text[index + 1] {
+            if run > 0, byte == UInt8(ascii: "/") || byte == UInt8(ascii: "."), index + 1 < text.count,
+                48...57 ~= text[index + 1]
+            {
                 return true
             }
             run = 0
@@ -58,11 +60,14 @@ private struct DateSearch {
         if isDigit(scalar) { return index == 0 || !isJoined(scalars[index - 1]) }
         guard isLetter(scalar), index == 0 || !isLetter(scalars[index - 1]) else { return false }
         let word = scalars[index...].prefix(while: isLetter)
-        return (3...12).contains(word.count) && DateNames.months[String(String.UnicodeScalarView(word)).lowercased()] != nil
+        return (3...12).contains(word.count)
+            && DateNames.months[String(String.UnicodeScalarView(word)).lowercased()] != nil
     }
 
     /// A figure behind one of these goes on, and does not begin.
-    private func isJoined(_ scalar: Unicode.Scalar) -> Bool { isDigit(scalar) || "-/.:_#$".unicodeScalars.contains(scalar) }
+    private func isJoined(_ scalar: Unicode.Scalar) -> Bool {
+        isDigit(scalar) || "-/.:_#$".unicodeScalars.contains(scalar)
+    }
 
     private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
         scalar.isASCII ? ("0"..."9").contains(scalar) : scalar.properties.numericType == .decimal
@@ -78,10 +83,16 @@ private struct DateSearch {
         guard start + Self.shortest <= most else { return [] }
         var ends: [Int] = []
         for end in start + Self.shortest...most {
-            let isAtEnd = end == scalars.count || !isPart(scalars[end]) || "日号일".unicodeScalars.contains(scalars[end - 1])
-            if isAtEnd, isPart(scalars[end - 1]) { ends.append(end) }
+            let isAtEnd =
+                end == scalars.count || !isPart(scalars[end]) || "日号일".unicodeScalars.contains(scalars[end - 1])
+            if isAtEnd, isPart(scalars[end - 1]), !goesOn(at: end) { ends.append(end) }
         }
         return ends.reversed()
+    }
+
+    /// Whether figures follow behind one mark: `10.2.2020.1` is no date.
+    private func goesOn(at index: Int) -> Bool {
+        index + 1 < scalars.count && "-/.:".unicodeScalars.contains(scalars[index]) && isDigit(scalars[index + 1])
     }
 
     private func isPart(_ scalar: Unicode.Scalar) -> Bool {
@@ -104,7 +115,9 @@ private struct DateSearch {
     private func ambiguous(_ piece: String, monthFirst: Bool) -> NewsDate? {
         let head = piece.prefix { $0 != " " && $0 != "," }
         let parts = head.split(omittingEmptySubsequences: false) { "/-.".contains($0) }
-        guard parts.count == 3, parts[2].count == 4, let one = Int(parts[0]), let two = Int(parts[1]) else { return nil }
+        guard parts.count == 3, parts[2].count == 4, let one = Int(parts[0]), let two = Int(parts[1]) else {
+            return nil
+        }
         let (month, day) = monthFirst && one <= 12 ? (one, two) : (two, one)
         let rest = piece.dropFirst(head.count)
         return NewsDate("\(parts[2])-\(padded(month))-\(padded(day))\(rest)")

@@ -15,7 +15,8 @@ enum Evidence: Int, CaseIterable {
     // What stands around it.
     case inArticle, inMain, inBody, inNavigation, inFooter, inHeader, inAside, inForm, inFigure, inCaption, inList
     case inTable, inQuote, inEmbedded, inPullQuote, inRelated, inSharing, inComments, inPromotion, inAdvertising
-    case inCredit, inTags, inWidget, inLegal, inPlayer, inHidden, inStandfirst, inContents, inBiography, inTitle, inByline
+    case inCredit, inTags, inWidget, inLegal, inPlayer, inHidden, inStandfirst, inContents, inBiography, inTitle,
+        inByline
     // What the page declares.
     case beforeHeadline, isHeadline, holdsHeadline, declared, undeclared, isDescription
 

@@ -35,7 +35,11 @@ struct Declarations {
             switch node.tag {
             case .meta: found.take(meta: node)
             case .script:
-                if node.withAttribute(.type, Self.isJSONLD) ?? false { scripts.append(node) } else { programs.append(node) }
+                if node.withAttribute(.type, Self.isJSONLD) ?? false {
+                    scripts.append(node)
+                } else {
+                    programs.append(node)
+                }
             case .title: found.title = found.title ?? PlainText.folded(node.text)
             case .link: found.take(link: node, url)
             default: found.take(element: node)
@@ -72,6 +76,11 @@ struct Declarations {
     }
 
     var description: String? { first("og:description", "description", "twitter:description") }
+
+    /// The picture that stands for the article.
+    var picture: WebURL? {
+        first("og:image", "og:image:url", "twitter:image", "twitter:image:src").flatMap { WebURL($0) }
+    }
 
     var body: String? { structured.article?["articleBody"]?.text }
 
@@ -132,7 +141,9 @@ struct Declarations {
             if let itemprop, properties.count < Declarations.mostProperties, Declarations.wanted.contains(itemprop) {
                 properties.append(property(of: node, name: itemprop))
             }
-            if isByline, bylines.count < Declarations.mostProperties { bylines.append(property(of: node, name: names(of: node))) }
+            if isByline, bylines.count < Declarations.mostProperties {
+                bylines.append(property(of: node, name: names(of: node)))
+            }
         }
 
         private func property(of node: HTMLNode, name: String) -> Property {

@@ -61,7 +61,8 @@ struct StructuredData {
 
     /// Of the article, else of the page that it is on.
     func text(_ key: String) -> String? {
-        article?[key]?.text ?? objects.lazy.filter { $0.hasType { $0.hasSuffix("Page") } }
+        article?[key]?.text
+            ?? objects.lazy.filter { $0.hasType { $0.hasSuffix("Page") } }
             .compactMap { $0[key]?.text }.first
     }
 

@@ -29,7 +29,8 @@ struct Byline {
     func bodies(_ names: [String]) -> [String] {
         names.prefix(1).map(PlainText.folded).filter { name in
             let key = Folding.key(name)
-            return (3...50).contains(name.count) && name.first?.isLowercase == false && name.split(separator: " ").count <= 6
+            return (3...50).contains(name.count) && name.first?.isLowercase == false
+                && name.split(separator: " ").count <= 6
                 && !outlets.contains(key) && !Self.nobody.contains(key) && !Agencies.isAgency(name)
                 && !name.contains(where: { "@/:|<>{}_=.".contains($0) })
         }
@@ -50,20 +51,27 @@ struct Byline {
     static func mayOpen(_ text: Bytes) -> Bool { openings.match(text) != nil }
 
     private static let openings = PhraseTable([
-        "by ", "by: ", "by\u{A0}", "written by ", "written by: ", "written by:", "reported by ", "author: ", "author:", "authors: ",
-        "words by ", "words: ", "story by ", "posted by ", "posted by: ", "published by ", "reviewed by ", "from ", "von ",
-        "autor: ", "autor:", "autorin: ", "par ", "por ", "por: ", "di ", "a cura di ", "door ", "av ", "af ", "автор: ",
-        "автор:", "автор ", "texte ", "text: ", "texto: ", "yazar: ", "بقلم ", "بقلم: ", "كتب ", "作者：", "作者:", "记者 ", "文／", "文/",
-        "przez ", "autor ", "piše: ", "pisze ", "piše ", "írta: ", "skriven av ", "skrevet av ", "text by ", "article by ", "foto y texto: ", "tekst: ", "szerző: ", "de ",
+        "by ", "by: ", "by\u{A0}", "written by ", "written by: ", "written by:", "reported by ", "author: ", "author:",
+        "authors: ",
+        "words by ", "words: ", "story by ", "posted by ", "posted by: ", "published by ", "reviewed by ", "from ",
+        "von ",
+        "autor: ", "autor:", "autorin: ", "par ", "por ", "por: ", "di ", "a cura di ", "door ", "av ", "af ",
+        "автор: ",
+        "автор:", "автор ", "texte ", "text: ", "texto: ", "yazar: ", "بقلم ", "بقلم: ", "كتب ", "作者：", "作者:", "记者 ",
+        "文／", "文/",
+        "przez ", "autor ", "piše: ", "pisze ", "piše ", "írta: ", "skriven av ", "skrevet av ", "text by ",
+        "article by ", "foto y texto: ", "tekst: ", "szerző: ", "de ",
     ])
 
     private func split(_ text: String) -> [String] {
-        var text = PlainText.folded(text)
+        var text = TextSearch.holds(text, "&") ? PlainText.of(html: text) : PlainText.folded(text)
         let folded = text.lowercased()
         if Self.ofCompanies.contains(where: { TextSearch.holds(folded, $0) }) { return [] }
         while let rest = Self.withoutOpening(text) { text = PlainText.folded(rest) }
         if text.hasPrefix("By"), text.dropFirst(2).first?.isUppercase == true { text.removeFirst(2) }
-        for cut in Self.cuts where TextSearch.holds(text, cut) { if let range = text.firstRange(of: cut) { text = String(text[..<range.lowerBound]) } }
+        for cut in Self.cuts where TextSearch.holds(text, cut) {
+            if let range = text.firstRange(of: cut) { text = String(text[..<range.lowerBound]) }
+        }
         for joint in Self.joints where TextSearch.holds(text, joint) { text = text.replacing(joint, with: ",") }
         for mark in Self.marks where TextSearch.holds(text, mark) { text = text.replacing(mark, with: "|") }
         let parts = text.split { "|•·".contains($0) }.map(String.init)
@@ -91,14 +99,19 @@ struct Byline {
         let words = name.split(separator: " ")
         guard let figure = words.firstIndex(where: { $0.contains(where: \.isNumber) }), figure >= 1 else { return name }
         var kept = words[..<figure]
-        while let last = kept.last, kept.count > 1, Self.dateWords.contains(Folding.key(String(last))) { kept.removeLast() }
+        while let last = kept.last, kept.count > 1, Self.dateWords.contains(Folding.key(String(last))) {
+            kept.removeLast()
+        }
         return kept.joined(separator: " ")
     }
 
     private static let dateWords: Set<String> = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday",
-        "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "last", "updated", "published",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday",
+        "wednesday",
+        "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "last", "updated",
+        "published",
         "posted", "on", "date", "modified", "sponsored", "the",
     ]
 
@@ -118,36 +131,53 @@ struct Byline {
 
     /// What stands behind these is no name any more.
     private static let cuts = [
-        "(", "[", " on behalf ", " on ", " in ", " for ", " @ ", " at ", " is a ", " is an ", " is the ", " bei ", " für ",
+        "(", "[", " on behalf ", " on ", " in ", " for ", " @ ", " at ", " is a ", " is an ", " is the ", " bei ",
+        " für ",
     ]
     private static let marks = [" - ", " – ", " — ", " / ", "／"]
-    private static let joints = [" and ", " und ", " et ", " & ", " y ", " e ", " og ", " och ", " en ", " with ", " и ", " ve "]
+    private static let joints = [
+        " and ", " und ", " et ", " & ", " y ", " e ", " og ", " och ", " en ", " with ", " и ", " ve ",
+    ]
 
     /// Without titles in front and jobs behind: "Dr. Jane Doe Senior Autos Reporter".
     private static func cleaned(_ name: String) -> String {
         var words = name.split(separator: " ").map(String.init)
-        while let last = words.last, words.count > 1, jobs.contains(Folding.key(last)) || agencies(last) { words.removeLast() }
+        if words.count > 1, let first = words.first, jobs.contains(Folding.key(first)) { return "" }
+        while let last = words.last, words.count > 1, jobs.contains(Folding.key(last)) || agencies(last) {
+            words.removeLast()
+        }
         // Whatever comes before the first word of a job title belongs to the name, the rest to the title.
-        if let job = words.firstIndex(where: { jobs.contains(Folding.key($0)) }), job >= 2 { words.removeLast(words.count - job) }
+        if let job = words.firstIndex(where: { jobs.contains(Folding.key($0)) }), job >= 2 {
+            words.removeLast(words.count - job)
+        }
         while let first = words.first, words.count > 2, honorifics.contains(Folding.key(first)) { words.removeFirst() }
         var text = words.joined(separator: " ")
         while let last = text.last, ".:,;-–—*".contains(last), !isInitial(text) { text.removeLast() }
         return text
     }
 
-    private static func isInitial(_ text: String) -> Bool { text.hasSuffix("Jr.") || text.hasSuffix("Sr.") || text.dropLast().last?.isUppercase == true }
+    private static func isInitial(_ text: String) -> Bool {
+        text.hasSuffix("Jr.") || text.hasSuffix("Sr.") || text.dropLast().last?.isUppercase == true
+    }
 
     private static func agencies(_ word: String) -> Bool { Agencies.isAgency(word) }
 
     private static let honorifics: Set<String> = ["mr", "mrs", "ms", "prof", "professor", "sir"]
 
     private static let jobs: Set<String> = [
-        "reporter", "reporters", "editor", "writer", "correspondent", "contributor", "contributing", "senior", "staff", "author",
-        "journalist", "columnist", "producer", "chief", "director", "manager", "executive", "founder", "cofounder", "ceo", "cto",
-        "cfo", "president", "vice", "head", "lead", "analyst", "specialist", "freelance", "freelancer", "associate", "assistant",
-        "deputy", "managing", "digital", "reviewer", "expert", "medically", "updated", "published", "posted", "phd", "md", "msc",
-        "last", "sponsored", "founder", "edtech", "content", "marketing", "nutritionist", "dietitian", "attorney", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "periodista", "redactor", "redactora", "giornalista",
-        "journaliste", "기자", "특파원", "记者", "編集", "編集部", "記者", "muhabir", "редактор", "корреспондент", "журналист", "profile", "more", "follow",
+        "reporter", "reporters", "editor", "writer", "correspondent", "contributor", "contributing", "senior", "staff",
+        "author",
+        "journalist", "columnist", "producer", "chief", "director", "manager", "executive", "founder", "cofounder",
+        "ceo", "cto",
+        "cfo", "president", "vice", "head", "lead", "analyst", "specialist", "freelance", "freelancer", "associate",
+        "assistant",
+        "deputy", "managing", "digital", "reviewer", "expert", "medically", "updated", "published", "posted", "phd",
+        "md", "msc",
+        "last", "sponsored", "founder", "edtech", "content", "marketing", "nutritionist", "dietitian", "attorney",
+        "redakteur", "redakteurin", "korrespondent", "korrespondentin", "periodista", "redactor", "redactora",
+        "giornalista",
+        "journaliste", "기자", "특파원", "记者", "編集", "編集部", "記者", "muhabir", "редактор", "корреспондент", "журналист",
+        "profile", "more", "follow",
     ]
 
     // MARK: Judging
@@ -213,34 +243,49 @@ struct Byline {
         guard let first = word.first else { return false }
         if first >= 0x80 || word.contains(where: { $0 >= 0x80 }) {
             let text = String(decoding: word, as: UTF8.self)
-            return text.first?.isUppercase == true && (text.count <= 2 || text.dropFirst().contains(where: \.isLowercase))
+            return text.first?.isUppercase == true
+                && (text.count <= 2 || text.dropFirst().contains(where: \.isLowercase))
         }
         return 65...90 ~= first && (word.count <= 2 || word.dropFirst().contains { 97...122 ~= $0 })
     }
 
     private static let particles: Set<String> = [
-        "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "van", "der", "den", "von", "zu", "bin", "ibn", "al", "el",
+        "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "van", "der", "den", "von", "zu", "bin", "ibn",
+        "al", "el",
         "y", "e", "ter", "ten", "af", "av", "st",
     ]
 
     private static let nobody: Set<String> = [
         "staff", "admin", "administrator", "editor", "editors", "newsdesk", "newsroom", "staffwriter", "staffreporter",
         "webdesk", "redaktion", "redaction", "rédaction", "agencies", "correspondent", "ourcorrespondent", "author",
-        "newsstaff", "editorial", "editorialteam", "team", "guest", "anonymous", "unknown", "редакция", "root", "null", "undefined",
-        "none", "user", "webmaster", "guestauthor", "guestpost", "guestcontributor", "staffreports", "wirereports", "newsservice",
-        "redacción", "redacao", "redação", "redazione", "redactie", "redakcja", "编辑", "本报讯", "editorialboard", "default", "pressrelease",
+        "newsstaff", "editorial", "editorialteam", "team", "guest", "anonymous", "unknown", "редакция", "root", "null",
+        "undefined",
+        "none", "user", "webmaster", "guestauthor", "guestpost", "guestcontributor", "staffreports", "wirereports",
+        "newsservice",
+        "redacción", "redacao", "redação", "redazione", "redactie", "redakcja", "编辑", "本报讯", "editorialboard",
+        "default", "pressrelease",
     ]
 
     /// Words that no name has.
     private static let never: Set<String> = [
-        "share", "follow", "get", "started", "article", "articles", "read", "this", "contact", "about", "sign", "login", "menu",
-        "email", "facebook", "twitter", "linkedin", "instagram", "whatsapp", "subscribe", "newsletter", "comments", "comment",
-        "related", "topics", "stories", "story", "latest", "news", "newsroom", "desk", "team", "staff", "admin", "editorial", "the",
-        "copyright", "print", "click", "here", "download", "home", "search", "your", "our", "us", "you", "how", "what", "why",
-        "when", "view", "all", "posts", "post", "written", "gmbh", "inc", "ltd", "llc", "agency", "press", "media", "magazine", "online",
-        "website", "redaktion", "next", "previous", "page", "photo", "photos", "video", "image", "advertisement", "services", "group",
-        "department", "institute", "university", "blog", "support", "center", "centre", "links", "quick", "table", "contents", "top",
-        "times", "post", "herald", "tribune", "gazette", "journal", "mail", "guardian", "telegraph", "observer", "chronicle", "express",
-        "daily", "weekly", "review", "today", "world", "radio", "tv", "channel", "broadcasting", "network", "size", "care", "takeaways", "wire", "service", "reports", "agencies", "correspondents", "bureau", "with", "table", "tags", "category", "updated", "published",
+        "share", "follow", "get", "started", "article", "articles", "read", "this", "contact", "about", "sign", "login",
+        "menu",
+        "email", "facebook", "twitter", "linkedin", "instagram", "whatsapp", "subscribe", "newsletter", "comments",
+        "comment",
+        "related", "topics", "stories", "story", "latest", "news", "newsroom", "desk", "team", "staff", "admin",
+        "editorial", "the",
+        "copyright", "print", "click", "here", "download", "home", "search", "your", "our", "us", "you", "how", "what",
+        "why",
+        "when", "view", "all", "posts", "post", "written", "gmbh", "inc", "ltd", "llc", "agency", "press", "media",
+        "magazine", "online",
+        "website", "redaktion", "next", "previous", "page", "photo", "photos", "video", "image", "advertisement",
+        "services", "group",
+        "department", "institute", "university", "blog", "support", "center", "centre", "links", "quick", "table",
+        "contents", "top",
+        "times", "post", "herald", "tribune", "gazette", "journal", "mail", "guardian", "telegraph", "observer",
+        "chronicle", "express",
+        "daily", "weekly", "review", "today", "world", "radio", "tv", "channel", "broadcasting", "network", "size",
+        "care", "takeaways", "wire", "service", "reports", "agencies", "correspondents", "bureau", "with", "table",
+        "tags", "category", "updated", "published",
     ]
 }

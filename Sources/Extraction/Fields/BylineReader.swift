@@ -28,7 +28,8 @@ struct BylineReader {
     }
 
     private static let metaNames = [
-        "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "authors",
+        "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+        "authors",
         "article.author", "rbauthors", "cxenseparse:author", "creator", "og:article:author", "article:author_name",
     ]
 
@@ -44,7 +45,9 @@ struct BylineReader {
     /// Elements with such names nest and repeat; the first that names anybody tells all that stand beside it.
     private static func firstFound(_ values: [String], _ byline: Byline) -> [String] {
         for value in values {
-            let people = byline.people([value]).filter { Byline.withoutOpening(value) != nil || Byline.looksLikeName($0) || !$0.utf8.allSatisfy { $0 < 0x80 } }
+            let people = byline.people([value]).filter {
+                Byline.withoutOpening(value) != nil || Byline.looksLikeName($0) || !$0.utf8.allSatisfy { $0 < 0x80 }
+            }
             if !people.isEmpty { return people }
         }
         return []

@@ -29,9 +29,11 @@ struct Dateline {
         let agency =
             credits.first(where: Agencies.isAgency)
             ?? (credits.count > 1 ? credits.last { NewsDate($0) == nil } : nil)
-        guard agency != nil || place == place.uppercased() else { return false }
+        // "Taipei, Nov. 17 (CNA)": a day behind the place says that the bracket is no aside.
+        let hasDay = before.count > 1 && before[1].contains(where: \.isNumber) && before[1].count <= 14
+        guard agency != nil || hasDay || place == place.uppercased() else { return false }
         self.place = place
-        self.agency = agency
+        self.agency = agency ?? (hasDay && credits.count == 1 && credits[0].count <= 20 ? credits[0] : nil)
         date = credits.lazy.compactMap { NewsDate($0) }.first
         return true
     }

@@ -12,7 +12,10 @@ struct Furniture {
     ///   - tail: those behind the text.
     init(preamble: [FurnitureLine], tail: [FurnitureLine]) {
         for (index, line) in preamble.enumerated() {
-            read(line, isBesideOther: preamble[max(0, index - 1)..<min(preamble.count, index + 2)].contains(where: Self.isSure))
+            read(
+                line,
+                isBesideOther: preamble[max(0, index - 1)..<min(preamble.count, index + 2)].contains(where: Self.isSure)
+            )
         }
         for case .credit(let source) in tail { self.source = self.source ?? source }
         if byline.isEmpty, case .people(let people)? = tail.first { byline = people }

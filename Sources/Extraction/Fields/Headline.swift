@@ -7,6 +7,8 @@ struct Headline {
     let text: String
     /// What it was taken from, for whoever asks.
     let source: String
+    /// What the page calls itself elsewhere, where that is not the same.
+    var social: String?
 
     private struct Heading {
         let text: String
@@ -30,6 +32,10 @@ struct Headline {
         for heading in headings {
             let score = Self.score(heading, claims, site, isOnlyTop: heading.level == 1 && tops == 1)
             if score > best?.score ?? Self.enough { best = (score, heading) }
+        }
+        defer {
+            let told = claims.first { $0.source == "meta og:title" }?.text
+            social = told.flatMap { WordHash($0) == WordHash(text) ? nil : $0 }
         }
         if let best {
             text = best.heading.text
@@ -106,7 +112,13 @@ struct Headline {
             guard block.words <= 60 else { return nil }
             let isNamed = block.surroundings.contains(.title) && !block.surroundings.contains(.related)
             let level: Int
-            if case .heading(let own) = block.kind { level = own } else if isNamed, block.words >= 3 { level = 3 } else { return nil }
+            if case .heading(let own) = block.kind {
+                level = own
+            } else if isNamed, block.words >= 3 {
+                level = 3
+            } else {
+                return nil
+            }
             let isFurniture = !block.surroundings.isDisjoint(with: [
                 .navigation, .footer, .aside, .related, .comments, .promotion, .advertising, .hidden,
             ])
@@ -143,14 +155,19 @@ struct Headline {
             let value = scalar.value
             let isASCII = value < 0x80
             let isPart = isASCII ? 48...57 ~= value || 97...122 ~= value | 0x20 : scalar.properties.isAlphabetic
-            if isPart, (0x2E80...0x9FFF).contains(value) || (0xAC00...0xD7AF).contains(value) || (0x0E00...0x0EFF).contains(value) {
+            if isPart,
+                (0x2E80...0x9FFF).contains(value) || (0xAC00...0xD7AF).contains(value)
+                    || (0x0E00...0x0EFF).contains(value)
+            {
                 if previous != 0 { set.insert(FNV.step(FNV.step(FNV.seed, previous), value)) }
                 previous = value
                 continue
             }
             previous = 0
             if isPart {
-                hash = FNV.step(hash, isASCII ? value | 0x20 : scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? value)
+                hash = FNV.step(
+                    hash,
+                    isASCII ? value | 0x20 : scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? value)
                 length += 1
             } else if length > 0 {
                 set.insert(hash)

@@ -17,7 +17,8 @@ struct PublicationDates {
     ///   - top: the blocks around the headline, down to the text.
     ///   - tail: those behind the text.
     init(
-        _ declarations: Declarations, _ page: PageText, scripts: [HTMLNode], top: Range<Int>, tail: Range<Int>, url: WebURL?,
+        _ declarations: Declarations, _ page: PageText, scripts: [HTMLNode], top: Range<Int>, tail: Range<Int>,
+        url: WebURL?,
         dateline: NewsDate?
     ) {
         self.declarations = declarations
@@ -90,19 +91,26 @@ struct PublicationDates {
     /// As found on pages of the corpora, and in the documentation of Open Graph, Parse.ly, Sailthru, Dublin Core, Highwire.
     private static let metaNames = [
         "article:published_time", "og:published_time", "og:article:published_time", "article:published",
-        "og:pubdate", "datepublished", "date_published", "publish_date", "publish-date", "publishdate", "published_time",
-        "publication_date", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "bt:pubdate", "cxenseparse:recs:publishtime",
-        "cxenseparse:publishtime", "dcterms.created", "dcterms.issued", "dcterms.date", "dc.date.issued", "dc.date.created",
-        "dc.date", "dc.created", "citation_publication_date", "citation_online_date", "citation_date", "article.published",
+        "og:pubdate", "datepublished", "date_published", "publish_date", "publish-date", "publishdate",
+        "published_time",
+        "publication_date", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "bt:pubdate",
+        "cxenseparse:recs:publishtime",
+        "cxenseparse:publishtime", "dcterms.created", "dcterms.issued", "dcterms.date", "dc.date.issued",
+        "dc.date.created",
+        "dc.date", "dc.created", "citation_publication_date", "citation_online_date", "citation_date",
+        "article.published",
         "article.created", "article_date_original", "originalpublicationdate", "ptime", "rnews:datepublished",
-        "date", "created", "release_date", "time", "displaydate", "iso-8601-publish-date", "weibo:article:create_at", "sort_date",
+        "date", "created", "release_date", "time", "displaydate", "iso-8601-publish-date", "weibo:article:create_at",
+        "sort_date",
         "article:post_date", "og:release_date", "video:release_date", "datecreated",
     ]
 
     private func changes() -> [Candidate] {
-        var found = [(declarations.structured.text("dateModified").flatMap(date), "JSON-LD dateModified")].compactMap(Self.known)
+        var found = [(declarations.structured.text("dateModified").flatMap(date), "JSON-LD dateModified")].compactMap(
+            Self.known)
         for name in [
-            "article:modified_time", "og:updated_time", "article:modified", "datemodified", "dcterms.modified", "dc.date.modified",
+            "article:modified_time", "og:updated_time", "article:modified", "datemodified", "dcterms.modified",
+            "dc.date.modified",
             "last-modified", "lastmod", "revised", "modified_time", "updated_time", "date_modified",
         ] {
             found += [(declarations.first(name).flatMap(date), "meta \(name)")].compactMap(Self.known)
@@ -115,9 +123,13 @@ struct PublicationDates {
 
     /// `<time>` elements that say what they are, or stand around the headline.
     private func times(top: Range<Int>) -> [Candidate] {
-        let times = declarations.times.filter { !TextSearch.holds($0.name, "modif") && !TextSearch.holds($0.name, "update") }
+        let times = declarations.times.filter {
+            !TextSearch.holds($0.name, "modif") && !TextSearch.holds($0.name, "update")
+        }
         let said = times.first { time in
-            ["pubdate", "datepublished", "entry-date", "published", "dt-published"].contains { TextSearch.holds(time.name, $0) }
+            ["pubdate", "datepublished", "entry-date", "published", "dt-published"].contains {
+                TextSearch.holds(time.name, $0)
+            }
         }
         let near = times.first { time in elements(of: top).contains(time.element) }
         return [said, near].compactMap { $0 }.compactMap { time in date(time.value).map { ($0, "time") } }
@@ -135,7 +147,8 @@ struct PublicationDates {
         let labelled = texts.filter(Self.isOfPublication).compactMap(date).first
         let first = texts.filter { !Self.isOfChange($0) }.compactMap(date).first
         let changed = texts.compactMap(date).first
-        return [(labelled, "label"), (first, "beside the headline"), (changed, "beside the headline")].compactMap(Self.known)
+        return [(labelled, "label"), (first, "beside the headline"), (changed, "beside the headline")].compactMap(
+            Self.known)
     }
 
     private func labelled(in blocks: Range<Int>) -> [Candidate] {
@@ -155,14 +168,19 @@ struct PublicationDates {
     }
 
     private static let publicationWords = [
-        "publish", "posted", "first aired", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicat", "gepubliceerd",
-        "geplaatst", "yayın", "опубликован", "опубліков", "размещено", "发布", "發布", "公開", "掲載", "نشر", "opublikowan", "publicerad",
-        "publisert", "publiceret", "julkaistu", "megjelent", "közzétéve", "publicat", "objavljen", "δημοσιεύ", "입력", "등록",
+        "publish", "posted", "first aired", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicat",
+        "gepubliceerd",
+        "geplaatst", "yayın", "опубликован", "опубліков", "размещено", "发布", "發布", "公開", "掲載", "نشر", "opublikowan",
+        "publicerad",
+        "publisert", "publiceret", "julkaistu", "megjelent", "közzétéve", "publicat", "objavljen", "δημοσιεύ", "입력",
+        "등록",
         "đăng", "dibuat", "diterbitkan", "प्रकाशित", "منتشر",
     ]
     private static let changeWords = [
-        "updated", "last updated", "modified", "last modified", "aktualisiert", "mis à jour", "actualizado", "atualizado",
-        "aggiornato", "bijgewerkt", "güncelle", "обновлен", "оновлен", "更新", "oppdatert", "opdateret", "uppdaterad", "수정",
+        "updated", "last updated", "modified", "last modified", "aktualisiert", "mis à jour", "actualizado",
+        "atualizado",
+        "aggiornato", "bijgewerkt", "güncelle", "обновлен", "оновлен", "更新", "oppdatert", "opdateret", "uppdaterad",
+        "수정",
     ]
 
     // MARK: Programs

@@ -33,7 +33,8 @@ enum FurnitureLine: Equatable {
     /// Asks as little as it can: a page has hundreds of lines, and few of them are of this kind.
     init?(_ block: Block, in page: PageText, _ names: Names) {
         let measures = block.measures
-        guard block.words <= 20, block.text.count <= Self.longest, block.surroundings.isDisjoint(with: Self.elsewhere) else {
+        guard block.words <= 20, block.text.count <= Self.longest, block.surroundings.isDisjoint(with: Self.elsewhere)
+        else {
             return nil
         }
         let text = Deferred { page.string(block) }
@@ -49,7 +50,9 @@ enum FurnitureLine: Equatable {
             let people = Self.people(block, page, text, names)
         {
             self = .people(people)
-        } else if page.withBytes(block, Byline.mayBeName), Byline.looksLikeName(text.value), names.byline.isPerson(text.value) {
+        } else if page.withBytes(block, Byline.mayBeName), Byline.looksLikeName(text.value),
+            names.byline.isPerson(text.value)
+        {
             self = .name(text.value)
         } else {
             return nil
@@ -147,8 +150,10 @@ enum FurnitureLine: Equatable {
     }
 
     private static let authorLabels: Set<String> = [
-        "by", "author", "authors", "writtenby", "articleby", "storyby", "postedby", "publishedby", "reporter", "autor", "autorin",
-        "von", "par", "por", "auteur", "autore", "автор", "yazar", "作者", "الكاتب", "textby", "wordsby", "writer", "contributor",
+        "by", "author", "authors", "writtenby", "articleby", "storyby", "postedby", "publishedby", "reporter", "autor",
+        "autorin",
+        "von", "par", "por", "auteur", "autore", "автор", "yazar", "作者", "الكاتب", "textby", "wordsby", "writer",
+        "contributor",
         "abouttheauthor", "forfatter", "författare", "szerző",
     ]
 
@@ -156,14 +161,19 @@ enum FurnitureLine: Equatable {
         _ block: Block, _ page: PageText, _ text: Deferred, _ names: Names
     ) -> [String]? {
         let named = page.withBytes(block) { bytes in
-            names.authors.filter { author in author.utf8.count > 4 && author.withBytes { TextSearch.holds(bytes, part: $0) } }
+            names.authors.filter { author in
+                author.utf8.count > 4 && author.withBytes { TextSearch.holds(bytes, part: $0) }
+            }
         }
         if !named.isEmpty { return named }
-        guard block.words <= 12, page.withBytes(block, Byline.mayOpen), let rest = Byline.withoutOpening(text.value) else {
+        guard block.words <= 12, page.withBytes(block, Byline.mayOpen), let rest = Byline.withoutOpening(text.value)
+        else {
             return nil
         }
-        return names.byline.people([rest], areSaid: true).filter { Byline.looksLikeName($0) || !$0.utf8.allSatisfy { $0 < 0x80 } }
-            .nonEmpty
+        return names.byline.people([rest], areSaid: true).filter {
+            Byline.looksLikeName($0) || !$0.utf8.allSatisfy { $0 < 0x80 }
+        }
+        .nonEmpty
     }
 }
 

@@ -35,7 +35,7 @@ enum FurniturePhrases {
         "about us",
         "writers", "editor:", "photos:", "leia mais", "leia também", "lesen sie", "mehr zum", "lire aussi", "abonnez",
         "suscr", "leer más", "leggi anche", "min read", "leitura", "lesezeit", "comment",
-    
+
     ])
 
     private static let openings = PhraseTable(

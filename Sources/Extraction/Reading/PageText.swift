@@ -2,7 +2,7 @@ import Markup
 
 /// The visible text of a page, in blocks in document order.
 struct PageText {
-    /// The text of all blocks, one behind the other: white space folded, references replaced, UTF-8.
+    /// The text of all blocks, one a line: white space folded, references replaced, UTF-8.
     var bytes: [UInt8] = []
     var blocks: [Block] = []
 
@@ -47,6 +47,9 @@ private struct BlockReader {
         let isStrong: Bool
     }
 
+    /// The longest page of the corpora has 1,099.
+    private static let mostBlocks = 50_000
+
     init(_ document: HTMLDocument, without stripped: Set<Int>) {
         self.document = document
         self.stripped = stripped
@@ -61,7 +64,7 @@ private struct BlockReader {
                 isStrong: false)
         ]
         var index = 0
-        while index < document.count {
+        while index < document.count, output.blocks.count < Self.mostBlocks {
             while let last = open.last, last.behind <= index, open.count > 1 { close(last) }
             let node = document[index]
             if node.isText {
@@ -142,7 +145,10 @@ private struct BlockReader {
                 strongShare: min(1, Double(strongBytes) / Double(range.count)), measures: measures,
                 isPhrase: FurniturePhrases.isPhrase(bytes))
         }
-        if let block { output.blocks.append(block) }
+        guard let block else { return }
+        output.blocks.append(block)
+        // Words of two blocks do not touch.
+        output.bytes.append(UInt8(ascii: "\n"))
     }
 }
 

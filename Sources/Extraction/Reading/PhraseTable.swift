@@ -46,7 +46,8 @@ struct PhraseTable: Sendable {
     /// Whether any of them stands anywhere, at the beginning of a word.
     func isIn(_ text: Bytes) -> Bool {
         begins.withUnsafeBufferPointer { begins in
-            for start in 0..<text.count where begins[Int(text[start])] && (start == 0 || !Self.isLetter(text[start - 1])) {
+            for start in 0..<text.count
+            where begins[Int(text[start])] && (start == 0 || !Self.isLetter(text[start - 1])) {
                 let phrases = byFirstByte[Int(Self.lowered(text[start]))]
                 if phrases.contains(where: { Self.holds(text, $0, at: start) }) { return true }
             }

@@ -48,7 +48,8 @@ struct Surroundings: OptionSet {
     /// Those that speak against a block, and are not believed of an element that holds a third of the page's prose.
     static let clutter: Surroundings = [
         .navigation, .footer, .header, .aside, .form, .figure, .caption, .related, .sharing, .comments, .promotion,
-        .advertising, .credit, .tags, .widget, .legal, .player, .hidden, .contents, .biography, .pullQuote, .title, .byline,
+        .advertising, .credit, .tags, .widget, .legal, .player, .hidden, .contents, .biography, .pullQuote, .title,
+        .byline,
         .embedded,
     ]
 }

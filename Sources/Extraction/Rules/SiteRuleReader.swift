@@ -37,7 +37,9 @@ private struct SiteRuleReader {
         }
         let name = text[..<colon].trimmingCharacters(in: .whitespaces)
         var value = text[text.index(after: colon)...].trimmingCharacters(in: .whitespaces)
-        if value.count >= 2, let quote = value.first, quote == value.last, quote == "'" || quote == "\"", !isXPathText(value) {
+        if value.count >= 2, let quote = value.first, quote == value.last, quote == "'" || quote == "\"",
+            !isXPathText(value)
+        {
             value = String(value.dropFirst().dropLast())
         }
         let open = name.firstIndex(of: "(")
@@ -127,10 +129,12 @@ private struct SiteRuleReader {
 
     /// What the format has, and means nothing to whoever keeps words: pictures, advertisements told, other parsers, logins.
     private static let passedOver: Set<String> = [
-        "prune", "tidy", "parser", "convert_double_br_tags", "native_ad_clue", "insert_detected_image", "src_lazy_load_attr",
+        "prune", "tidy", "parser", "convert_double_br_tags", "native_ad_clue", "insert_detected_image",
+        "src_lazy_load_attr",
         "skip_json_ld", "if_page_contains", "wrap_in", "unwrap", "dissolve", "move_into", "footnotes", "strip_comments",
         "requires_login", "login_uri", "login_username_field", "login_password_field", "login_extra_fields",
-        "not_logged_in_xpath", "single_page_link_in_feed", "strip_attr", "strip_attribute", "autodetect_next_page", "language", "post_strip_attr",
+        "not_logged_in_xpath", "single_page_link_in_feed", "strip_attr", "strip_attribute", "autodetect_next_page",
+        "language", "post_strip_attr",
         "skip_id_or_class_links", "image", "description", "test_title", "test_author", "test_date",
     ]
 

@@ -92,7 +92,9 @@ public struct HTMLNode {
         guard !node.isText else { return }
         let attributes = tree.pointee.attributes.base
         for index in Int(node.start)..<Int(node.end) where attributes[index].name != .other {
-            body(attributes[index].name, tree.pointee.source.part(Int(attributes[index].start)..<Int(attributes[index].end)))
+            body(
+                attributes[index].name,
+                tree.pointee.source.part(Int(attributes[index].start)..<Int(attributes[index].end)))
         }
     }
 

@@ -45,8 +45,8 @@ struct HTMLTree: ~Copyable {
         }
         source = Bytes(start: copy, count: text.count)
         // A page of the corpora has a node for every 40 bytes.
-        nodes = Pile(capacity: text.count / 32)
-        attributes = Pile(capacity: text.count / 64)
+        nodes = Pile(capacity: min(text.count / 32, 1 << 16))
+        attributes = Pile(capacity: min(text.count / 64, 1 << 16))
     }
 
     deinit { source.baseAddress?.deallocate() }

@@ -8,7 +8,8 @@ struct CheckSetup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Say what is wrong with the configuration, the sources and the store.",
         discussion:
-            "One line a fault, with file and line; exit status 1 where there is any.\n\nEXAMPLES\n  dateline check\n  dateline check --rules")
+            "One line a fault, with file and line; exit status 1 where there is any.\n\nEXAMPLES\n  dateline check\n  dateline check --rules"
+    )
 
     @Flag(help: "Try each rule of Config/rules on the pages that it names for that, which are fetched.")
     var rules = false

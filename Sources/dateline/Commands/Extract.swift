@@ -119,10 +119,12 @@ private struct ExplanationLine: Encodable {
     }
 
     let source: String
+    let notes: [String]
     let blocks: [Block]
 
     init(_ source: String, _ explanation: Explanation) {
         self.source = source
+        notes = explanation.notes
         blocks = explanation.blocks.map {
             Block(text: $0.text, kept: $0.isKept, score: $0.score, evidence: $0.evidence.map(\.name))
         }
@@ -139,6 +141,13 @@ private struct DraftLine: Encodable {
     @OrNull var language: String?
     @OrNull var place: String?
     @OrNull var agency: String?
+    @OrNull var standfirst: String?
+    @OrNull var socialTitle: String?
+    let form: String
+    let corrections: [String]
+    @OrNull var canonical: String?
+    @OrNull var amp: String?
+    @OrNull var picture: String?
     let text: String
 
     init(_ source: String, _ draft: Draft) {
@@ -150,6 +159,13 @@ private struct DraftLine: Encodable {
         language = draft.language
         place = draft.place
         agency = draft.agency
+        standfirst = draft.standfirst
+        socialTitle = draft.socialTitle
+        form = draft.form.rawValue
+        corrections = draft.corrections
+        canonical = draft.canonical?.text
+        amp = draft.amp?.text
+        picture = draft.picture?.text
         text = draft.text
     }
 }

@@ -1,0 +1,176 @@
+import Articles
+import Extraction
+import Testing
+
+/// Headline, byline, dates and what else a page says of its article, each from where pages say it.
+struct PageFieldTests {
+    private static let prose = (1...5).map {
+        "<p>The ferry struck the old stone pier on Thursday morning, and \($0) people were taken to hospital.</p>"
+    }.joined()
+
+    private func draft(head: String = "", top: String = "", tail: String = "", url: String? = nil) throws -> Draft {
+        let page =
+            "<html lang=en-gb><head>\(head)</head><body><article><h1>Ferry hits old stone pier</h1>\(top)"
+            + "\(Self.prose)</article>\(tail)</body></html>"
+        return try extractArticle(Array(page.utf8), url: url.flatMap { WebURL($0) })
+    }
+
+    // MARK: Dates
+
+    @Test(arguments: [
+        (
+            #"<meta property="article:published_time" content="2020-03-30T14:20:00+05:00">"#, "",
+            "2020-03-30T14:20:00+05:00"
+        ),
+        (#"<meta name="parsely-pub-date" content="2020-03-30">"#, "", "2020-03-30"),
+        (
+            #"<script type="application/ld+json">{"@graph":[{"@type":"WebPage","datePublished":"2020-03-30T10:00:00Z"}]}</script>"#,
+            "<p>Headline here to look like news</p>", "2020-03-30T10:00:00Z"
+        ),
+        ("", "<time class='entry-date' datetime='2020-03-30T09:00'>today</time>", "2020-03-30T09:00:00"),
+        ("", "<span>Posted on March 30, 2020 by Jane Doe</span>", "2020-03-30"),
+        ("", "<div>Von Jana Muster | 30.03.2020, 17:05 Uhr</div>", "2020-03-30T17:05:00"),
+        ("", "<div>发布时间：2020年03月30日</div>", "2020-03-30"),
+        ("", "<div>30/03/2020</div>", "2020-03-30"),
+        ("", "<div>3/4/2020</div>", "2020-04-03"),
+        ("", "<script>window.state = {\"publishedAt\":\"2020-03-30T08:00:00Z\"}</script>", "2020-03-30T08:00:00Z"),
+        ("", "<script>x = \"{\\\"publishDate\\\":\\\"2020-03-30\\\"}\"</script>", "2020-03-30"),
+    ])
+    func `the publication date is found where pages have it`(head: String, top: String, date: String) throws {
+        #expect(try draft(head: head, top: top).published?.description == date)
+    }
+
+    @Test func `a day is told more exactly by whoever says the time`() throws {
+        let head = #"<meta name="date" content="2020-03-30">"#
+        let draft = try draft(head: head, top: "<time datetime='2020-03-30T17:05:00+02:00'>x</time>")
+        #expect(draft.published?.description == "2020-03-30T17:05:00+02:00")
+    }
+
+    @Test func `dates of other articles are not this one's`() throws {
+        let related = "<aside class=related><a href=/x>Another story</a> <time datetime=2019-01-01>x</time></aside>"
+        #expect(try draft(top: "<p>4 May 2020</p>", tail: related).published?.description == "2020-05-04")
+        #expect(
+            try draft(tail: related, url: "http://g.example/2020/05/04/ferry").published?.description == "2020-05-04")
+    }
+
+    @Test func `what was updated is told apart from what was published`() throws {
+        let head = """
+            <meta property="article:published_time" content="2020-03-30T14:20:00Z">
+            <meta property="article:modified_time" content="2020-03-31T10:00:00Z">
+            """
+        let draft = try draft(head: head)
+        #expect(draft.published?.description == "2020-03-30T14:20:00Z")
+        #expect(draft.updated?.description == "2020-03-31T10:00:00Z")
+    }
+
+    // MARK: Byline
+
+    @Test(arguments: [
+        (#"<meta name=author content="By Jane Doe and John Smith">"#, "", ["Jane Doe", "John Smith"]),
+        (#"<meta name=author content="Jane Doe, Senior Autos Reporter">"#, "", ["Jane Doe"]),
+        (#"<meta name=author content="Staff">"#, "<p class=byline>By <a rel=author>Jane Doe</a></p>", ["Jane Doe"]),
+        ("", "<div class=byline>ByJane Doe</div>", ["Jane Doe"]),
+        ("", "<div>Written by: Jane Doe</div>", ["Jane Doe"]),
+        ("", "<div>Author</div><div>Jane Doe</div>", ["Jane Doe"]),
+        ("", "<div>Jane Doe</div><div>4 May 2020</div>", ["Jane Doe"]),
+        ("", "<div>Jane Doe 4 May 2020</div>", []),
+        ("", "<div class=author>Jane Doe 4 May 2020</div>", ["Jane Doe"]),
+        ("", "<div>Von Ludwig van der Berg</div>", ["Ludwig van der Berg"]),
+        ("", "<div>Read Next</div>", []), ("", "<div>Get Started</div>", []),
+        (#"<meta property="og:site_name" content="The Gazette"><meta name=author content="The Gazette">"#, "", []),
+        (
+            #"<meta property="og:site_name" content="The Gazette"><meta name=author content="Jane Doe The Gazette">"#,
+            "",
+            ["Jane Doe"]
+        ),
+        (#"<meta name=author content="Lindsey O&amp;#8217;Donnell">"#, "", ["Lindsey O’Donnell"]),
+    ])
+    func `people are told from what else stands where they should`(head: String, top: String, names: [String]) throws {
+        #expect(try draft(head: head, top: top).byline == names)
+    }
+
+    // MARK: Headline
+
+    @Test(arguments: [
+        ("<title>Ferry hits old stone pier | The Gazette</title>", "Ferry hits old stone pier"),
+        (
+            "<title>The Gazette - Ferry hits pier</title><meta property=og:site_name content='The Gazette'>",
+            "Ferry hits old stone pier"
+        ),
+        (
+            "<meta property=og:title content='You will not believe which pier the ferry hit'>",
+            "Ferry hits old stone pier"
+        ),
+    ])
+    func `the headline is the article's own`(head: String, title: String) throws {
+        #expect(try draft(head: head).title == title)
+    }
+
+    @Test func `what networks are told is kept where it differs`() throws {
+        let head = "<meta property=og:title content='The pier that a ferry could not miss'>"
+        #expect(try draft(head: head).socialTitle == "The pier that a ferry could not miss")
+        #expect(try draft(head: "<meta property=og:title content='Ferry hits old stone pier'>").socialTitle == nil)
+    }
+
+    // MARK: What kind of page it is
+
+    @Test func `pages that are no plain article are told as what they are`() throws {
+        let live = #"<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"x"}</script>"#
+        #expect(try draft(head: live).form == .liveBlog)
+        let paid =
+            #"<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","isAccessibleForFree":false}</script>"#
+        #expect(try draft(head: paid).form == .teaser)
+        #expect(try draft(tail: "<div>Subscribe to continue reading this article.</div>").form == .teaser)
+        #expect(try draft().form == .article)
+    }
+
+    @Test(arguments: [
+        "Please enable JavaScript and cookies to continue.", "Checking your browser before accessing the site.",
+        "Before you continue to the site: we and our partners store and access information on a device.",
+    ])
+    func `a door in an article's place is no article`(words: String) {
+        let page =
+            "<html><head><title>gazette.example</title></head><body><h1>One moment</h1><p>\(words)</p></body></html>"
+        #expect(throws: ExtractionError.self) { try extractArticle(Array(page.utf8)) }
+    }
+
+    @Test func `the publisher's own corrections are found`() throws {
+        let notice = "An earlier version of this article misstated the number of people."
+        #expect(try draft(tail: "").corrections.isEmpty)
+        let page = "<body><h1>Ferry hits old stone pier</h1>\(Self.prose)<p>\(notice)</p></body>"
+        #expect(try extractArticle(Array(page.utf8)).corrections == [notice])
+    }
+
+    @Test func `an opening with a day and an agency is a dateline`() throws {
+        let top = "<p>Taipei, Nov. 17 (CNA) The ministry released the plan for the pier on Thursday, it said.</p>"
+        let draft = try draft(top: top)
+        #expect(draft.place == "Taipei" && draft.agency == "CNA")
+    }
+
+    // MARK: Hostile pages
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            String(repeating: "<div>", count: 100_000) + "<p>Some words of text.</p>",
+            String(repeating: "<div class='byline'>By John Smith, Jane Doe</div>", count: 20_000),
+            String(repeating: "<p>Some words of text here, and more of them.</p>", count: 200_000),
+            String(repeating: "<a href=x>Link words here</a> ", count: 200_000),
+            String(repeating: "<p>2020-01-01 2020-02-02 12/12/12 Jan Feb Mar 1 2 3</p>", count: 20_000),
+            "<div class='" + String(repeating: "related-share ", count: 100_000) + "'>Hello there.</div>",
+            #"<script type="application/ld+json">"# + String(repeating: #"{"a":["#, count: 100_000)
+                + "</script><p>Hello.</p>",
+            String(repeating: "<p>wo\u{0}rd wo\u{0}rd.</p>", count: 1000),
+        ])
+    func `pages made to take for ever take a moment`(page: String) {
+        let start = ContinuousClock.now
+        _ = try? extractArticle(Array(page.utf8))
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test func `a page too large to be one is refused in words`() {
+        let page = [UInt8](repeating: 0x3C, count: 33_000_000)
+        #expect(throws: ExtractionError.tooLarge(bytes: 33_000_000)) { try extractArticle(page) }
+        #expect("\(ExtractionError.tooLarge(bytes: 33_000_000))" == "the page has 33 MB, expected at most 32")
+    }
+}
