@@ -4,18 +4,27 @@
 #   run.sh fetching        the fetcher alone, beside floor.c and curl --parallel
 #   run.sh whole           dateline sync, beside newsboat and urlwatch as far as they are installed
 #   run.sh feeds           the feed reader, beside feedparser and feedparser-rs; nothing is served for it
+#   run.sh extraction DIR… extraction of the pages in folders, beside resiliparse and trafilatura; nothing is served for it
 #
 # Rounds are interleaved, REPEAT (5) of them, and figures are medians: a busy machine slows all alike. Needs nginx, gcc,
 # python3 and libcurl's headers. OUT (/dev/shm/dateline-bench) holds load and results; on tmpfs they are steady.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-what=${1:?fetching, whole or feeds}
+what=${1:?fetching, whole, feeds or extraction}
 if [ "$what" = feeds ]; then
     "$here/../../dev" run --version >/dev/null
     corpus=$here/../../../shared/corpora/feeds
     [ -d "$corpus" ] && corpus=(--corpus "$corpus") || corpus=()
     exec python3 "$here/feeds.py" "$(cd "$here/../.." && swift build -c release --static-swift-stdlib --show-bin-path)/dateline" \
         --repeat "${REPEAT:-5}" "${corpus[@]}"
+fi
+if [ "$what" = extraction ]; then
+    shift
+    "$here/../../dev" run --version >/dev/null
+    corpus=$here/../../../shared/corpora/extraction
+    [ $# -gt 0 ] || set -- "$corpus"/aeb "$corpus"/wcxb "$corpus"/mediacloud
+    exec python3 "$here/extraction.py" --repeat "${REPEAT:-5}" \
+        "$(cd "$here/../.." && swift build -c release --static-swift-stdlib --show-bin-path)/dateline" "$@"
 fi
 out=${OUT:-/dev/shm/dateline-bench}
 repeat=${REPEAT:-5}
