@@ -24,6 +24,7 @@ struct HTMLPage {
         let rule = rule.map { RuleReading($0, document, url: url) }
         self.rule = rule
         self.document = document
+        defer { withExtendedLifetime(document) {} }
         let declarations = Declarations(document.root, url: url)
         let page = PageText(document, without: rule?.stripped ?? [])
         let headline = rule?.title.map { Headline(text: $0, source: "rule") } ?? Headline(declarations, page)
@@ -39,21 +40,27 @@ struct HTMLPage {
         furniture = Furniture(
             preamble: (lines[edges.preamble] + Self.inside(lines, article.kept)).compactMap(\.self),
             tail: lines[edges.tail].compactMap(\.self))
-        paragraphs = Self.paragraphs(page, article.kept, declarations)
+        paragraphs = Self.paragraphs(page, article.kept, rule?.body.isEmpty == false ? nil : declarations.body)
         dateline = Dateline(paragraphs: paragraphs)
         dates = PublicationDates(
             declarations, page, scripts: declarations.programs, top: edges.top, tail: edges.tail,
             url: url ?? declarations.canonical,
             dateline: dateline.date)
         byline = BylineReader(declarations, byline: names.byline, top: edges.topNodes(page), furniture: furniture)
-        form = PageForm.of(declarations, page, article, url: url)
+        form = PageForm.of(declarations, page, article, paragraphs, url: url)
         self.declarations = declarations
         self.page = page
         self.headline = headline
     }
 
+    /// Whether the page goes on behind what is kept of it.
+    var isCut: Bool { document.isCut || page.isCut }
+
     /// Whether there is little more on the page than a question or a check before the article.
     var isDoor: Bool { StandIn.isDoor(page, kept: article.kept) }
+
+    /// The heading by which the page says that the article is not there.
+    var absence: String? { StandIn.heading(of: page, kept: article.kept) }
 
     /// The first paragraph, where it stands apart from the others below the headline, or is what the page says of the article.
     private var standfirst: String? {
@@ -80,9 +87,9 @@ struct HTMLPage {
     }
 
     /// Where the page shows less than a third of what its data carries, its data is the article.
-    private static func paragraphs(_ page: PageText, _ kept: [Int], _ declarations: Declarations) -> [String] {
+    private static func paragraphs(_ page: PageText, _ kept: [Int], _ body: String?) -> [String] {
         let shown = kept.map { page.string(page.blocks[$0]) }
-        guard let body = declarations.body else { return shown }
+        guard let body else { return shown }
         let whole = body.split(whereSeparator: \.isNewline).map { PlainText.of(html: String($0)) }.filter {
             !$0.isEmpty
         }

@@ -11,6 +11,13 @@ enum StandIn {
         return rest.reduce(0) { $0 + $1.text.count } < shortestArticle
     }
 
+    /// Whether a heading of a page with hardly any text says that there is nothing.
+    static func heading(of page: PageText, kept: [Int]) -> String? {
+        guard kept.reduce(0, { $0 + page.blocks[$1].words }) < fewestWords else { return nil }
+        return page.blocks.lazy.filter { $0.isHeading && $0.words <= 8 }.map(page.string).first(where: isTitle)
+    }
+
+    private static let fewestWords = 80
     private static let longestDoor = 1500
     private static let shortestArticle = 150
 
@@ -25,7 +32,8 @@ enum StandIn {
         "request unsuccessful. incapsula", "access to this page has been denied", "before you continue to",
         "we value your privacy",
         "we and our partners store", "wir und unsere partner", "nous et nos partenaires", "nosotros y nuestros socios",
-        "noi e i nostri partner", "your consent", "manage your cookie", "bitte aktivieren sie javascript",
+        "noi e i nostri partner", "partners store and", "partners use cookies", "your consent", "manage your cookie",
+        "bitte aktivieren sie javascript",
         "veuillez activer javascript",
         "para continuar, habilite javascript", "включите javascript",
     ])

@@ -7,6 +7,7 @@ public enum ExtractionError: Error, Equatable, CustomStringConvertible {
     case binary(contentType: String)
     case noText
     case tooLarge(bytes: Int)
+    case tooManyElements
     /// A page that stands in for the article: not found, blocked, a question whether one is human.
     case standIn(title: String)
 
@@ -16,6 +17,7 @@ public enum ExtractionError: Error, Equatable, CustomStringConvertible {
         case .binary(let type): "found \(type), expected an HTML or plain text page"
         case .tooLarge(let bytes):
             "the page has \(bytes / 1_000_000) MB, expected at most \(largestPage / 1_000_000)"
+        case .tooManyElements: "the page has more elements than any article's, and its end was not read"
         case .noText: "no article text found on the page"
         case .standIn(let title): "the page is no article but says “\(title)”"
         }
@@ -50,6 +52,8 @@ public func extractArticle(
     } else {
         let page = HTMLPage(text, url: url, outlet: outlet, rule: rule)
         draft = page.draft()
+        if page.isCut { throw .tooManyElements }
+        if let absence = page.absence { throw .standIn(title: absence) }
         if page.isDoor { throw .standIn(title: draft.title) }
     }
     if StandIn.isTitle(draft.title) { throw .standIn(title: draft.title) }

@@ -3,12 +3,14 @@ import Markup
 
 /// The feeds that a page offers, absolute where `base` is known.
 public func linkedFeeds(in html: [UInt8], base: WebURL?) -> [String] {
-    PageFeeds(html, base: base).declared
+    let page = PageFeeds(html, base: base)
+    return withExtendedLifetime(page) { page.declared }
 }
 
 /// The feeds that a page offers in its text, among its links to other things.
 public func mentionedFeeds(in html: [UInt8], base: WebURL?) -> [String] {
-    PageFeeds(html, base: base).mentioned
+    let page = PageFeeds(html, base: base)
+    return withExtendedLifetime(page) { page.mentioned }
 }
 
 private struct PageFeeds {

@@ -28,7 +28,8 @@ struct IndexChoice {
         let undated = found.filter { $0.changed == .distantFuture }
         let half = Self.most / 2
         let some = undated.count > Self.most ? undated.prefix(half) + undated.suffix(half) : undated[...]
-        return Array((some + dated).prefix(Self.most))
+        return Array(
+            (dated.prefix(undated.isEmpty ? Self.most : half) + some + dated.dropFirst(half)).prefix(Self.most))
     }
 }
 

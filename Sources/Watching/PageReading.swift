@@ -61,6 +61,8 @@ struct PageReading {
                     representation: Representation(of: reply, hash: hash, at: check.now()), freshFor: fresh))
         } catch let error as CancellationError {
             throw error
+        } catch FetchError.heldBack(let hold) {
+            throw FetchError.heldBack(hold)
         } catch {
             return .pageFailed(page, reason: "\(error)")
         }

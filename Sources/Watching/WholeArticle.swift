@@ -20,9 +20,13 @@ public struct WholeArticle: Sendable {
     /// A source's terms with the header fields that the rule of an address asks with, at its own origin only.
     public func terms(for url: WebURL, _ terms: FetchTerms) -> FetchTerms {
         guard let rule = rules.rule(for: url), !rule.headers.isEmpty else { return terms }
+        // What a user set for the source itself comes first.
+        let own = Set(
+            terms.credentials.filter { $0.origin == url.origin }.flatMap(\.headers).map { $0.name.lowercased() })
+        let headers = rule.headers.filter { !own.contains($0.name.lowercased()) }
         var terms = terms
         terms.credentials.append(
-            Credentials(origin: url.origin, headers: rule.headers.map { ($0.name, Secret($0.value)) }))
+            Credentials(origin: url.origin, headers: headers.map { ($0.name, Secret($0.value)) }))
         return terms
     }
 
@@ -31,19 +35,28 @@ public struct WholeArticle: Sendable {
     public func draft(of reply: FetchReply, terms: FetchTerms, outlet: String? = nil) async throws -> Draft {
         var page = try extract(reply, outlet)
         var seen: Set<WebURL> = [reply.url]
-        if let whole = page.wholeAt, seen.insert(whole).inserted {
+        if let whole = page.wholeAt, Self.isOfSite(whole, reply.url), seen.insert(whole).inserted {
             let draft = try extract(try await fetch(whole, terms), outlet)
             page.paragraphs = draft.paragraphs
             page.continuesAt = draft.continuesAt
         }
-        var next = page.continuesAt
-        while let url = next, seen.insert(url).inserted, seen.count <= Self.mostPages {
+        var next = page.continuesAt.flatMap { Self.isOfSite($0, reply.url) ? $0 : nil }
+        while let url = next, seen.insert(url).inserted {
+            guard seen.count <= Self.mostPages else {
+                throw UnreadPage(url: url, reason: "more than \(Self.mostPages) pages")
+            }
             let further = try extract(try await fetch(url, terms), outlet)
             // What every page begins with is not said again.
             page.paragraphs += further.paragraphs.drop { page.paragraphs.contains($0) }
-            next = further.continuesAt
+            next = further.continuesAt.flatMap { Self.isOfSite($0, reply.url) ? $0 : nil }
         }
         return page
+    }
+
+    /// A page may not lead its reader to another site, nor back from a safe address to one that anybody can read.
+    private static func isOfSite(_ url: WebURL, _ page: WebURL) -> Bool {
+        CanonicalURL.bareHost(of: url) == CanonicalURL.bareHost(of: page)
+            && (url.origin.hasPrefix("https:") || page.origin.hasPrefix("http:"))
     }
 
     private func extract(_ reply: FetchReply, _ outlet: String?) throws -> Draft {

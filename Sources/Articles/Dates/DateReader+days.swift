@@ -85,6 +85,14 @@ extension DateReader {
                 _ = ["st", "nd", "rd", "th", "er", "º"].contains(where: { skipWord($0) }) || skip(".") || skip("º")
                 return true
             }
+            // "2026. március 5."
+            if digits == 4, year == nil, month == nil, day == nil, mark(at: position + 1) == ".",
+                case .word(let word)? = token(at: position + 2), DateNames.months[word] != nil
+            {
+                year = value
+                position += 2
+                return true
+            }
             guard year == nil, month != nil, let full = Self.year(value, digits: digits), digits == 4 || day != nil
             else {
                 return false
@@ -112,7 +120,9 @@ extension DateReader {
             position += 2
             return true
         }
-        guard let number = DateNames.months[word] else { return false }
+        // Hebrew's "in" is written with the month: "3 במרץ".
+        let bare = word.hasPrefix("ב") ? String(word.dropFirst()) : word
+        guard let number = DateNames.months[word] ?? DateNames.months[bare] else { return false }
         // "24 نيسان / أبريل 2020": the month in both of its names.
         if month == number { return skipOne() }
         guard month == nil else { return false }
@@ -133,7 +143,12 @@ extension DateReader {
     private var nextIsMonth: Bool {
         var index = position + 1
         while index < tokens.count, index < position + 4 {
-            if case .word(let word) = tokens[index], DateNames.months[word] != nil || word == "tháng" { return true }
+            if case .word(let word) = tokens[index],
+                DateNames.months[word] != nil || word == "tháng"
+                    || word.hasPrefix("ב") && DateNames.months[String(word.dropFirst())] != nil
+            {
+                return true
+            }
             index += 1
         }
         return false

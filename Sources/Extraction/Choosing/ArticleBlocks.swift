@@ -1,3 +1,4 @@
+import Articles
 import Markup
 
 /// Which blocks of a page are the article, and why.
@@ -36,11 +37,28 @@ struct ArticleBlocks {
         }
         if likely.isEmpty { likely = Self.lastResort(page.blocks, landscape, evidence) }
         if let whole = Self.missedWhole(page.blocks, likely) { likely = [whole] }
-        kept = ArticleEdges(page.blocks, lines).cut(likely)
+        likely = NextArticle(document, page, evidence).cut(from: likely)
+        kept = Self.withCorrections(page, ArticleEdges(page.blocks, lines).cut(likely))
     }
 
     /// A standfirst is printed apart from the text, in other type, and yet the newsroom's: less has to speak for it.
     private static let doubtOfStandfirst = -1.0
+
+    /// The publisher's own word on a mistake belongs to the article, wherever it is printed: at its foot, beside it.
+    private static func withCorrections(_ page: PageText, _ kept: [Int]) -> [Int] {
+        guard let first = kept.first, let last = kept.last else { return kept }
+        let around = max(0, first - Self.reach)..<min(page.blocks.count, last + Self.reach + 1)
+        let missed = Set(around).subtracting(kept).filter { index in
+            let block = page.blocks[index]
+            return (5...120).contains(block.words) && block.linkShare < 0.5
+                && block.surroundings.isDisjoint(with: [.navigation, .comments, .related, .hidden])
+                && CorrectionNotice.stands(in: page.string(block))
+        }
+        return missed.isEmpty ? kept : (kept + missed).sorted()
+    }
+
+    /// So many blocks before and behind the text a notice is looked for.
+    private static let reach = 12
 
     /// A block that alone says more than all that was chosen: old pages have the whole text in one cell, without marks.
     private static func missedWhole(_ blocks: [Block], _ likely: [Int]) -> Int? {

@@ -134,7 +134,7 @@ struct OwnEvidence {
     private func holdsOthers(_ block: Block) -> Bool {
         var found = 0
         return page.withBytes(block) { bytes in
-            for other in page.blocks where other.words >= 15 && other.text != block.text {
+            for other in page.blocks.prefix(1000) where other.words >= 15 && other.text != block.text {
                 let isThere = page.withBytes(other) { TextSearch.holds(bytes, part: Bytes(rebasing: $0.prefix(60))) }
                 if isThere { found += 1 }
                 if found >= 2 { return true }

@@ -72,7 +72,8 @@ struct Declarations {
     func property(_ name: String) -> String? { properties.first { $0.name == name }?.value }
 
     var siteName: String? {
-        structured.people("publisher").first ?? first("og:site_name", "application-name", "twitter:site_name")
+        (structured.people("publisher").first ?? first("og:site_name", "application-name", "twitter:site_name"))
+            .map { String($0.prefix(200)) }
     }
 
     var description: String? { first("og:description", "description", "twitter:description") }
@@ -187,21 +188,23 @@ struct Declarations {
 }
 
 extension HTMLNode {
-    /// The text below it that is seen, blocks apart by spaces.
+    /// The beginning of the text below it that is seen, blocks apart by spaces.
     var visibleText: String {
         var output: [UInt8] = []
-        var skipUntil = 0
-        appendVisible(self, to: &output, &skipUntil)
+        appendVisible(self, to: &output)
         return String(decoding: output, as: UTF8.self)
     }
 
-    private func appendVisible(_ node: HTMLNode, to output: inout [UInt8], _ skipUntil: inout Int) {
-        for child in node.children {
+    /// Bytes, about: whoever asks for a name or a date takes no longer text for one.
+    private static let longestVisible = 500
+
+    private func appendVisible(_ node: HTMLNode, to output: inout [UInt8]) {
+        for child in node.children where output.count < Self.longestVisible {
             if child.isText {
                 child.appendFolded(to: &output, isAtStart: output.isEmpty)
             } else if !HTMLElements.neverText.contains(child.tag) {
                 if HTMLElements.blocks.contains(child.tag) || child.tag == .br { output.append(0x20) }
-                appendVisible(child, to: &output, &skipUntil)
+                appendVisible(child, to: &output)
             }
         }
     }

@@ -11,7 +11,8 @@ struct DeclaredText {
 
     init(body: String?, descriptions: [String]) {
         var letters: [UInt8] = []
-        if var body { body.withUTF8 { Self.append(lettersOf: $0, to: &letters) } }
+        // Bytes: longer than any article.
+        if var body, body.utf8.count <= 500_000 { body.withUTF8 { Self.append(lettersOf: $0, to: &letters) } }
         self.body = letters.count >= Self.shortestBody ? letters : []
         self.descriptions = Set(descriptions.map { WordHash($0) }.filter { $0.length >= 20 })
     }

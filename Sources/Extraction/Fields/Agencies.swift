@@ -21,7 +21,25 @@ enum Agencies {
             || holds(paragraph, "(\(name))")
     }
 
-    private static func holds(_ text: String, _ part: String) -> Bool { TextSearch.holds(text, part) }
+    /// Whether it stands there as words: "SAP said" does not credit AP.
+    private static func holds(_ text: String, _ part: String) -> Bool {
+        var text = text, part = part
+        return text.withUTF8 { text in
+            part.withUTF8 { part in
+                var start = 0
+                while let place = TextSearch.place(of: part, in: text, from: start) {
+                    let end = place + part.count
+                    if (place == 0 || !isLetter(text[place - 1])) && (end == text.count || !isLetter(text[end])) {
+                        return true
+                    }
+                    start = place + 1
+                }
+                return false
+            }
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || 97...122 ~= byte | 0x20 }
 
     private static let names = [
         "Reuters", "AFP", "Associated Press", "AP", "Sputnik", "TASS", "Interfax", "RIA Novosti", "Xinhua",

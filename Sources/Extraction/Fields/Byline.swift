@@ -4,11 +4,15 @@ import Markup
 struct Byline {
     /// What the outlet calls itself: never an author.
     private let outlets: Set<String>
+    /// The longest first, so that the order in which they are tried is always the same.
+    private let outletsByLength: [String]
 
     /// - Parameter people: what is called like a person is one, even where the outlet is called so, too: a journal of one.
     init(outlets: [String], people: [String] = []) {
         let people = Set(people.filter(Self.looksLikeName).map(Folding.key))
-        self.outlets = Set(outlets.map(Folding.key)).subtracting(people)
+        let outlets = Set(outlets.map { Folding.key(String($0.prefix(200))) }).subtracting(people)
+        self.outlets = outlets
+        outletsByLength = outlets.filter { $0.count >= 3 }.sorted { ($1.count, $0) < ($0.count, $1) }
     }
 
     /// The people in `names`, each once, without "By", job titles, agencies and the outlet's own name.
@@ -16,7 +20,7 @@ struct Byline {
     ///   person's.
     func people(_ names: [String], areSaid: Bool = false) -> [String] {
         var people: [String] = []
-        for name in names.flatMap(split).map(Self.cleaned)
+        for name in names.prefix(Self.mostNames).flatMap(split).prefix(Self.mostNames).map(Self.cleaned)
         where isPerson(name, isSaid: areSaid) && !people.contains(name) {
             people.append(name)
         }
@@ -35,6 +39,9 @@ struct Byline {
                 && !name.contains(where: { "@/:|<>{}_=.".contains($0) })
         }
     }
+
+    /// No article has more authors whom anybody reads.
+    private static let mostNames = 50
 
     // MARK: Taking apart
 
@@ -60,7 +67,9 @@ struct Byline {
         "автор:", "автор ", "texte ", "text: ", "texto: ", "yazar: ", "بقلم ", "بقلم: ", "كتب ", "作者：", "作者:", "记者 ",
         "文／", "文/",
         "przez ", "autor ", "piše: ", "pisze ", "piše ", "írta: ", "skriven av ", "skrevet av ", "text by ",
-        "article by ", "foto y texto: ", "tekst: ", "szerző: ", "de ",
+        "article by ", "foto y texto: ", "tekst: ", "szerző: ", "de ", "كتب: ", "كتب:", "كتبت ", "מאת ", "מאת: ",
+        "του ", "της ", "โดย ", "文・", "текст: ", "текст:", "interview: ",
+        "interview by ", "نویسنده: ", "نوشته ", "text von ", "onze redacteur ", "muhabir: ", "haber: ",
     ])
 
     private func split(_ text: String) -> [String] {
@@ -69,9 +78,7 @@ struct Byline {
         if Self.ofCompanies.contains(where: { TextSearch.holds(folded, $0) }) { return [] }
         while let rest = Self.withoutOpening(text) { text = PlainText.folded(rest) }
         if text.hasPrefix("By"), text.dropFirst(2).first?.isUppercase == true { text.removeFirst(2) }
-        for cut in Self.cuts where TextSearch.holds(text, cut) {
-            if let range = text.firstRange(of: cut) { text = String(text[..<range.lowerBound]) }
-        }
+        text = String(text.prefix(1000))
         for joint in Self.joints where TextSearch.holds(text, joint) { text = text.replacing(joint, with: ",") }
         for mark in Self.marks where TextSearch.holds(text, mark) { text = text.replacing(mark, with: "|") }
         let parts = text.split { "|•·".contains($0) }.map(String.init)
@@ -80,10 +87,21 @@ struct Byline {
         return (names.isEmpty ? Array(parts.prefix(1)) : names).flatMap(splitList)
     }
 
+    /// "Jane Doe in Berlin" is Jane Doe.
+    private static func withoutRest(_ text: String) -> String {
+        var text = text
+        for cut in cuts where TextSearch.holds(text, cut) {
+            if let range = text.firstRange(of: cut) { text = String(text[..<range.lowerBound]) }
+        }
+        return text
+    }
+
     /// "Jane Doe, John Smith" are two; of "Jane Doe, Berlin" one word alone is no name.
     private func splitList(_ text: String) -> [String] {
         let parts = text.split(whereSeparator: { ",;、，".contains($0) }).map {
-            withoutOutlet(withoutFigures($0.split(whereSeparator: \.isWhitespace).joined(separator: " ")))
+            withoutOutlet(
+                withoutFigures(
+                    Self.withoutRest(String($0)).split(whereSeparator: \.isWhitespace).joined(separator: " ")))
         }
         guard parts.count > 1, parts.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else { return parts }
         return parts.filter { $0.contains(" ") }
@@ -117,7 +135,7 @@ struct Byline {
 
     /// "Jane Doe The Gazette" is Jane Doe.
     private func withoutOutlet(_ name: String) -> String {
-        for outlet in outlets where outlet.count >= 3 {
+        for outlet in outletsByLength {
             let words = name.split(separator: " ")
             for count in stride(from: words.count - 1, to: 1, by: -1)
             where Folding.key(words[count...].joined(separator: " ")) == outlet {

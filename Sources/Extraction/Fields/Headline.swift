@@ -76,7 +76,18 @@ struct Headline {
         add(declarations.property("headline"), "itemprop headline")
         add(declarations.first("og:title", "twitter:title", "dc.title", "title"), "meta og:title")
         add(declarations.documentTitle, "title")
+        // Which part of a title is the site's name is not always known: a heading may agree with any.
+        for part in parts(of: declarations.documentTitle ?? "") { claims.append(Claim(part, "part of title")) }
         return claims
+    }
+
+    private static func parts(of title: String) -> [String] {
+        guard title.utf8.count <= 500 else { return [] }
+        for separator in [" | ", " – ", " — ", " - ", ": "] where TextSearch.holds(title, separator) {
+            let parts = title.split(separator: separator).map(String.init).filter { $0.utf8.count >= 8 }
+            if parts.count > 1 { return parts }
+        }
+        return []
     }
 
     /// "Headline | Outlet" and "Outlet - Headline": the longest part is the headline, unless a part is the site.

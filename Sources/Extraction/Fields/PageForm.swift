@@ -6,9 +6,14 @@ enum PageForm {
     /// Words of an article that is told to be for payers; more are the whole.
     private static let longestTeaser = 250
 
-    static func of(_ declarations: Declarations, _ page: PageText, _ article: ArticleBlocks, url: WebURL?) -> Form {
+    static func of(
+        _ declarations: Declarations, _ page: PageText, _ article: ArticleBlocks, _ paragraphs: [String], url: WebURL?
+    ) -> Form {
         if declarations.structured.isOfType("LiveBlogPosting") { return .liveBlog }
-        let words = article.kept.reduce(0) { $0 + page.blocks[$1].words }
+        let words = paragraphs.reduce(0) { sum, paragraph in
+            var paragraph = paragraph
+            return sum + paragraph.withUTF8 { TextMeasures($0).words }
+        }
         if words < longestTeaser, declarations.structured.isPaid || asksForPayment(page, article) { return .teaser }
         if isGallery(declarations, page, words) { return .gallery }
         if isFrontPage(declarations, page, words, url) { return .frontPage }

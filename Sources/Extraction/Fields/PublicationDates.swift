@@ -39,7 +39,7 @@ struct PublicationDates {
         guard let best = candidates.first else { return }
         published = Self.mostExact(best.date, candidates.map(\.date))
         source = best.source
-        updated = changed.first?.date
+        updated = changed.first?.date ?? seenChange(in: top)
         if let published, let updated, updated.instant <= published.instant { self.updated = nil }
     }
 
@@ -144,18 +144,37 @@ struct PublicationDates {
     private func visible(in blocks: Range<Int>) -> [Candidate] {
         let texts = blocks.filter { page.blocks[$0].measures.digits > 0 && page.blocks[$0].text.count < 300 }
             .map { page.string(page.blocks[$0]) }
-        let labelled = texts.filter(Self.isOfPublication).compactMap(date).first
+        let labelled = texts.lazy.compactMap { self.date(behind: Self.publicationWords, in: $0) }.first
         let first = texts.filter { !Self.isOfChange($0) }.compactMap(date).first
         let changed = texts.compactMap(date).first
         return [(labelled, "label"), (first, "beside the headline"), (changed, "beside the headline")].compactMap(
             Self.known)
     }
 
+    /// The date that a text has behind one of these words.
+    private func date(behind words: [String], in text: String) -> NewsDate? {
+        let folded = text.lowercased()
+        for word in words {
+            guard let place = folded.firstRange(of: word) else { continue }
+            if let date = date(String(folded[place.upperBound...])) { return date }
+        }
+        return nil
+    }
+
+    private func seenChange(in blocks: Range<Int>) -> NewsDate? {
+        blocks.lazy.filter { page.blocks[$0].measures.digits > 0 && page.blocks[$0].text.count < 300 }
+            .compactMap { date(behind: Self.changeWords, in: page.string(page.blocks[$0])) }.first
+    }
+
     private func labelled(in blocks: Range<Int>) -> [Candidate] {
-        blocks.filter { page.blocks[$0].measures.digits > 0 && page.blocks[$0].text.count < 200 }
+        blocks.prefix(Self.mostBlocks).lazy
+            .filter { page.blocks[$0].measures.digits > 0 && page.blocks[$0].text.count < 200 }
             .map { page.string(page.blocks[$0]) }.filter(Self.isOfPublication)
             .compactMap { text in self.date(text).map { ($0, "label") } }.prefix(1).map(\.self)
     }
+
+    /// Further down, dates are of other things.
+    private static let mostBlocks = 1000
 
     private static func isOfPublication(_ text: String) -> Bool {
         let folded = text.lowercased()

@@ -10,7 +10,14 @@ enum FurniturePhrases {
         let start = text.firstIndex { $0 >= 0x80 || 48...57 ~= $0 || 65...90 ~= $0 & 0xDF } ?? 0
         let text = start <= 3 ? Bytes(rebasing: text[start...]) : text
         guard text.count < longest else { return false }
-        return openings.match(text) != nil || wholes.matches(text) { isEnd(text, $0) }
+        return openings.matches(text) { isWordEnd(text, $0) } || wholes.matches(text) { isEnd(text, $0) }
+    }
+
+    /// "Advert" is a phrase, "Advertising revenue fell" is none.
+    private static func isWordEnd(_ text: Bytes, _ end: Int) -> Bool {
+        guard end < text.count else { return true }
+        let isOpen = text[end - 1] == 0x20 || !(97...122 ~= text[end - 1] | 0x20)
+        return isOpen || !(97...122 ~= text[end] | 0x20)
     }
 
     /// Whether nothing but marks and blanks follows.
@@ -34,7 +41,12 @@ enum FurniturePhrases {
         "free trial", "your inbox", "your email", "e-mail", "our app", "read our", "visit our", "contact us",
         "about us",
         "writers", "editor:", "photos:", "leia mais", "leia também", "lesen sie", "mehr zum", "lire aussi", "abonnez",
-        "suscr", "leer más", "leggi anche", "min read", "leitura", "lesezeit", "comment",
+        "suscr", "leer más", "leggi anche", "min read", "enjoying this", "in partnership with", "sponsored",
+        "last updated", "sister site", "may also be interested",
+        "may be interested", "might be interested", "get started", "support our", "supporting our", "our journalism",
+        "become a member",
+        "sign-up", "opt in", "advertisement", "promo code", "coupon", "shop now", "buy now", "leitura", "lesezeit",
+        "comment",
 
     ])
 
@@ -49,7 +61,6 @@ enum FurniturePhrases {
         read the full
         read our
         also read
-        also on
         also see
         see also
         see more
@@ -79,7 +90,6 @@ enum FurniturePhrases {
         figure caption
         this slideshow
         listen to
-        follow
         additional reporting
         with reporting
         associated press
@@ -91,26 +101,46 @@ enum FurniturePhrases {
         temps de lecture
         você pode gostar
         about the author
-        about us
         the author is
         the writer is
         what do you think
         let us know
-        tell us
         have your say
-        was this
-        did you
-        report a
         correction policy
         submit a
         view more
         see full
         find out more
         learn more
+        in this article
+        in this story
+        on this page
+        table of contents
+        jump to
+        key takeaways
+        where to buy
+        you may be interested
+        you might be interested
+        if you enjoyed
+        if you like this
+        if you're enjoying
+        if you’re enjoying
+        check out our
+        see our
+        inhaltsverzeichnis
+        das könnte
+        auch interessant
+        sommaire
+        à voir aussi
+        en este artículo
+        neste artigo
+        in questo articolo
+        в этой статье
+        目次
+        目录
         get it on
         buy now
         shop now
-        add to
         key words
         keywords
         disclaimer
@@ -156,14 +186,12 @@ enum FurniturePhrases {
         enter your email
         sorry, the video
         your browser does not
-        this video
         watch:
         watch live
         watch now
         listen:
         photos:
         photo:
-        photo by
         image:
         image credit
         image source

@@ -5,6 +5,8 @@ struct PageText {
     /// The text of all blocks, one a line: white space folded, references replaced, UTF-8.
     var bytes: [UInt8] = []
     var blocks: [Block] = []
+    /// Whether the page has more blocks than are kept.
+    var isCut = false
 
     func withBytes<Result>(_ block: Block, _ body: (Bytes) -> Result) -> Result {
         bytes.withUnsafeBufferPointer { body(Bytes(rebasing: $0[block.text])) }
@@ -74,6 +76,7 @@ private struct BlockReader {
                 index = enter(node) ? index + 1 : node.behind
             }
         }
+        output.isCut = index < document.count
         while open.count > 1, let last = open.last { close(last) }
         flush()
     }
@@ -96,7 +99,11 @@ private struct BlockReader {
         let own = ElementNames.surroundings(of: node)
         let clutter = own.intersection(.clutter)
         if !clutter.isEmpty {
-            context.surroundings.formUnion(prose.isMuch(of: node) ? own.subtracting(.clutter) : own)
+            var doubted = own
+            if prose.isMuch(of: node) { doubted.subtract(.clutter) }
+            // Readers may say more than the article does.
+            if own.contains(.comments), !prose.isMost(of: node) { doubted.insert(.comments) }
+            context.surroundings.formUnion(doubted)
         } else {
             context.surroundings.formUnion(own)
         }
@@ -180,7 +187,10 @@ private struct ProseMap {
 
     /// Whether an element holds so much that a name cannot tell against it: `<form>` wraps whole pages of ASP.NET, and
     /// "has-sidebar" stands on bodies.
-    func isMuch(of node: HTMLNode) -> Bool {
-        Int(before[node.behind] - before[node.index]) * 3 > Int(before[before.count - 1])
-    }
+    func isMuch(of node: HTMLNode) -> Bool { bytes(of: node) * 3 > Int(before[before.count - 1]) }
+
+    /// Whether it holds nearly all.
+    func isMost(of node: HTMLNode) -> Bool { bytes(of: node) * 10 > Int(before[before.count - 1]) * 9 }
+
+    private func bytes(of node: HTMLNode) -> Int { Int(before[node.behind] - before[node.index]) }
 }

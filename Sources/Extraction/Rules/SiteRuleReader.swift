@@ -60,6 +60,9 @@ private struct SiteRuleReader {
     private func isXPathText(_ value: String) -> Bool { value.dropFirst().dropLast().contains(value.first ?? "'") }
 
     private mutating func take(_ directive: String, _ argument: String?, _ value: String, _ line: Int) {
+        if value.isEmpty, !Self.mayBeEmpty.contains(directive), Self.known.contains(directive) {
+            return fault(line, "“\(directive)” has no value")
+        }
         let entry = SiteRule.Line(value: value, number: line)
         switch directive {
         case "title": path(\.title, entry)
@@ -98,6 +101,10 @@ private struct SiteRuleReader {
         guard let name = argument?.trimmingCharacters(in: .whitespaces), !name.isEmpty else {
             return fault(line, "expected “http_header(name): value”")
         }
+        let isToken = name.utf8.allSatisfy { 48...57 ~= $0 || 97...122 ~= $0 | 0x20 || $0 == 0x2D || $0 == 0x5F }
+        guard isToken, !["host", "content-length", "transfer-encoding", "connection"].contains(name.lowercased()) else {
+            return fault(line, "found the header field “\(name)”, which no rule may set")
+        }
         rule.headers.append((name, value))
     }
 
@@ -120,6 +127,8 @@ private struct SiteRuleReader {
     private mutating func fault(_ line: Int, _ message: String) {
         faults.append(SiteRuleFault(line: line, message: message))
     }
+
+    private static let mayBeEmpty: Set<String> = ["replace_string", "test_contains"]
 
     private static let known = [
         "title", "body", "date", "author", "strip", "strip_id_or_class", "strip_image_src", "single_page_link",

@@ -215,13 +215,14 @@ struct HTMLBuilder: ~Copyable {
     }
 
     private mutating func endCommon(_ tag: HTMLTag) {
-        guard isOpen(tag) else { return }
         let traits = traits[Int(tag.rawValue)]
         if traits.contains(.heading) {
-            if let place = openTags.lastIndex(where: { self.traits[Int($0.rawValue)].contains(.heading) }) {
-                pop(to: place)
-            }
-        } else if traits.contains(.special) {
+            // The end of any heading ends the one that is open.
+            if let place = placeOfHeading() { pop(to: place) }
+            return
+        }
+        guard isOpen(tag) else { return }
+        if traits.contains(.special) {
             if let place = place(of: tag) { pop(to: place) }
         } else if let place = placeOfPhrase(tag) {
             pop(to: place)
@@ -304,6 +305,15 @@ struct HTMLBuilder: ~Copyable {
             let tag = openTags[place]
             if tag == .p { return place }
             if traits[Int(tag.rawValue)].contains(.scope) || tag == .button { return nil }
+        }
+        return nil
+    }
+
+    private func placeOfHeading() -> Int? {
+        for place in openTags.indices.reversed() {
+            let traits = traits[Int(openTags[place].rawValue)]
+            if traits.contains(.heading) { return place }
+            if traits.contains(.scope) { return nil }
         }
         return nil
     }

@@ -15,8 +15,6 @@ struct HTMLTraits: OptionSet {
     static let heading = HTMLTraits(rawValue: 32)
     /// Stands in the head as long as there is no body.
     static let ofHead = HTMLTraits(rawValue: 64)
-    /// Marks a phrase: its end tag looks behind open blocks in vain.
-    static let phrase = HTMLTraits(rawValue: 128)
     /// A part of a table, which ends what is open in the part before it.
     static let tablePart = HTMLTraits(rawValue: 256)
 
@@ -58,9 +56,6 @@ struct HTMLTraits: OptionSet {
         ([.applet, .caption, .html, .table, .td, .th, .marquee, .object, .template], .scope),
         ([.h1, .h2, .h3, .h4, .h5, .h6], .heading),
         ([.base, .link, .meta, .title, .style, .script, .template, .noscript, .noframes], .ofHead),
-        (
-            [.b, .big, .code, .em, .font, .i, .nobr, .s, .small, .strike, .strong, .tt, .u], .phrase
-        ),
         ([.caption, .colgroup, .tbody, .thead, .tfoot, .tr, .td, .th], .tablePart),
     ]
 }
