@@ -68,7 +68,8 @@ struct SiteRuleTests {
         ("bdoy: //p", 1, "nearest known one is “body”"), ("\nbody: //p[", 2, "expected an XPath 1.0 expression"),
         ("nonsense", 1, "expected “name: value”"), ("test_contains: x", 1, "before any “test_url”"),
         ("find_string: x", 1, "without a “replace_string”"), ("replace_string: x", 1, "without a “find_string”"),
-        ("http_header: x", 1, "http_header(name)"),
+        ("http_header: x", 1, "http_header(name)"), ("http_header(Host): x", 1, "no rule may set"),
+        ("strip_id_or_class:", 1, "has no value"),
     ])
     func `what is not understood is told with its line, and the rest holds`(text: String, line: Int, message: String) {
         let (rule, faults) = readSiteRule(text + "\ntitle: //h1\n", file: "g.txt")

@@ -28,7 +28,7 @@ struct HTMLDocumentTests {
         ("<table><tr><td>a<td>b<tr><td>c</table>d", "table(tr(td(a) td(b)) tr(td(c))) d"),
         ("<table><thead><tr><th>a<tbody><tr><td>b</table>", "table(thead(tr(th(a))) tbody(tr(td(b))))"),
         ("<table><tr><td><table><tr><td>a</table>b</table>", "table(tr(td(table(tr(td(a))) b)))"),
-        ("<h1>a<h2>b</h2>c", "h1(a) h2(b) c"),
+        ("<h1>a<h2>b</h2>c", "h1(a) h2(b) c"), ("<h2>a</h3>b", "h2(a) b"),
         ("<select><option>a<option>b</select>c", "select(option(a) option(b)) c"),
         ("<p>a</div>b</p>c", "p(a b) c"),
         ("<div><p>a</div>b", "div(p(a)) b"),

@@ -61,6 +61,16 @@ struct SiteRuleTurnTests {
         #expect(try store.articles().isEmpty)
     }
 
+    @Test func `an article without end is no version, and no page leads to another site`() async throws {
+        for page in 1...25 {
+            site.serve(page == 1 ? "/ferry" : "/ferry/\(page)", self.page(page, next: "/ferry/\(page + 1)"))
+        }
+        let failures = try await turn("body: //div[@id='t']\nnext_page_link: //a[@class='n']")
+        #expect(failures.contains { $0.contains("more than 20 pages") })
+        site.serve("/ferry", page(1, next: "http://127.0.0.2:9/ferry"))
+        #expect(try await turn("body: //div[@id='t']\nnext_page_link: //a[@class='n']").isEmpty)
+    }
+
     @Test func `the whole article on one page is read in place of its first part`() async throws {
         site.serve("/ferry", page(1, next: nil) + "<a id=w href='/ferry/whole'>All</a>")
         site.serve("/ferry/whole", page(9, next: nil))

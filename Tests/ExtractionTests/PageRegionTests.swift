@@ -1,0 +1,82 @@
+import Articles
+import Extraction
+import Testing
+
+/// Where an article begins and ends on a page that holds more than one text.
+struct PageRegionTests {
+    private static let sentences = [
+        "The ferry struck the old stone pier on Thursday morning, and seven people were taken to hospital.",
+        "The operator said that the vessel had passed its last inspection in the spring of this year.",
+        "A woman who sells coffee on the quay said that it had come in far too fast.",
+        "The harbour was closed for the rest of the day, and two sailings were cancelled by the company.",
+    ]
+
+    private func paragraphs(_ tag: String = "p") -> String { Self.sentences.map { "<\(tag)>\($0)</\(tag)>" }.joined() }
+
+    private func text(_ body: String) throws -> [String] {
+        try extractArticle(Array("<html><body><h1>Ferry hits pier</h1>\(body)</body></html>".utf8)).paragraphs
+    }
+
+    @Test(arguments: [
+        "Following a two-day search, divers found the missing bell of the ferry on Sunday.",
+        "Advertising revenue fell at the harbour's magazine after the accident, it said on Sunday.",
+        "Donated blankets were handed out to the passengers by volunteers on the quay.",
+        "Anzeigen gegen die Reederei gingen am Sonntag bei der Polizei im Hafen ein.",
+    ])
+    func `a lead that begins like a phrase of furniture is a lead`(lead: String) throws {
+        #expect(try text("<p>\(lead)</p>" + paragraphs()).first == lead)
+    }
+
+    @Test func `readers who say more than the article are not the article`() throws {
+        let comments = (1...12).map {
+            "<div class=msg><p>I was on that ferry number \($0) and I can say that the captain did what he could do.</p></div>"
+        }
+        #expect(
+            try text("<article>\(paragraphs())</article><div class=comments>\(comments.joined())</div>")
+                == Self.sentences)
+    }
+
+    @Test func `the next article of a page without end is not this one`() throws {
+        let next =
+            "<article><h1>Bridge to open in May</h1>"
+            + "<p>The bridge over the sound will open in May, a year later than planned, the minister said.</p>"
+            + "<p>It is the longest in the country, and cost twice as much as was planned at first.</p></article>"
+        #expect(try text("<article>\(paragraphs())</article>\(next)") == Self.sentences)
+    }
+
+    @Test func `a publisher's notice at the foot of the article belongs to it`() throws {
+        let notice = "Correction: an earlier version of this article gave a wrong number of passengers."
+        #expect(
+            try text("<article>\(paragraphs())<div class=article-footer><p>\(notice)</p></div></article>").last
+                == notice)
+    }
+
+    @Test func `a page that says that nothing is there is no article, whatever its status`() {
+        let page =
+            "<html><head><title>The Gazette</title></head><body><h1>Page not found</h1>"
+            + "<p>The page that you asked for has moved or is no longer there.</p></body></html>"
+        #expect(throws: ExtractionError.standIn(title: "Page not found")) { try extractArticle(Array(page.utf8)) }
+    }
+
+    @Test func `a short headline is known from the long name of its site`() throws {
+        let page =
+            "<html><head><title>Norvik mourns - The Harbour Gazette and Evening Post</title></head><body>"
+            + "<h1>Norvik mourns</h1>\(paragraphs())</body></html>"
+        let draft = try extractArticle(Array(page.utf8))
+        #expect(draft.title == "Norvik mourns" && draft.paragraphs == Self.sentences)
+    }
+
+    @Test func `an agency is credited by its whole name alone`() throws {
+        #expect(
+            try extractArticle(Array("<h1>Ferry hits pier</h1>\(paragraphs())<p>SAP said so.</p>".utf8)).agency == nil)
+        #expect(
+            try extractArticle(Array("<h1>Ferry hits pier</h1>\(paragraphs())<p>AP said so.</p>".utf8)).agency == "AP")
+    }
+
+    @Test func `what was updated and what was published are told apart in one line`() throws {
+        let line = "<div>Updated 6 March 2026 14:00 | Published 5 March 2026 09:30</div>"
+        let draft = try extractArticle(Array("<html lang=en-gb><h1>Ferry hits pier</h1>\(line)\(paragraphs())".utf8))
+        #expect(draft.published?.description == "2026-03-05T09:30:00")
+        #expect(draft.updated?.description == "2026-03-06T14:00:00")
+    }
+}
