@@ -2,7 +2,8 @@ import Foundation
 
 /// A page's address in the one spelling that compares equal: a key, not something to fetch.
 ///
-/// Scheme, `www.`, default port, fragment, tracking parameters, index pages and a trailing slash do not tell pages apart.
+/// Scheme, `www.`, default port, fragment, tracking parameters, index pages and a trailing slash do not tell pages
+/// apart.
 public struct CanonicalURL: Hashable, Codable, Sendable, CustomStringConvertible {
     public let text: String
 

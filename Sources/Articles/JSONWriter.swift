@@ -1,4 +1,5 @@
-/// Writes JSON as Foundation's encoder does with plain slashes, at a tenth of its cost. For what is written ten thousand
+/// Writes JSON as Foundation's encoder does with plain slashes, at a tenth of its cost. For what is written ten
+/// thousand
 /// times in a turn.
 public struct JSONWriter {
     /// What has been written so far.
@@ -45,7 +46,8 @@ public struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// Where the first byte stands that has to be escaped. Eight at a time: each byte of a word is tested for being below
+    /// Where the first byte stands that has to be escaped. Eight at a time: each byte of a word is tested for being
+    /// below
     /// a blank, a quote or a backslash by a subtraction that borrows ("Bit Twiddling Hacks", hasless and haszero).
     private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var index = start

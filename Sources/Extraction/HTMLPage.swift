@@ -59,10 +59,17 @@ struct HTMLPage {
     /// Whether there is little more on the page than a question or a check before the article.
     var isDoor: Bool { StandIn.isDoor(page, kept: article.kept) }
 
+    /// Whether the site's rule wants nothing read where it finds nothing.
+    var isRefused: Bool {
+        guard let rule, !rule.fallsBack else { return false }
+        return rule.body.isEmpty
+    }
+
     /// The heading by which the page says that the article is not there.
     var absence: String? { StandIn.heading(of: page, kept: article.kept) }
 
-    /// The first paragraph, where it stands apart from the others below the headline, or is what the page says of the article.
+    /// The first paragraph, where it stands apart from the others below the headline, or is what the page says of the
+    /// article.
     private var standfirst: String? {
         guard let first = article.kept.first, article.kept.count > 1 else { return nil }
         let evidence = article.evidence[first]

@@ -3,7 +3,8 @@ enum StandIn {
     /// Whether a headline is one that only such pages have. The whole of it: “404” alone may be a number in the news.
     static func isTitle(_ title: String) -> Bool { titles.contains(Folding.key(title)) }
 
-    /// Whether the few words of a page are those of a door: a challenge, a question for consent. A short article may have
+    /// Whether the few words of a page are those of a door: a challenge, a question for consent. A short article may
+    /// have
     /// one in front of it, and a longer one may quote it.
     static func isDoor(_ page: PageText, kept: [Int]) -> Bool {
         guard page.bytes.count < longestDoor, page.bytes.withUnsafeBufferPointer(doors.isIn) else { return false }

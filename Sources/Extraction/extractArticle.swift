@@ -52,6 +52,7 @@ public func extractArticle(
     } else {
         let page = HTMLPage(text, url: url, outlet: outlet, rule: rule)
         draft = page.draft()
+        if page.isRefused { throw .noText }
         if page.isCut { throw .tooManyElements }
         if let absence = page.absence { throw .standIn(title: absence) }
         if page.isDoor { throw .standIn(title: draft.title) }

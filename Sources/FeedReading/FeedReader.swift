@@ -1,8 +1,10 @@
 public import Articles
 public import Markup
 
-/// Reads a feed as it comes, in pieces of any length: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed, RSS-in-JSON, CDF, sitemaps
-/// and sitemap indexes, packed with gzip or not, in any charset. Entries are given away one by one, so that a feed of any
+/// Reads a feed as it comes, in pieces of any length: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed, RSS-in-JSON, CDF,
+/// sitemaps
+/// and sitemap indexes, packed with gzip or not, in any charset. Entries are given away one by one, so that a feed of
+/// any
 /// length takes no more memory than its longest entry and what it says of itself.
 ///
 /// Not for several threads at once.
@@ -16,7 +18,8 @@ public final class FeedReader {
     /// The document's first characters, for saying what it is if it is no feed.
     private var opening: [UInt8] = []
 
-    /// A sitemap may have 50 MB (sitemaps.org, "Sitemap file guidelines"); what unpacks to more than twice that is none.
+    /// A sitemap may have 50 MB (sitemaps.org, "Sitemap file guidelines"); what unpacks to more than twice that is
+    /// none.
     private static let mostUnpacked = 100 << 20
     /// Enough of a page to find the feeds that it links in its head.
     private static let longestOpening = 256 << 10

@@ -52,7 +52,8 @@ private func outlines(in element: FeedElement, folders: [String]) -> [OPMLFeed] 
     }
 }
 
-/// An OPML 2.0 list, which `readOPML` reads back without loss, but for commas in tags, which part two of them there: the first tag becomes the folders, all of several the
+/// An OPML 2.0 list, which `readOPML` reads back without loss, but for commas in tags, which part two of them there:
+/// the first tag becomes the folders, all of several the
 /// `category`.
 public func writeOPML(_ feeds: [OPMLFeed], title: String) -> String {
     var root = OPMLFolder()

@@ -112,7 +112,8 @@ private enum Challenge {
     /// Their pages are small; a news page that cites such a trace is not.
     private static let largestPage = 8192
 
-    /// Seen in such pages only, and in articles about them. Scripts that watch every visitor, such as Cloudflare's below
+    /// Seen in such pages only, and in articles about them. Scripts that watch every visitor, such as Cloudflare's
+    /// below
     /// /cdn-cgi/challenge-platform/, stand on ordinary pages too.
     private static let traces: [(text: [UInt8], guardian: String)] = [
         ("_cf_chl_opt", "Cloudflare"), ("_Incapsula_Resource", "Imperva"),

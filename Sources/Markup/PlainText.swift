@@ -149,7 +149,8 @@ public enum PlainText {
         if index > run { output.append(contentsOf: bytes.part(run..<index)) }
     }
 
-    /// Of characters that have no width and no meaning in a text: soft hyphen, zero-width space, word joiner, byte order
+    /// Of characters that have no width and no meaning in a text: soft hyphen, zero-width space, word joiner, byte
+    /// order
     /// mark; NUL and other controls. Joiners have a meaning in Persian and Hindi, and stay.
     private static func unseenLength(_ bytes: Bytes, at index: Int) -> Int {
         let first = bytes[index]

@@ -63,7 +63,8 @@ public final class LoopbackServer: Sendable {
         return UInt16(bigEndian: address.sin_port)
     }
 
-    /// Until the listener is shut down. It is closed here and nowhere else: closed elsewhere, its number could be given to
+    /// Until the listener is shut down. It is closed here and nowhere else: closed elsewhere, its number could be
+    /// given to
     /// another server's while this thread is about to ask it for a connection.
     private static func accept(on listener: Int32, _ serve: @escaping @Sendable (Int32) -> Void) {
         defer { close(listener) }

@@ -4,7 +4,8 @@ public import Articles
 ///
 /// An id that no other entry of the document has; the id with the link where ids repeat; the link where there is no id,
 /// in the spelling that compares equal as long as that tells them apart; with the title where links repeat, too; and a
-/// hash of what it says for an entry with neither id nor link. Title, text and date never enter while there is an id or a
+/// hash of what it says for an entry with neither id nor link. Title, text and date never enter while there is an id
+/// or a
 /// link that tells: they change.
 public func entryKeys(of entries: [Entry]) -> [String] {
     var keys = entries.map { EntryNames($0).best }

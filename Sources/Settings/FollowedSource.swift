@@ -6,7 +6,8 @@ public struct FollowedSource: Sendable {
     public enum Kind: Hashable, Sendable {
         case feed, page
         /// A front page or a section of one, whose links to articles are followed.
-        /// - Parameter articles: XPath to these links, or to what holds them; `nil` to tell them by what they look like.
+        /// - Parameter articles: XPath to these links, or to what holds them; `nil` to tell them by what they look
+        ///     like.
         case section(articles: String?)
         /// Files that are taken in as they appear.
         /// - Parameter base: the address of the folder on the web, where it mirrors a site.

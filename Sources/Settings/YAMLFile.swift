@@ -2,7 +2,8 @@ import Articles
 import Foundation
 import Yams
 
-/// A YAML file being read: values are asked for by what they should be, and every disappointment is noted with its line.
+/// A YAML file being read: values are asked for by what they should be, and every disappointment is noted with its
+/// line.
 struct YAMLFile {
     let path: String
     private(set) var problems: [Problem] = []

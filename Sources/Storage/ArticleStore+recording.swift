@@ -3,7 +3,8 @@ public import Foundation
 import GRDB
 
 extension ArticleStore {
-    /// Keeps what checks found out, all in one transaction, and returns the changes that it meant, in the order of the log.
+    /// Keeps what checks found out, all in one transaction, and returns the changes that it meant, in the order of
+    /// the log.
     @discardableResult
     public func record(_ arrivals: [Arrival], at now: Date) async throws(StoreError) -> [Change] {
         guard !arrivals.isEmpty else { return [] }

@@ -33,7 +33,8 @@ enum VersionRecord {
         return (try? JSONDecoder().decode([String].self, from: Data(json.utf8))) ?? []
     }
 
-    /// The snapshot and the version that was read from it, whose text has these words. The article's row names the number.
+    /// The snapshot and the version that was read from it, whose text has these words. The article's row names the
+    /// number.
     static func insert(
         _ db: Database, _ page: PageArrival, _ words: WordSum, article: Article.ID, number: Int, kinds: [ChangeKind],
         at now: Date

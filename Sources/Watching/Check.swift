@@ -38,7 +38,8 @@ public struct Check: Sendable {
     /// - Parameters:
     ///   - resumesStopped: whether sources are asked, too, whose publisher has said that they are gone for good.
     ///   - onEvent: told what happens, while it happens, from any thread.
-    /// - Throws: `StoreError`; `CancellationError` where the turn was ended; what was stored by then stays, the rest is still due.
+    /// - Throws: `StoreError`; `CancellationError` where the turn was ended; what was stored by then stays, the rest
+    ///     is still due.
     public func run(
         _ followed: [FollowedSource], revisits: ArticleStore.Revisits = .due, resumesStopped: Bool = false,
         onEvent: @escaping @Sendable (CheckEvent) -> Void = { _ in }

@@ -7,7 +7,8 @@ import Storage
 
 extension FeedArrival {
     /// What a feed lists that can be followed.
-    /// - Parameter withContent: whether its entries are kept as they stand in it, in place of their pages. Those without
+    /// - Parameter withContent: whether its entries are kept as they stand in it, in place of their pages. Those
+    ///     without
     ///   a link are followed only then: they stand at the feed's own address.
     init(_ feed: FeedDocument, of source: Source, withContent: Bool, at now: Date) {
         let entries = zip(feed.entries, entryKeys(of: feed.entries)).compactMap { entry, key -> ListedEntry? in

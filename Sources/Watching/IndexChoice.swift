@@ -14,7 +14,8 @@ struct IndexChoice {
     /// A sitemap, and up to when it may have changed.
     typealias Chosen = (url: WebURL, changed: Date)
 
-    /// The newest; of those that do not say, the first and the last, since some indexes begin with the oldest. Only at the
+    /// The newest; of those that do not say, the first and the last, since some indexes begin with the oldest. Only
+    /// at the
     /// index's own site (sitemaps.org, "Sitemap index"), and nothing that its user follows for itself.
     func callAsFunction(_ sitemaps: [FeedDocument.Sitemap]) -> [Chosen] {
         let site = CanonicalURL.bareHost(of: index.source.location)

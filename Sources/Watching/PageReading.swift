@@ -54,11 +54,13 @@ struct PageReading {
             return .pageNotModified(id, page.representation.repeated(in: reply, at: check.now()), freshFor: fresh)
         }
         do {
-            let draft = try await check.article.draft(of: reply, terms: terms, outlet: page.outlet)
+            let (draft, goesOn) = try await check.article.read(reply, terms: terms, outlet: page.outlet)
             return .page(
                 PageArrival(
                     check: page, url: reply.url, draft: draft, bytes: reply.body, contentType: reply.contentType,
-                    representation: Representation(of: reply, hash: hash, at: check.now()), freshFor: fresh))
+                    representation: goesOn
+                        ? Representation() : Representation(of: reply, hash: hash, at: check.now()),
+                    freshFor: fresh))
         } catch let error as CancellationError {
             throw error
         } catch FetchError.heldBack(let hold) {

@@ -1,7 +1,8 @@
 import DequeModule
 
 /// Places for work under way. Hosts that hang must not hold them, and whether one does is known only after a while, so
-/// - a probe, which is work at a host that has not answered yet, takes no place, as long as there are no more probes than
+/// - a probe, which is work at a host that has not answered yet, takes no place, as long as there are no more probes
+///     than
 ///   places;
 /// - whatever waits long gives its place away;
 /// and all the same never more than four times as much is under way as there are places (`Fetcher.mostTransfers`).

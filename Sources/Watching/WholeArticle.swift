@@ -30,9 +30,17 @@ public struct WholeArticle: Sendable {
         return terms
     }
 
-    /// - Throws: `ExtractionError`, `FetchError`; `UnreadPage` where a further page cannot be read: an article with a page
+    /// - Throws: `ExtractionError`, `FetchError`; `UnreadPage` where a further page cannot be read: an article with a
+    ///     page
     ///   missing would be another version of itself.
     public func draft(of reply: FetchReply, terms: FetchTerms, outlet: String? = nil) async throws -> Draft {
+        try await read(reply, terms: terms, outlet: outlet).draft
+    }
+
+    /// - Returns: also whether it stands on more than the one page, whose validators then say nothing of the others.
+    func read(
+        _ reply: FetchReply, terms: FetchTerms, outlet: String?
+    ) async throws -> (draft: Draft, goesOn: Bool) {
         var page = try extract(reply, outlet)
         var seen: Set<WebURL> = [reply.url]
         if let whole = page.wholeAt, Self.isOfSite(whole, reply.url), seen.insert(whole).inserted {
@@ -50,7 +58,7 @@ public struct WholeArticle: Sendable {
             page.paragraphs += further.paragraphs.drop { page.paragraphs.contains($0) }
             next = further.continuesAt.flatMap { Self.isOfSite($0, reply.url) ? $0 : nil }
         }
-        return page
+        return (page, seen.count > 1)
     }
 
     /// A page may not lead its reader to another site, nor back from a safe address to one that anybody can read.

@@ -49,7 +49,7 @@ struct SiteRuleTests {
     @Test func `a rule that matches nothing leaves the page to the evidence`() throws {
         let rule = readSiteRule("body: //section[@id='none']\n", file: "g.txt").rule
         let explanation = explainArticle(Array(page.utf8), rule: rule)
-        #expect(explanation.notes.contains { $0.contains("as if there were no rule") })
+        #expect(explanation.notes.contains { $0.contains("is weighed") })
         #expect(explanation.blocks.contains { $0.isKept && $0.text.hasPrefix("The ferry") })
     }
 

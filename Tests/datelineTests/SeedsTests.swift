@@ -3,7 +3,8 @@ import Newsroom
 import TestSupport
 import Testing
 
-/// Five real outlets' pages before and after an afternoon of edits, as they lie beside the project where it is developed.
+/// Five real outlets' pages before and after an afternoon of edits, as they lie beside the project where it is
+/// developed.
 @Suite(.enabled(if: Seeds.areThere, "no ../shared/corpora/seeds beside the project"))
 struct SeedsTests {
     let folder: TemporaryFolder

@@ -52,7 +52,8 @@ extension DateReader {
         return true
     }
 
-    /// An offset at the very end that has lost its sign, which was a plus: ` 0200`, ` 00:00`. Programs that take a plus in
+    /// An offset at the very end that has lost its sign, which was a plus: ` 0200`, ` 00:00`. Programs that take a
+    /// plus in
     /// an address for a blank write so.
     mutating func readUnsignedZone() -> Bool {
         guard second != nil, offset == nil || offset == 0, year != nil else { return false }
@@ -69,7 +70,8 @@ extension DateReader {
         return true
     }
 
-    /// Letters at the very end that nobody knows, and the military ones, whose sense RFC 822 had wrong: RFC 2822, section
+    /// Letters at the very end that nobody knows, and the military ones, whose sense RFC 822 had wrong: RFC 2822,
+    /// section
     /// 4.3, takes both for UTC.
     mutating func readUnknownZone() -> Bool {
         guard second != nil, offset == nil, year != nil, position == tokens.count - 1,

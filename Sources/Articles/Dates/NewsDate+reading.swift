@@ -6,7 +6,8 @@ extension NewsDate {
     /// `2016/6/29 15:07`, `2016年6月29日`.
     ///
     /// The whole text has to be understood, or it is `nil`: no date is better than a wrong one. Day and month in
-    /// figures alone are read only with the year first (`2016/6/29`) or with dots (`29.6.2016`): `3/4/2016` is two days.
+    /// figures alone are read only with the year first (`2016/6/29`) or with dots (`29.6.2016`): `3/4/2016` is two
+    /// days.
     public init?(_ text: String) {
         guard text.utf8.count <= 100, let date = NewsDate(exactly: text) ?? Self.read(text) else { return nil }
         self = date

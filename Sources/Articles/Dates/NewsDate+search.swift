@@ -7,7 +7,8 @@ extension NewsDate {
         return DateSearch(text, monthFirst: monthFirst).first()
     }
 
-    /// Whether a date may stand in a text, at a first look: whether four figures of a year do, or figures apart by slashes
+    /// Whether a date may stand in a text, at a first look: whether four figures of a year do, or figures apart by
+    /// slashes
     /// or dots, or figures beyond ASCII.
     public static func mayBeIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var run = 0

@@ -32,9 +32,6 @@ enum Evidence: Int, CaseIterable {
     case amidLikely, amidUnlikely, shortAmidProse
     case inStrangeClutter, inStrangePromotion, lacksBody, followsHeadline
 
-    /// How many can be seen of a block alone.
-    static let ownCount = beforeRegion.rawValue
-
     /// In the order of the cases, for whoever asks why.
     static let names: [String] = allCases.map { "\($0)" }
 }

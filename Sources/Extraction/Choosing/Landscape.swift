@@ -3,8 +3,10 @@ import Markup
 /// Where on a page its prose lies: sums over the blocks of each element, and the element that holds the article.
 ///
 /// The article's region is the element whose blocks weigh most together: lists of links and scraps weigh less than
-/// nothing, so growing a region over them costs, and a body that is split over several elements is joined where what lies
-/// between costs less than it brings. (The maximum-sum segment of Pasternack and Roth, "Extracting Article Text from the
+/// nothing, so growing a region over them costs, and a body that is split over several elements is joined where what
+/// lies
+/// between costs less than it brings. (The maximum-sum segment of Pasternack and Roth, "Extracting Article Text from
+/// the
 /// Web", WWW 2009, on a tree.)
 struct Landscape {
     struct Sums {
@@ -23,7 +25,8 @@ struct Landscape {
     private(set) var mainParent = 0
     /// The shape of what most prose of the region stands in.
     private(set) var mainShape = 0
-    /// What most prose of the region stands in: a name that all of an article has in common says nothing against a part.
+    /// What most prose of the region stands in: a name that all of an article has in common says nothing against a
+    /// part.
     private(set) var mainSurroundings: Surroundings = []
     /// By block: the parent of its element.
     let parents: [Int]
@@ -59,7 +62,8 @@ struct Landscape {
         }
     }
 
-    /// What a block says for or against the region that it stands in: its words, as far as they are likely the article's;
+    /// What a block says for or against the region that it stands in: its words, as far as they are likely the
+    /// article's;
     /// the shortest says something, too.
     private static func weight(of block: Block, _ likelihood: Double) -> Double {
         let share = max(-1, min(1, likelihood / 2))

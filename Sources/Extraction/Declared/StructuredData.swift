@@ -92,7 +92,8 @@ struct StructuredData {
 
     func isOfType(_ name: String) -> Bool { objects.contains { $0.hasType { $0 == name } } }
 
-    /// Whether the publisher says that not everybody may read the whole ("isAccessibleForFree", which schema.org has for
+    /// Whether the publisher says that not everybody may read the whole ("isAccessibleForFree", which schema.org has
+    /// for
     /// paywalls).
     var isPaid: Bool {
         switch article?["isAccessibleForFree"] {

@@ -7,7 +7,8 @@ struct Byline {
     /// The longest first, so that the order in which they are tried is always the same.
     private let outletsByLength: [String]
 
-    /// - Parameter people: what is called like a person is one, even where the outlet is called so, too: a journal of one.
+    /// - Parameter people: what is called like a person is one, even where the outlet is called so, too: a journal of
+    ///     one.
     init(outlets: [String], people: [String] = []) {
         let people = Set(people.filter(Self.looksLikeName).map(Folding.key))
         let outlets = Set(outlets.map { Folding.key(String($0.prefix(200))) }).subtracting(people)
@@ -28,7 +29,8 @@ struct Byline {
         return people.filter { name in !people.contains { $0 != name && $0.hasSuffix(" " + name) } }
     }
 
-    /// Desks and organisations that are named as authors, where nobody else is. The outlet's own name is none, nor is what
+    /// Desks and organisations that are named as authors, where nobody else is. The outlet's own name is none, nor is
+    /// what
     /// any outlet could write.
     func bodies(_ names: [String]) -> [String] {
         names.prefix(1).map(PlainText.folded).filter { name in
@@ -232,7 +234,8 @@ struct Byline {
         return (2...5).contains(words) && capitals >= 2
     }
 
-    /// Whether a short line is likely a person's name: two to five words, each with a capital or a particle, nothing else.
+    /// Whether a short line is likely a person's name: two to five words, each with a capital or a particle, nothing
+    /// else.
     static func looksLikeName(_ text: String) -> Bool {
         var text = text
         guard text.utf8.count <= 80, text.withUTF8(isCapitalised) else { return false }

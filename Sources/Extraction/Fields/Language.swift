@@ -1,4 +1,5 @@
-/// The language of a text that does not say it: by script, and among languages of Latin script by their commonest words.
+/// The language of a text that does not say it: by script, and among languages of Latin script by their commonest
+/// words.
 enum Language {
     static func of(_ paragraphs: [String]) -> String? {
         let sample = String(paragraphs.joined(separator: " ").prefix(2000))

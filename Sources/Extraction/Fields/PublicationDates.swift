@@ -10,7 +10,7 @@ struct PublicationDates {
 
     private let declarations: Declarations
     private let page: PageText
-    private let monthFirst: Bool
+    private let monthFirst: Bool?
 
     /// - Parameters:
     ///   - scripts: what the page's programs carry, asked last.
@@ -57,18 +57,18 @@ struct PublicationDates {
     }
 
     private func date(_ text: String) -> NewsDate? {
-        let date = NewsDate(text) ?? NewsDate.first(in: text, monthFirst: monthFirst)
-        // No outlet on the web is older.
-        return date.flatMap { $0.year >= 1990 ? $0 : nil }
+        NewsDate(text) ?? NewsDate.first(in: text, monthFirst: monthFirst)
     }
 
-    /// The United States, the Philippines and Canada's English write the month first (Unicode CLDR, short date patterns).
-    private static func writesMonthFirst(_ language: String?, _ url: WebURL?) -> Bool {
-        guard let language else { return true }
-        if language.hasPrefix("en") {
-            return !["en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"].contains(language)
-        }
-        return false
+    /// How `3/4/2016` is read: the United States, Canada's English and the Philippines write the month first, all
+    /// others
+    /// the day (Unicode CLDR, short date patterns). English that does not say of which country is read as that of the
+    /// host's, where that has one; else as American.
+    private static func writesMonthFirst(_ language: String?, _ url: WebURL?) -> Bool? {
+        guard let language else { return nil }
+        guard language == "en" else { return ["en-us", "en-ca", "en-ph", "fil"].contains(language) }
+        let end = url.flatMap { CanonicalURL.bareHost(of: $0).split(separator: ".").last }
+        return end.map { $0.count != 2 || ["us", "ca", "ph"].contains($0) } ?? true
     }
 
     // MARK: Declared
@@ -88,7 +88,8 @@ struct PublicationDates {
         return found
     }
 
-    /// As found on pages of the corpora, and in the documentation of Open Graph, Parse.ly, Sailthru, Dublin Core, Highwire.
+    /// As found on pages of the corpora, and in the documentation of Open Graph, Parse.ly, Sailthru, Dublin Core,
+    /// Highwire.
     private static let metaNames = [
         "article:published_time", "og:published_time", "og:article:published_time", "article:published",
         "og:pubdate", "datepublished", "date_published", "publish_date", "publish-date", "publishdate",

@@ -1,7 +1,8 @@
 import Articles
 import Markup
 
-/// A short line that stands beside an article and says something of it: when, by whom, where, from whom, how often read.
+/// A short line that stands beside an article and says something of it: when, by whom, where, from whom, how often
+/// read.
 enum FurnitureLine: Equatable {
     case date(NewsDate)
     case people([String])

@@ -16,6 +16,8 @@ struct RuleReading {
     /// What was decided by which line, and what found nothing.
     private(set) var notes: [String] = []
 
+    var fallsBack: Bool { rule.fallsBack || rule.body.isEmpty }
+
     private let rule: SiteRule
     private let view: XPathView
 
@@ -107,7 +109,7 @@ struct RuleReading {
             return
         }
         if !rule.body.isEmpty {
-            notes.append("\(rule.file): no “body” of it found anything; the page is read as if there were no rule")
+            notes.append("\(rule.file): no “body” of it found anything; what is the article is weighed")
         }
     }
 

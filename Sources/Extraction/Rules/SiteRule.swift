@@ -2,7 +2,7 @@ public import Articles
 
 /// How one site's pages are read, as somebody wrote it down for that site, in the format of ftr-site-config
 /// (github.com/fivefilters/ftr-site-config), which wallabag, FreshRSS and miniflux users have thousands of.
-public struct SiteRule: Sendable, Hashable {
+public struct SiteRule: Sendable {
     /// A directive's value, and where it stands.
     public struct Line: Sendable, Hashable {
         public let value: String
@@ -49,8 +49,6 @@ public struct SiteRule: Sendable, Hashable {
         self.file = file
     }
 
-    public static func == (left: Self, right: Self) -> Bool { left.file == right.file && left.body == right.body }
-    public func hash(into hasher: inout Hasher) { hasher.combine(file) }
 }
 
 /// The rules that there are, by host.

@@ -136,7 +136,8 @@ private struct SiteRuleReader {
         "autodetect_on_failure",
     ]
 
-    /// What the format has, and means nothing to whoever keeps words: pictures, advertisements told, other parsers, logins.
+    /// What the format has, and means nothing to whoever keeps words: pictures, advertisements told, other parsers,
+    /// logins.
     private static let passedOver: Set<String> = [
         "prune", "tidy", "parser", "convert_double_br_tags", "native_ad_clue", "insert_detected_image",
         "src_lazy_load_attr",

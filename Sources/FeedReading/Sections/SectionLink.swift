@@ -17,7 +17,8 @@ struct SectionLink {
     }
 
     /// How much it looks like an article, before it is known what else the page links. The weights are a
-    /// judgement, and not measured: a date in the path, or a heading over a long line, is as good as certain; a short word that is
+    /// judgement, and not measured: a date in the path, or a heading over a long line, is as good as certain; a short
+    /// word that is
     /// all of a path never is one.
     var score: Int {
         let shape = AddressShape(url)

@@ -5,7 +5,8 @@ import CPSL
 ///
 /// One publisher's `www.` and `feeds.` share a patience; two blogs under `github.io` do not.
 enum RegistrableDomain {
-    /// An address in figures, and a name that nobody can register, such as `localhost`, stand for themselves, with port.
+    /// An address in figures, and a name that nobody can register, such as `localhost`, stand for themselves, with
+    /// port.
     static func of(_ url: WebURL) -> String {
         let host = url.host
         guard !isAddress(host) else { return url.authority }

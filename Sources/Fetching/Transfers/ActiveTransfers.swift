@@ -102,7 +102,8 @@ struct ActiveTransfers {
         lanes[transfer.authority, default: Lane()].active += 1
     }
 
-    /// libcurl keeps connections by its own spelling of a host, in which `127.1` is `127.0.0.1`: what is no plain name may be
+    /// libcurl keeps connections by its own spelling of a host, in which `127.1` is `127.0.0.1`: what is no plain
+    /// name may be
     /// any of them.
     private func mayMeetPrivateLane(_ transfer: Transfer) -> Bool {
         guard !privateLanes.isEmpty else { return false }

@@ -12,7 +12,8 @@ public struct TextDecoder {
     private var state = State.gathering([])
     private var repair = UTF8Repair()
 
-    /// More is not looked at before the charset is decided. Feeds whose first 64 KiB were all ASCII and the rest was not
+    /// More is not looked at before the charset is decided. Feeds whose first 64 KiB were all ASCII and the rest was
+    /// not
     /// UTF-8 were not seen; if one comes, its odd bytes are repaired one by one.
     private static let sampleSize = 65_536
 

@@ -7,8 +7,10 @@ public enum GzipError: Error, Equatable {
     case tooLarge(most: Int)
 }
 
-/// Passes bytes on, unpacked where they are gzip: sitemaps and web archives are stored so, whatever their server says of
-/// them. Several packed one behind the other are unpacked as one (RFC 1952, section 2.2). What is cut off is unpacked as
+/// Passes bytes on, unpacked where they are gzip: sitemaps and web archives are stored so, whatever their server says
+/// of
+/// them. Several packed one behind the other are unpacked as one (RFC 1952, section 2.2). What is cut off is unpacked
+/// as
 /// far as it goes.
 public struct GzipReader {
     private enum State {

@@ -1,4 +1,5 @@
-/// Puts tags and text together as the HTML standard's tree construction does (section 13.2.6), as far as text, links and
+/// Puts tags and text together as the HTML standard's tree construction does (section 13.2.6), as far as text, links
+/// and
 /// the order of both depend on it: implied ends, scopes, heads without end. Where the standard moves content out of
 /// tables, and opens phrases again that were cut off by the end of a block, this leaves them where and as they are.
 struct HTMLBuilder: ~Copyable {

@@ -1,4 +1,5 @@
-/// HTML's elements, as the HTML standard names them, and those of its past that pages still use. All others are `other`.
+/// HTML's elements, as the HTML standard names them, and those of its past that pages still use. All others are
+/// `other`.
 public enum HTMLTag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case other
     case html, head, body, title, base, link, meta, style, script, noscript, template
@@ -36,7 +37,7 @@ public enum HTMLTag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 /// The attributes that dateline asks for. All others are `other`.
-public enum HTMLAttribute: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+public enum HTMLAttribute: UInt8, Sendable, BitwiseCopyable {
     case other
     case `class`, id, href, rel, property, name, content, itemprop, itemtype, itemscope, datetime, lang, style, hidden
     case role, type, title, alt, src, charset, value, pubdate, summary, cite

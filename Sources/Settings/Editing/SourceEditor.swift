@@ -1,7 +1,8 @@
 public import Articles
 import Foundation
 
-/// Adds to what is followed and takes away from it, in the user's own files: comments, order and everything else stay as
+/// Adds to what is followed and takes away from it, in the user's own files: comments, order and everything else stay
+/// as
 /// they are. What does not read afterwards as it was meant is put back.
 public struct SourceEditor {
     private let folder: ConfigurationFolder
