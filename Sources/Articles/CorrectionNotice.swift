@@ -4,11 +4,15 @@ import Foundation
 public enum CorrectionNotice {
     /// Whether a paragraph is one, in the languages of the corpora.
     public static func stands(in text: String) -> Bool {
+        guard text.utf8.count <= longest else { return false }
         var folded = text.lowercased()
         return folded.withUTF8 { bytes in
             openings.contains { bytes.starts(with: $0.utf8) } || phrases.contains { holds(bytes, $0.utf8) }
         }
     }
+
+    /// Bytes: longer paragraphs tell a story.
+    private static let longest = 1000
 
     /// Byte for byte: every paragraph of every article is asked.
     private static func holds(_ bytes: UnsafeBufferPointer<UInt8>, _ part: String.UTF8View) -> Bool {

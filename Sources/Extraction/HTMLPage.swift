@@ -164,7 +164,7 @@ extension PageText {
         return blocks.enumerated().map { index, block in
             guard index < Self.mostLines else { return nil }
             let wasLabel = isLabel
-            isLabel = block.words <= 3 && FurnitureLine.isAuthorLabel(string(block))
+            isLabel = FurnitureLine.isAuthorLabel(block.measures)
             if wasLabel, block.words <= 6, let people = names.byline.people([string(block)], areSaid: true).nonEmpty {
                 return .people(people)
             }

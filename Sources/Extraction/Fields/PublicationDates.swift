@@ -154,8 +154,10 @@ struct PublicationDates {
 
     /// The date that a text has behind one of these words.
     private func date(behind words: [String], in text: String) -> NewsDate? {
+        var text = text
+        guard text.withUTF8(NewsDate.mayBeIn) else { return nil }
         let folded = text.lowercased()
-        for word in words {
+        for word in words where TextSearch.holds(folded, word) {
             guard let place = folded.firstRange(of: word) else { continue }
             if let date = date(String(folded[place.upperBound...])) { return date }
         }

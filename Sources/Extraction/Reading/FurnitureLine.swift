@@ -146,17 +146,19 @@ enum FurnitureLine: Equatable {
     // MARK: By whom
 
     /// Whether the next line is a name: "Written by" alone.
-    static func isAuthorLabel(_ text: String) -> Bool {
-        text.utf8.count <= 24 && authorLabels.contains(Folding.key(text))
+    static func isAuthorLabel(_ measures: TextMeasures) -> Bool {
+        measures.words <= 3 && authorLabels.contains(measures.key)
     }
 
-    private static let authorLabels: Set<String> = [
-        "by", "author", "authors", "writtenby", "articleby", "storyby", "postedby", "publishedby", "reporter", "autor",
-        "autorin",
-        "von", "par", "por", "auteur", "autore", "автор", "yazar", "作者", "الكاتب", "textby", "wordsby", "writer",
-        "contributor",
-        "abouttheauthor", "forfatter", "författare", "szerző",
-    ]
+    private static let authorLabels = Set(
+        [
+            "by", "author", "authors", "writtenby", "articleby", "storyby", "postedby", "publishedby", "reporter",
+            "autor",
+            "autorin",
+            "von", "par", "por", "auteur", "autore", "автор", "yazar", "作者", "الكاتب", "textby", "wordsby", "writer",
+            "contributor",
+            "abouttheauthor", "forfatter", "författare", "szerző",
+        ].map { WordHash($0) })
 
     private static func people(
         _ block: Block, _ page: PageText, _ text: Deferred, _ names: Names

@@ -10,21 +10,26 @@ struct PhraseTable: Sendable {
 
     /// - Parameter phrases: one a line.
     init(_ phrases: String) {
-        for line in phrases.split(separator: "\n") { add(String(line)) }
+        self.init(phrases.split(separator: "\n").map(String.init))
     }
 
     init(_ phrases: [String]) {
         for phrase in phrases { add(phrase) }
+        for byte in byFirstByte.indices where byFirstByte[byte].count > 1 {
+            byFirstByte[byte].sort { $0.count > $1.count }
+        }
     }
 
     private mutating func add(_ phrase: String) {
-        let spellings = [phrase.lowercased(), phrase.prefix(1).uppercased() + phrase.dropFirst(), phrase.uppercased()]
+        let isASCII = phrase.utf8.allSatisfy { $0 < 0x80 }
+        let spellings =
+            isASCII
+            ? [phrase] : [phrase.lowercased(), phrase.prefix(1).uppercased() + phrase.dropFirst(), phrase.uppercased()]
         for spelling in Set(spellings.map { $0.utf8.map(Self.lowered) }) where !spelling.isEmpty {
             byFirstByte[Int(spelling[0])].append(spelling)
             begins[Int(spelling[0])] = true
             if 97...122 ~= spelling[0] { begins[Int(spelling[0] & 0xDF)] = true }
         }
-        for byte in byFirstByte.indices { byFirstByte[byte].sort { $0.count > $1.count } }
     }
 
     @inline(__always)
