@@ -1,6 +1,5 @@
 /// Writes JSON as Foundation's encoder does with plain slashes, at a tenth of its cost. For what is written ten
-/// thousand
-/// times in a turn.
+/// thousand times in a turn.
 public struct JSONWriter {
     /// What has been written so far.
     public private(set) var bytes: [UInt8] = []
@@ -47,8 +46,8 @@ public struct JSONWriter {
     }
 
     /// Where the first byte stands that has to be escaped. Eight at a time: each byte of a word is tested for being
-    /// below
-    /// a blank, a quote or a backslash by a subtraction that borrows ("Bit Twiddling Hacks", hasless and haszero).
+    /// below a blank, a quote or a backslash by a subtraction that borrows ("Bit Twiddling Hacks", hasless and
+    /// haszero).
     private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var index = start
         while index + 8 <= bytes.count, let base = bytes.baseAddress {

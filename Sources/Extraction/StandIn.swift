@@ -4,8 +4,7 @@ enum StandIn {
     static func isTitle(_ title: String) -> Bool { titles.contains(Folding.key(title)) }
 
     /// Whether the few words of a page are those of a door: a challenge, a question for consent. A short article may
-    /// have
-    /// one in front of it, and a longer one may quote it.
+    /// have one in front of it, and a longer one may quote it.
     static func isDoor(_ page: PageText, kept: [Int]) -> Bool {
         guard page.bytes.count < longestDoor, page.bytes.withUnsafeBufferPointer(doors.isIn) else { return false }
         let rest = kept.map { page.blocks[$0] }.filter { !page.withBytes($0, doors.isIn) }
@@ -24,18 +23,14 @@ enum StandIn {
 
     private static let doors = PhraseTable([
         "please enable javascript", "enable javascript and cookies", "you need to enable javascript",
-        "javascript is disabled",
-        "checking your browser", "checking if the site connection is secure", "verify you are human",
-        "verify that you are human",
-        "verifying you are human", "are you a robot", "you are not a robot", "unusual traffic",
-        "complete the security check",
-        "solve this captcha", "complete the captcha", "ddos protection by", "performance & security by cloudflare",
+        "javascript is disabled", "checking your browser", "checking if the site connection is secure",
+        "verify you are human", "verify that you are human", "verifying you are human", "are you a robot",
+        "you are not a robot", "unusual traffic", "complete the security check", "solve this captcha",
+        "complete the captcha", "ddos protection by", "performance & security by cloudflare",
         "request unsuccessful. incapsula", "access to this page has been denied", "before you continue to",
-        "we value your privacy",
-        "we and our partners store", "wir und unsere partner", "nous et nos partenaires", "nosotros y nuestros socios",
-        "noi e i nostri partner", "partners store and", "partners use cookies", "your consent", "manage your cookie",
-        "bitte aktivieren sie javascript",
-        "veuillez activer javascript",
+        "we value your privacy", "we and our partners store", "wir und unsere partner", "nous et nos partenaires",
+        "nosotros y nuestros socios", "noi e i nostri partner", "partners store and", "partners use cookies",
+        "your consent", "manage your cookie", "bitte aktivieren sie javascript", "veuillez activer javascript",
         "para continuar, habilite javascript", "включите javascript",
     ])
 
@@ -47,9 +42,8 @@ enum StandIn {
             "Attention Required! | Cloudflare", "Just a moment...", "Please wait...", "Are you a robot?",
             "Robot or human?", "Pardon Our Interruption", "Verify you are human", "Security check",
             "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable",
-            "503 Service Temporarily Unavailable",
-            "Service Unavailable", "Error", "An error occurred", "Site maintenance", "Under maintenance",
-            "Seite nicht gefunden", "Page non trouvée", "Página no encontrada", "Sayfa bulunamadı",
-            "Страница не найдена", "الصفحة غير موجودة", "页面不存在",
+            "503 Service Temporarily Unavailable", "Service Unavailable", "Error", "An error occurred",
+            "Site maintenance", "Under maintenance", "Seite nicht gefunden", "Page non trouvée",
+            "Página no encontrada", "Sayfa bulunamadı", "Страница не найдена", "الصفحة غير موجودة", "页面不存在",
         ].map(Folding.key))
 }

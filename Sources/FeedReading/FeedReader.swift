@@ -2,10 +2,8 @@ public import Articles
 public import Markup
 
 /// Reads a feed as it comes, in pieces of any length: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed, RSS-in-JSON, CDF,
-/// sitemaps
-/// and sitemap indexes, packed with gzip or not, in any charset. Entries are given away one by one, so that a feed of
-/// any
-/// length takes no more memory than its longest entry and what it says of itself.
+/// sitemaps and sitemap indexes, packed with gzip or not, in any charset. Entries are given away one by one, so that
+/// a feed of any length takes no more memory than its longest entry and what it says of itself.
 ///
 /// Not for several threads at once.
 public final class FeedReader {

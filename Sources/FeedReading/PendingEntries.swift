@@ -2,8 +2,7 @@ import Articles
 
 /// Entries that wait for what their feed says below them: an author named at a feed's end wrote its first entry too.
 /// Those that nobody signed wait, and what follows them, for the end of an honest feed, and no longer than memory
-/// allows
-/// for any other.
+/// allows for any other.
 struct PendingEntries {
     let give: (Entry) -> Void
     private var waiting: [Entry] = []

@@ -113,8 +113,7 @@ private enum Challenge {
     private static let largestPage = 8192
 
     /// Seen in such pages only, and in articles about them. Scripts that watch every visitor, such as Cloudflare's
-    /// below
-    /// /cdn-cgi/challenge-platform/, stand on ordinary pages too.
+    /// below /cdn-cgi/challenge-platform/, stand on ordinary pages too.
     private static let traces: [(text: [UInt8], guardian: String)] = [
         ("_cf_chl_opt", "Cloudflare"), ("_Incapsula_Resource", "Imperva"),
         ("captcha-delivery.com", "DataDome"), ("px-captcha", "HUMAN"), ("_sec/cp_challenge", "Akamai"),

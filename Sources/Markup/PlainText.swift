@@ -150,8 +150,7 @@ public enum PlainText {
     }
 
     /// Of characters that have no width and no meaning in a text: soft hyphen, zero-width space, word joiner, byte
-    /// order
-    /// mark; NUL and other controls. Joiners have a meaning in Persian and Hindi, and stay.
+    /// order mark; NUL and other controls. Joiners have a meaning in Persian and Hindi, and stay.
     private static func unseenLength(_ bytes: Bytes, at index: Int) -> Int {
         let first = bytes[index]
         if first < 0x20 { return 1 }

@@ -64,8 +64,7 @@ public final class LoopbackServer: Sendable {
     }
 
     /// Until the listener is shut down. It is closed here and nowhere else: closed elsewhere, its number could be
-    /// given to
-    /// another server's while this thread is about to ask it for a connection.
+    /// given to another server's while this thread is about to ask it for a connection.
     private static func accept(on listener: Int32, _ serve: @escaping @Sendable (Int32) -> Void) {
         defer { close(listener) }
         while true {

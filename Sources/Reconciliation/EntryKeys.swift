@@ -2,11 +2,10 @@ public import Articles
 
 /// What tells a feed's entries apart, one key an entry, in their order. It means nothing outside that feed.
 ///
-/// An id that no other entry of the document has; the id with the link where ids repeat; the link where there is no id,
-/// in the spelling that compares equal as long as that tells them apart; with the title where links repeat, too; and a
-/// hash of what it says for an entry with neither id nor link. Title, text and date never enter while there is an id
-/// or a
-/// link that tells: they change.
+/// An id that no other entry of the document has; the id with the link where ids repeat; the link where there is no
+/// id, in the spelling that compares equal as long as that tells them apart; with the title where links repeat, too;
+/// and a hash of what it says for an entry with neither id nor link. Title, text and date never enter while there is
+/// an id or a link that tells: they change.
 public func entryKeys(of entries: [Entry]) -> [String] {
     var keys = entries.map { EntryNames($0).best }
     for step in [EntryNames.linked, EntryNames.titled] {

@@ -1,8 +1,7 @@
 import Foundation
 
 /// Cuts a text into words for comparing it with thousands of others, byte by byte: coarser than `words(in:)`, which
-/// shows
-/// people what changed, and many times faster. Case, accents and every mark are left out; apostrophes join.
+/// shows people what changed, and many times faster. Case, accents and every mark are left out; apostrophes join.
 struct ShingleReader {
     private var hashes: [UInt64] = []
     /// The two words before, as numbers.

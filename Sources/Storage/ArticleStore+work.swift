@@ -24,8 +24,7 @@ extension ArticleStore {
     }
 
     /// The sitemaps that an index lists, made where they are new, in the order given, which is kept; those that it
-    /// listed
-    /// before and does not now are its no more. A source that its user follows for itself stays what it is.
+    /// listed before and does not now are its no more. A source that its user follows for itself stays what it is.
     public func sitemaps(
         _ urls: [WebURL], of index: Source.ID, outlet: String
     ) throws(StoreError) -> [Source] {

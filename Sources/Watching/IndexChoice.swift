@@ -15,8 +15,7 @@ struct IndexChoice {
     typealias Chosen = (url: WebURL, changed: Date)
 
     /// The newest; of those that do not say, the first and the last, since some indexes begin with the oldest. Only
-    /// at the
-    /// index's own site (sitemaps.org, "Sitemap index"), and nothing that its user follows for itself.
+    /// at the index's own site (sitemaps.org, "Sitemap index"), and nothing that its user follows for itself.
     func callAsFunction(_ sitemaps: [FeedDocument.Sitemap]) -> [Chosen] {
         let site = CanonicalURL.bareHost(of: index.source.location)
         let found: [Chosen] = sitemaps.compactMap { sitemap in

@@ -53,8 +53,7 @@ extension DateReader {
     }
 
     /// An offset at the very end that has lost its sign, which was a plus: ` 0200`, ` 00:00`. Programs that take a
-    /// plus in
-    /// an address for a blank write so.
+    /// plus in an address for a blank write so.
     mutating func readUnsignedZone() -> Bool {
         guard second != nil, offset == nil || offset == 0, year != nil else { return false }
         if position == tokens.count - 1, case .number(let value, digits: 4)? = token(at: position), value <= 1400 {
@@ -71,8 +70,7 @@ extension DateReader {
     }
 
     /// Letters at the very end that nobody knows, and the military ones, whose sense RFC 822 had wrong: RFC 2822,
-    /// section
-    /// 4.3, takes both for UTC.
+    /// section 4.3, takes both for UTC.
     mutating func readUnknownZone() -> Bool {
         guard second != nil, offset == nil, year != nil, position == tokens.count - 1,
             case .word(let word)? = token(at: position), word.utf8.count <= 5, word.allSatisfy(\.isASCII)

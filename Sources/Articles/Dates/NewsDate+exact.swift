@@ -1,8 +1,7 @@
 extension NewsDate {
     /// The two forms that nearly every feed and page uses, exactly as they are prescribed: RFC 3339
     /// (`2016-06-29T15:07:41Z`, or the day alone) and RFC 822 (`Wed, 29 Jun 2016 15:07:41 +0200`). `nil` for anything
-    /// else,
-    /// which takes ten times as long to read.
+    /// else, which takes ten times as long to read.
     init?(exactly text: String) {
         var text = text
         let date = text.withUTF8 { bytes -> NewsDate? in

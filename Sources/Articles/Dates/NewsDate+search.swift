@@ -8,8 +8,7 @@ extension NewsDate {
     }
 
     /// Whether a date may stand in a text, at a first look: whether four figures of a year do, or figures apart by
-    /// slashes
-    /// or dots, or figures beyond ASCII.
+    /// slashes or dots, or figures beyond ASCII.
     public static func mayBeIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var run = 0
         for (index, byte) in text.enumerated() {
@@ -37,7 +36,7 @@ private struct DateSearch {
 
     /// Longer texts are not looked through: whoever says when something was published says little else.
     private static let longestText = 400
-    /// "Wednesday, 30 September 2020 at 10:15:00 PM GMT+05:30" has 52.
+    /// "Wednesday, 30 September 2020 at 10:15:00 PM GMT+05:30" has 53.
     private static let longest = 56
     private static let shortest = 6
 

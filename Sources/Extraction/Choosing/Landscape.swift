@@ -4,10 +4,8 @@ import Markup
 ///
 /// The article's region is the element whose blocks weigh most together: lists of links and scraps weigh less than
 /// nothing, so growing a region over them costs, and a body that is split over several elements is joined where what
-/// lies
-/// between costs less than it brings. (The maximum-sum segment of Pasternack and Roth, "Extracting Article Text from
-/// the
-/// Web", WWW 2009, on a tree.)
+/// lies between costs less than it brings. (The maximum-sum segment of Pasternack and Roth, "Extracting Article Text
+/// from the Web", WWW 2009, on a tree.)
 struct Landscape {
     struct Sums {
         var weight = 0.0
@@ -63,8 +61,7 @@ struct Landscape {
     }
 
     /// What a block says for or against the region that it stands in: its words, as far as they are likely the
-    /// article's;
-    /// the shortest says something, too.
+    /// article's; the shortest says something, too.
     private static func weight(of block: Block, _ likelihood: Double) -> Double {
         let share = max(-1, min(1, likelihood / 2))
         return share * (Double(block.words) + 3)

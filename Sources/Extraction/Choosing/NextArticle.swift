@@ -1,8 +1,7 @@
 import Markup
 
 /// The next article of a page that goes on for ever: an `<article>` of its own behind the one with the headline,
-/// under a
-/// heading of its own.
+/// under a heading of its own.
 struct NextArticle {
     private let document: HTMLDocument
     private let page: PageText

@@ -32,8 +32,7 @@ struct DeclaredText {
     }
 
     /// ASCII in lower case; of what is beyond, all but the marks and blanks of U+0080 to U+00BF and U+2000 to U+2BFF,
-    /// which
-    /// the two tellings of a text often write differently.
+    /// which the two tellings of a text often write differently.
     private static func append(lettersOf text: Bytes, to letters: inout [UInt8]) {
         var index = 0
         while index < text.count {

@@ -5,7 +5,7 @@ import Markup
 struct StructuredData {
     /// All objects of all scripts that have a type, in document order, with what is inside of them.
     private let objects: [JSONObject]
-    /// The one that describes the article: the most particular, and of several the one with the most to say.
+    /// The one that describes the article: of several, the one with the most to say.
     let article: JSONObject?
 
     /// Objects nest, but not so deep.
@@ -93,8 +93,7 @@ struct StructuredData {
     func isOfType(_ name: String) -> Bool { objects.contains { $0.hasType { $0 == name } } }
 
     /// Whether the publisher says that not everybody may read the whole ("isAccessibleForFree", which schema.org has
-    /// for
-    /// paywalls).
+    /// for paywalls).
     var isPaid: Bool {
         switch article?["isAccessibleForFree"] {
         case .number(let value): !value.boolValue

@@ -30,8 +30,7 @@ struct Byline {
     }
 
     /// Desks and organisations that are named as authors, where nobody else is. The outlet's own name is none, nor is
-    /// what
-    /// any outlet could write.
+    /// what any outlet could write.
     func bodies(_ names: [String]) -> [String] {
         names.prefix(1).map(PlainText.folded).filter { name in
             let key = Folding.key(name)
@@ -60,18 +59,14 @@ struct Byline {
     static func mayOpen(_ text: Bytes) -> Bool { openings.match(text) != nil }
 
     private static let openings = PhraseTable([
-        "by ", "by: ", "by\u{A0}", "written by ", "written by: ", "written by:", "reported by ", "author: ", "author:",
-        "authors: ",
-        "words by ", "words: ", "story by ", "posted by ", "posted by: ", "published by ", "reviewed by ", "from ",
-        "von ",
-        "autor: ", "autor:", "autorin: ", "par ", "por ", "por: ", "di ", "a cura di ", "door ", "av ", "af ",
-        "автор: ",
-        "автор:", "автор ", "texte ", "text: ", "texto: ", "yazar: ", "بقلم ", "بقلم: ", "كتب ", "作者：", "作者:", "记者 ",
-        "文／", "文/",
-        "przez ", "autor ", "piše: ", "pisze ", "piše ", "írta: ", "skriven av ", "skrevet av ", "text by ",
-        "article by ", "foto y texto: ", "tekst: ", "szerző: ", "de ", "كتب: ", "كتب:", "كتبت ", "מאת ", "מאת: ",
-        "του ", "της ", "โดย ", "文・", "текст: ", "текст:", "interview: ",
-        "interview by ", "نویسنده: ", "نوشته ", "text von ", "onze redacteur ", "muhabir: ", "haber: ",
+        "by ", "by: ", "by\u{A0}", "written by ", "written by: ", "written by:", "reported by ", "author: ",
+        "author:", "authors: ", "words by ", "words: ", "story by ", "posted by ", "posted by: ", "published by ",
+        "reviewed by ", "from ", "von ", "autor: ", "autor:", "autorin: ", "par ", "por ", "por: ", "di ",
+        "a cura di ", "door ", "av ", "af ", "автор: ", "автор:", "автор ", "texte ", "text: ", "texto: ", "yazar: ",
+        "بقلم ", "بقلم: ", "كتب ", "作者：", "作者:", "记者 ", "文／", "文/", "przez ", "autor ", "piše: ", "pisze ", "piše ",
+        "írta: ", "skriven av ", "skrevet av ", "text by ", "article by ", "foto y texto: ", "tekst: ", "szerző: ",
+        "de ", "كتب: ", "كتب:", "كتبت ", "מאת ", "מאת: ", "του ", "της ", "โดย ", "文・", "текст: ", "текст:",
+        "interview: ", "interview by ", "نویسنده: ", "نوشته ", "text von ", "onze redacteur ", "muhabir: ", "haber: ",
     ])
 
     private func split(_ text: String) -> [String] {
@@ -127,12 +122,9 @@ struct Byline {
 
     private static let dateWords: Set<String> = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday",
-        "wednesday",
-        "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "last", "updated",
-        "published",
-        "posted", "on", "date", "modified", "sponsored", "the",
+        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday",
+        "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat",
+        "sun", "last", "updated", "published", "posted", "on", "date", "modified", "sponsored", "the",
     ]
 
     /// "Jane Doe The Gazette" is Jane Doe.
@@ -185,19 +177,14 @@ struct Byline {
     private static let honorifics: Set<String> = ["mr", "mrs", "ms", "prof", "professor", "sir"]
 
     private static let jobs: Set<String> = [
-        "reporter", "reporters", "editor", "writer", "correspondent", "contributor", "contributing", "senior", "staff",
-        "author",
-        "journalist", "columnist", "producer", "chief", "director", "manager", "executive", "founder", "cofounder",
-        "ceo", "cto",
-        "cfo", "president", "vice", "head", "lead", "analyst", "specialist", "freelance", "freelancer", "associate",
-        "assistant",
-        "deputy", "managing", "digital", "reviewer", "expert", "medically", "updated", "published", "posted", "phd",
-        "md", "msc",
-        "last", "sponsored", "founder", "edtech", "content", "marketing", "nutritionist", "dietitian", "attorney",
-        "redakteur", "redakteurin", "korrespondent", "korrespondentin", "periodista", "redactor", "redactora",
-        "giornalista",
-        "journaliste", "기자", "특파원", "记者", "編集", "編集部", "記者", "muhabir", "редактор", "корреспондент", "журналист",
-        "profile", "more", "follow",
+        "reporter", "reporters", "editor", "writer", "correspondent", "contributor", "contributing", "senior",
+        "staff", "author", "journalist", "columnist", "producer", "chief", "director", "manager", "executive",
+        "founder", "cofounder", "ceo", "cto", "cfo", "president", "vice", "head", "lead", "analyst", "specialist",
+        "freelance", "freelancer", "associate", "assistant", "deputy", "managing", "digital", "reviewer", "expert",
+        "medically", "updated", "published", "posted", "phd", "md", "msc", "last", "sponsored", "founder", "edtech",
+        "content", "marketing", "nutritionist", "dietitian", "attorney", "redakteur", "redakteurin", "korrespondent",
+        "korrespondentin", "periodista", "redactor", "redactora", "giornalista", "journaliste", "기자", "특파원", "记者",
+        "編集", "編集部", "記者", "muhabir", "редактор", "корреспондент", "журналист", "profile", "more", "follow",
     ]
 
     // MARK: Judging
@@ -271,42 +258,32 @@ struct Byline {
     }
 
     private static let particles: Set<String> = [
-        "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "van", "der", "den", "von", "zu", "bin", "ibn",
-        "al", "el",
-        "y", "e", "ter", "ten", "af", "av", "st",
+        "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "van", "der", "den", "von", "zu", "bin",
+        "ibn", "al", "el", "y", "e", "ter", "ten", "af", "av", "st",
     ]
 
     private static let nobody: Set<String> = [
-        "staff", "admin", "administrator", "editor", "editors", "newsdesk", "newsroom", "staffwriter", "staffreporter",
-        "webdesk", "redaktion", "redaction", "rédaction", "agencies", "correspondent", "ourcorrespondent", "author",
-        "newsstaff", "editorial", "editorialteam", "team", "guest", "anonymous", "unknown", "редакция", "root", "null",
-        "undefined",
-        "none", "user", "webmaster", "guestauthor", "guestpost", "guestcontributor", "staffreports", "wirereports",
-        "newsservice",
-        "redacción", "redacao", "redação", "redazione", "redactie", "redakcja", "编辑", "本报讯", "editorialboard",
-        "default", "pressrelease",
+        "staff", "admin", "administrator", "editor", "editors", "newsdesk", "newsroom", "staffwriter",
+        "staffreporter", "webdesk", "redaktion", "redaction", "rédaction", "agencies", "correspondent",
+        "ourcorrespondent", "author", "newsstaff", "editorial", "editorialteam", "team", "guest", "anonymous",
+        "unknown", "редакция", "root", "null", "undefined", "none", "user", "webmaster", "guestauthor", "guestpost",
+        "guestcontributor", "staffreports", "wirereports", "newsservice", "redacción", "redacao", "redação",
+        "redazione", "redactie", "redakcja", "编辑", "本报讯", "editorialboard", "default", "pressrelease",
     ]
 
     /// Words that no name has.
     private static let never: Set<String> = [
-        "share", "follow", "get", "started", "article", "articles", "read", "this", "contact", "about", "sign", "login",
-        "menu",
-        "email", "facebook", "twitter", "linkedin", "instagram", "whatsapp", "subscribe", "newsletter", "comments",
-        "comment",
-        "related", "topics", "stories", "story", "latest", "news", "newsroom", "desk", "team", "staff", "admin",
-        "editorial", "the",
-        "copyright", "print", "click", "here", "download", "home", "search", "your", "our", "us", "you", "how", "what",
-        "why",
-        "when", "view", "all", "posts", "post", "written", "gmbh", "inc", "ltd", "llc", "agency", "press", "media",
-        "magazine", "online",
-        "website", "redaktion", "next", "previous", "page", "photo", "photos", "video", "image", "advertisement",
-        "services", "group",
-        "department", "institute", "university", "blog", "support", "center", "centre", "links", "quick", "table",
-        "contents", "top",
-        "times", "post", "herald", "tribune", "gazette", "journal", "mail", "guardian", "telegraph", "observer",
-        "chronicle", "express",
-        "daily", "weekly", "review", "today", "world", "radio", "tv", "channel", "broadcasting", "network", "size",
-        "care", "takeaways", "wire", "service", "reports", "agencies", "correspondents", "bureau", "with", "table",
-        "tags", "category", "updated", "published",
+        "share", "follow", "get", "started", "article", "articles", "read", "this", "contact", "about", "sign",
+        "login", "menu", "email", "facebook", "twitter", "linkedin", "instagram", "whatsapp", "subscribe",
+        "newsletter", "comments", "comment", "related", "topics", "stories", "story", "latest", "news", "newsroom",
+        "desk", "team", "staff", "admin", "editorial", "the", "copyright", "print", "click", "here", "download",
+        "home", "search", "your", "our", "us", "you", "how", "what", "why", "when", "view", "all", "posts", "post",
+        "written", "gmbh", "inc", "ltd", "llc", "agency", "press", "media", "magazine", "online", "website",
+        "redaktion", "next", "previous", "page", "photo", "photos", "video", "image", "advertisement", "services",
+        "group", "department", "institute", "university", "blog", "support", "center", "centre", "links", "quick",
+        "table", "contents", "top", "times", "post", "herald", "tribune", "gazette", "journal", "mail", "guardian",
+        "telegraph", "observer", "chronicle", "express", "daily", "weekly", "review", "today", "world", "radio", "tv",
+        "channel", "broadcasting", "network", "size", "care", "takeaways", "wire", "service", "reports", "agencies",
+        "correspondents", "bureau", "with", "table", "tags", "category", "updated", "published",
     ]
 }

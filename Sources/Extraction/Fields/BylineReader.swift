@@ -29,8 +29,8 @@ struct BylineReader {
 
     private static let metaNames = [
         "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-        "authors",
-        "article.author", "rbauthors", "cxenseparse:author", "creator", "og:article:author", "article:author_name",
+        "authors", "article.author", "rbauthors", "cxenseparse:author", "creator", "og:article:author",
+        "article:author_name",
     ]
 
     /// A longer text says more than names.

@@ -30,18 +30,14 @@ enum PageForm {
 
     private static let paywall = PhraseTable([
         "subscribe to continue", "subscribe to read", "to continue reading", "continue reading with",
-        "already a subscriber",
-        "for subscribers only", "subscriber-only", "subscribers only", "this article is for subscribers",
-        "unlock this article",
-        "log in to read", "sign in to read", "register to continue", "create a free account",
-        "you have reached your limit",
-        "your free articles", "nur für abonnenten", "jetzt weiterlesen", "weiterlesen mit",
-        "dieser artikel ist exklusiv",
+        "already a subscriber", "for subscribers only", "subscriber-only", "subscribers only",
+        "this article is for subscribers", "unlock this article", "log in to read", "sign in to read",
+        "register to continue", "create a free account", "you have reached your limit", "your free articles",
+        "nur für abonnenten", "jetzt weiterlesen", "weiterlesen mit", "dieser artikel ist exklusiv",
         "réservé aux abonnés", "réservé à nos abonnés", "la suite est réservée", "exclusivo para suscriptores",
-        "solo para suscriptores",
-        "contenuto riservato agli abbonati", "conteúdo exclusivo para assinantes", "alleen voor abonnees",
-        "tylko dla prenumeratorów",
-        "この記事は有料", "会員限定", "полная версия доступна", "только для подписчиков", "aboneler için",
+        "solo para suscriptores", "contenuto riservato agli abbonati", "conteúdo exclusivo para assinantes",
+        "alleen voor abonnees", "tylko dla prenumeratorów", "この記事は有料", "会員限定", "полная версия доступна",
+        "только для подписчиков", "aboneler için",
     ])
 
     private static func isGallery(_ declarations: Declarations, _ page: PageText, _ words: Int) -> Bool {

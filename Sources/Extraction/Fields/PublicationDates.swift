@@ -61,9 +61,8 @@ struct PublicationDates {
     }
 
     /// How `3/4/2016` is read: the United States, Canada's English and the Philippines write the month first, all
-    /// others
-    /// the day (Unicode CLDR, short date patterns). English that does not say of which country is read as that of the
-    /// host's, where that has one; else as American.
+    /// others the day (Unicode CLDR, short date patterns). English that does not say of which country is read as that
+    /// of the host's, where that has one; else as American.
     private static func writesMonthFirst(_ language: String?, _ url: WebURL?) -> Bool? {
         guard let language else { return nil }
         guard language == "en" else { return ["en-us", "en-ca", "en-ph", "fil"].contains(language) }
@@ -91,19 +90,15 @@ struct PublicationDates {
     /// As found on pages of the corpora, and in the documentation of Open Graph, Parse.ly, Sailthru, Dublin Core,
     /// Highwire.
     private static let metaNames = [
-        "article:published_time", "og:published_time", "og:article:published_time", "article:published",
-        "og:pubdate", "datepublished", "date_published", "publish_date", "publish-date", "publishdate",
-        "published_time",
+        "article:published_time", "og:published_time", "og:article:published_time", "article:published", "og:pubdate",
+        "datepublished", "date_published", "publish_date", "publish-date", "publishdate", "published_time",
         "publication_date", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "bt:pubdate",
-        "cxenseparse:recs:publishtime",
-        "cxenseparse:publishtime", "dcterms.created", "dcterms.issued", "dcterms.date", "dc.date.issued",
-        "dc.date.created",
-        "dc.date", "dc.created", "citation_publication_date", "citation_online_date", "citation_date",
-        "article.published",
-        "article.created", "article_date_original", "originalpublicationdate", "ptime", "rnews:datepublished",
-        "date", "created", "release_date", "time", "displaydate", "iso-8601-publish-date", "weibo:article:create_at",
-        "sort_date",
-        "article:post_date", "og:release_date", "video:release_date", "datecreated",
+        "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "dcterms.created", "dcterms.issued",
+        "dcterms.date", "dc.date.issued", "dc.date.created", "dc.date", "dc.created", "citation_publication_date",
+        "citation_online_date", "citation_date", "article.published", "article.created", "article_date_original",
+        "originalpublicationdate", "ptime", "rnews:datepublished", "date", "created", "release_date", "time",
+        "displaydate", "iso-8601-publish-date", "weibo:article:create_at", "sort_date", "article:post_date",
+        "og:release_date", "video:release_date", "datecreated",
     ]
 
     private func changes() -> [Candidate] {
@@ -111,8 +106,8 @@ struct PublicationDates {
             Self.known)
         for name in [
             "article:modified_time", "og:updated_time", "article:modified", "datemodified", "dcterms.modified",
-            "dc.date.modified",
-            "last-modified", "lastmod", "revised", "modified_time", "updated_time", "date_modified",
+            "dc.date.modified", "last-modified", "lastmod", "revised", "modified_time", "updated_time",
+            "date_modified",
         ] {
             found += [(declarations.first(name).flatMap(date), "meta \(name)")].compactMap(Self.known)
         }
@@ -191,18 +186,14 @@ struct PublicationDates {
 
     private static let publicationWords = [
         "publish", "posted", "first aired", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicat",
-        "gepubliceerd",
-        "geplaatst", "yayın", "опубликован", "опубліков", "размещено", "发布", "發布", "公開", "掲載", "نشر", "opublikowan",
-        "publicerad",
-        "publisert", "publiceret", "julkaistu", "megjelent", "közzétéve", "publicat", "objavljen", "δημοσιεύ", "입력",
-        "등록",
-        "đăng", "dibuat", "diterbitkan", "प्रकाशित", "منتشر",
+        "gepubliceerd", "geplaatst", "yayın", "опубликован", "опубліков", "размещено", "发布", "發布", "公開", "掲載", "نشر",
+        "opublikowan", "publicerad", "publisert", "publiceret", "julkaistu", "megjelent", "közzétéve", "publicat",
+        "objavljen", "δημοσιεύ", "입력", "등록", "đăng", "dibuat", "diterbitkan", "प्रकाशित", "منتشر",
     ]
     private static let changeWords = [
         "updated", "last updated", "modified", "last modified", "aktualisiert", "mis à jour", "actualizado",
-        "atualizado",
-        "aggiornato", "bijgewerkt", "güncelle", "обновлен", "оновлен", "更新", "oppdatert", "opdateret", "uppdaterad",
-        "수정",
+        "atualizado", "aggiornato", "bijgewerkt", "güncelle", "обновлен", "оновлен", "更新", "oppdatert", "opdateret",
+        "uppdaterad", "수정",
     ]
 
     // MARK: Programs

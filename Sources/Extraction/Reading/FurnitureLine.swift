@@ -97,8 +97,7 @@ enum FurnitureLine: Equatable {
         "mis à jour", "mis à jour le", "publicado", "publicado el", "publicado em", "actualizado", "actualizado el",
         "atualizado em", "pubblicato", "pubblicato il", "aggiornato il", "gepubliceerd op", "bijgewerkt op",
         "yayınlanma", "yayınlanma tarihi", "güncelleme", "опубликовано", "обновлено", "дата", "опубліковано",
-        "оновлено",
-        "发布时间", "更新时间", "发布于", "تاريخ النشر", "نشر في", "opublikowano", "data publikacji", "publicerad",
+        "оновлено", "发布时间", "更新时间", "发布于", "تاريخ النشر", "نشر في", "opublikowano", "data publikacji", "publicerad",
         "publisert", "oppdatert", "publiceret", "opdateret", "uppdaterad", "julkaistu", "päivitetty",
     ]
 
@@ -153,11 +152,8 @@ enum FurnitureLine: Equatable {
     private static let authorLabels = Set(
         [
             "by", "author", "authors", "writtenby", "articleby", "storyby", "postedby", "publishedby", "reporter",
-            "autor",
-            "autorin",
-            "von", "par", "por", "auteur", "autore", "автор", "yazar", "作者", "الكاتب", "textby", "wordsby", "writer",
-            "contributor",
-            "abouttheauthor", "forfatter", "författare", "szerző",
+            "autor", "autorin", "von", "par", "por", "auteur", "autore", "автор", "yazar", "作者", "الكاتب", "textby",
+            "wordsby", "writer", "contributor", "abouttheauthor", "forfatter", "författare", "szerző",
         ].map { WordHash($0) })
 
     private static func people(

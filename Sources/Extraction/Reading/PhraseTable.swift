@@ -1,8 +1,7 @@
 import Markup
 
 /// Many phrases looked for at once. ASCII is compared in any case; other letters as the phrases are written, with a
-/// capital
-/// and all in capitals.
+/// capital and all in capitals.
 struct PhraseTable: Sendable {
     private var byFirstByte = [[[UInt8]]](repeating: [], count: 256)
     /// By byte: whether any phrase begins with it, in any case.

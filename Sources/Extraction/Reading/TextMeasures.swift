@@ -3,8 +3,7 @@ import Markup
 /// What can be counted in a piece of text in one pass, in any script.
 struct TextMeasures {
     /// Words between spaces; in scripts without spaces, two characters of Chinese or Japanese count as one, three of
-    /// Thai,
-    /// Lao, Khmer and Burmese (about what a word of these has).
+    /// Thai, Lao, Khmer and Burmese (about what a word of these has).
     private(set) var words = 0
     private(set) var letters = 0
     private(set) var capitals = 0

@@ -140,12 +140,11 @@ private struct SiteRuleReader {
     /// logins.
     private static let passedOver: Set<String> = [
         "prune", "tidy", "parser", "convert_double_br_tags", "native_ad_clue", "insert_detected_image",
-        "src_lazy_load_attr",
-        "skip_json_ld", "if_page_contains", "wrap_in", "unwrap", "dissolve", "move_into", "footnotes", "strip_comments",
-        "requires_login", "login_uri", "login_username_field", "login_password_field", "login_extra_fields",
-        "not_logged_in_xpath", "single_page_link_in_feed", "strip_attr", "strip_attribute", "autodetect_next_page",
-        "language", "post_strip_attr",
-        "skip_id_or_class_links", "image", "description", "test_title", "test_author", "test_date",
+        "src_lazy_load_attr", "skip_json_ld", "if_page_contains", "wrap_in", "unwrap", "dissolve", "move_into",
+        "footnotes", "strip_comments", "requires_login", "login_uri", "login_username_field", "login_password_field",
+        "login_extra_fields", "not_logged_in_xpath", "single_page_link_in_feed", "strip_attr", "strip_attribute",
+        "autodetect_next_page", "language", "post_strip_attr", "skip_id_or_class_links", "image", "description",
+        "test_title", "test_author", "test_date",
     ]
 
     /// How many letters have to change (V. Levenshtein, 1966).

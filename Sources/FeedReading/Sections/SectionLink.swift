@@ -16,10 +16,9 @@ struct SectionLink {
         isFurniture = isFurniture && other.isFurniture
     }
 
-    /// How much it looks like an article, before it is known what else the page links. The weights are a
-    /// judgement, and not measured: a date in the path, or a heading over a long line, is as good as certain; a short
-    /// word that is
-    /// all of a path never is one.
+    /// How much it looks like an article, before it is known what else the page links. The weights are a judgement,
+    /// and not measured: a date in the path, or a heading over a long line, is as good as certain; a short word that
+    /// is all of a path never is one.
     var score: Int {
         let shape = AddressShape(url)
         var score = (isHeading ? 2 : 0) + textScore - (isFurniture ? 3 : 0)

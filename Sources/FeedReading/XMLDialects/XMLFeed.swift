@@ -20,8 +20,8 @@ final class XMLFeed: FeedFormat {
     // MARK: Entries
 
     /// Items stand in the channel, beside it in RDF, in wrappers of all kinds, and in whatever a careless program
-    /// forgot to
-    /// close: wherever one begins, it is an item. Only sitemaps have elements of that name that mean something else.
+    /// forgot to close: wherever one begins, it is an item. Only sitemaps have elements of that name that mean
+    /// something else.
     private static func isEntry(_ node: XMLNode) -> Bool {
         let root = FeedName(rawValue: node.root.name)
         switch FeedName(rawValue: node.name) {

@@ -18,8 +18,7 @@ public struct Hold: Hashable, Sendable {
 /// How long to leave a host alone.
 enum BackOff {
     /// After a 429 or 503: what Retry-After asks for; without it a quarter of a minute, doubled with each strike up
-    /// to an
-    /// hour. A little is added by chance, so that many who were turned away together do not come back together.
+    /// to an hour. A little is added by chance, so that many who were turned away together do not come back together.
     static func wait(strikes: Int, retryAfter: Double?, jitter: Double) -> Double {
         let own = min(3600, 15 * pow(2, Double(strikes - 1)))
         guard let retryAfter else { return own * (1 + jitter / 4) }

@@ -103,8 +103,7 @@ struct ActiveTransfers {
     }
 
     /// libcurl keeps connections by its own spelling of a host, in which `127.1` is `127.0.0.1`: what is no plain
-    /// name may be
-    /// any of them.
+    /// name may be any of them.
     private func mayMeetPrivateLane(_ transfer: Transfer) -> Bool {
         guard !privateLanes.isEmpty else { return false }
         let isName = transfer.request.url.host.utf8.split(separator: UInt8(ascii: ".")).last.map { label in

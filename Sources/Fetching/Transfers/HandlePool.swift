@@ -3,8 +3,7 @@ import CCurl
 /// Easy handles for use again: making one costs more than a small exchange's share of everything else.
 ///
 /// What a handle remembers between two uses (connections, name look-ups) lives in the multi handle; TLS sessions live
-/// in
-/// the share, so that a new connection to a known host is secured in one round trip. Transfer thread only.
+/// in the share, so that a new connection to a known host is secured in one round trip. Transfer thread only.
 struct HandlePool {
     private var idle: [CurlHandle] = []
     private let limits: FetchLimits

@@ -45,8 +45,8 @@ enum PrivateAddress {
     }
 
     /// Addresses that carry an IPv4 address are judged by it: mapped (`::ffff:0:0/96`), NAT64 (`64:ff9b::/96`, RFC
-    /// 6052)
-    /// and 6to4 (`2002::/16`). What is left of `2000::/3` without documentation and Teredo is what is routed at all.
+    /// 6052) and 6to4 (`2002::/16`). What is left of `2000::/3` without documentation and Teredo is what is routed at
+    /// all.
     static func isPublic(v6 bytes: [UInt8]) -> Bool {
         let zeros = [UInt8](repeating: 0, count: 10)
         if Array(bytes[..<10]) == zeros, bytes[10] == 0xFF, bytes[11] == 0xFF {

@@ -22,10 +22,9 @@ public enum Charset: Equatable, Sendable {
     // MARK: Evidence
 
     /// Weighs the evidence in the order of the WHATWG Encoding and HTML standards: byte order mark, the transport's
-    /// word,
-    /// the document's own declaration. Two findings from the wild come before their word: what is valid UTF-8 beyond
-    /// ASCII is UTF-8 (servers add "charset=iso-8859-1" to everything), and what says UTF-8 and is not mostly that is
-    /// something older (programs paste windows-1252 into templates that say UTF-8).
+    /// word, the document's own declaration. Two findings from the wild come before their word: what is valid UTF-8
+    /// beyond ASCII is UTF-8 (servers add "charset=iso-8859-1" to everything), and what says UTF-8 and is not mostly
+    /// that is something older (programs paste windows-1252 into templates that say UTF-8).
     /// - Parameter sample: the document's beginning, 64 KiB of it where there are so many.
     /// - Returns: the charset, and the length of the byte order mark.
     static func detect(_ sample: Bytes, contentType: String?) -> (charset: Charset, mark: Int) {

@@ -43,8 +43,8 @@ enum CharsetLabels {
     }
 
     /// iconv's name and the labels (WHATWG Encoding standard, section 4.2, "names and labels"): latin-1 is
-    /// windows-1252,
-    /// gb2312 is gbk, which its superset reads. A document that says UTF-16 in bytes that can be read is UTF-8.
+    /// windows-1252, gb2312 is gbk, which its superset reads. A document that says UTF-16 in bytes that can be read
+    /// is UTF-8.
     private static let list = """
         UTF-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8 utf-16 utf-16le utf-16be utf-32 utf-32le \
         utf-32be ucs-2 ucs-4 iso-10646-ucs-2 iso-10646-ucs-4 unicode unicodefeff unicodefffe csunicode u16 u32 u8

@@ -13,8 +13,7 @@ public struct TextDecoder {
     private var repair = UTF8Repair()
 
     /// More is not looked at before the charset is decided. Feeds whose first 64 KiB were all ASCII and the rest was
-    /// not
-    /// UTF-8 were not seen; if one comes, its odd bytes are repaired one by one.
+    /// not UTF-8 were not seen; if one comes, its odd bytes are repaired one by one.
     private static let sampleSize = 65_536
 
     /// - Parameter contentType: the value of the Content-Type header, if there was one.

@@ -8,10 +8,8 @@ public enum GzipError: Error, Equatable {
 }
 
 /// Passes bytes on, unpacked where they are gzip: sitemaps and web archives are stored so, whatever their server says
-/// of
-/// them. Several packed one behind the other are unpacked as one (RFC 1952, section 2.2). What is cut off is unpacked
-/// as
-/// far as it goes.
+/// of them. Several packed one behind the other are unpacked as one (RFC 1952, section 2.2). What is cut off is
+/// unpacked as far as it goes.
 public struct GzipReader {
     private enum State {
         /// What has come, until there are two bytes to tell by.

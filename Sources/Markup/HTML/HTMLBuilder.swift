@@ -1,7 +1,7 @@
 /// Puts tags and text together as the HTML standard's tree construction does (section 13.2.6), as far as text, links
-/// and
-/// the order of both depend on it: implied ends, scopes, heads without end. Where the standard moves content out of
-/// tables, and opens phrases again that were cut off by the end of a block, this leaves them where and as they are.
+/// and the order of both depend on it: implied ends, scopes, heads without end. Where the standard moves content out
+/// of tables, and opens phrases again that were cut off by the end of a block, this leaves them where and as they
+/// are.
 struct HTMLBuilder: ~Copyable {
     private var tree: HTMLTree
     let bytes: Bytes
@@ -20,7 +20,7 @@ struct HTMLBuilder: ~Copyable {
     private static let deepest = 512
     /// More than this on one tag is dropped.
     private static let mostAttributes = 256
-    /// Long pages of comments have some ten thousand.
+    /// The largest page of the corpora has 1.5 MB, and room for half as many.
     private static let mostNodes = 1_000_000
 
     init(_ tree: consuming HTMLTree) {

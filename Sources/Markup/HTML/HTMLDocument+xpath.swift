@@ -2,8 +2,8 @@ import CLibXML2
 
 extension HTMLDocument {
     /// The elements that an XPath 1.0 expression finds, in document order; `nil` for what is no such expression, or
-    /// finds
-    /// no elements but a number or a text. An attribute or a text that it finds stands for the element that has it.
+    /// finds no elements but a number or a text. An attribute or a text that it finds stands for the element that has
+    /// it.
     public func elements(at path: String) -> [HTMLNode]? {
         XPathView(self).elements(at: path)
     }

@@ -135,8 +135,7 @@ public struct HTMLNode {
     }
 
     /// Appends a text with white space folded to single spaces, references replaced, and without what is never seen:
-    /// soft
-    /// hyphens, zero-width spaces, byte order marks.
+    /// soft hyphens, zero-width spaces, byte order marks.
     /// - Parameter isAtStart: whether blanks that begin it are dropped; those behind a blank in `output` are anyway.
     public func appendFolded(to output: inout [UInt8], isAtStart: Bool) {
         let node = node

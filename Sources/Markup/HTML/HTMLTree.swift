@@ -44,7 +44,7 @@ struct HTMLTree: ~Copyable {
             if let base = text.baseAddress { copy.initialize(from: base, count: text.count) }
         }
         source = Bytes(start: copy, count: text.count)
-        // A page of the corpora has a node for every 40 bytes.
+        // A guess, which spares most pages the growing.
         nodes = Pile(capacity: min(text.count / 32, 1 << 16))
         attributes = Pile(capacity: min(text.count / 64, 1 << 16))
     }

@@ -1,6 +1,5 @@
 /// Memory that grows at its end and is read by pointer. Whoever reads it sees to it that it is still there, and that
-/// the
-/// place is one.
+/// the place is one.
 struct Pile<Element: BitwiseCopyable>: ~Copyable {
     private(set) var base: UnsafeMutablePointer<Element>
     private(set) var count = 0

@@ -1,6 +1,5 @@
 /// What programs write for JSON that a parser refuses: half of a UTF-16 pair where a text was cut, line breaks in
-/// strings,
-/// escapes that JavaScript has, numbers that are none, commas before brackets.
+/// strings, escapes that JavaScript has, numbers that are none, commas before brackets.
 struct JSONRepair {
     private let text: Bytes
     private var index = 0

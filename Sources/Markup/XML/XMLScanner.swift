@@ -69,8 +69,7 @@ struct XMLScanner {
                 .map { min(bytes.count, $0 + 1) }
         case UInt8(ascii: "/"):
             // It ends where the next begins, if that is sooner. Not searched for beyond: a million ends without `>`
-            // would
-            // each be a search through all that follows.
+            // would each be a search through all that follows.
             let found = bytes[(start + 2)...].firstIndex { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<") }
             guard let end = found ?? (isLast || bytes.count - start > Self.longestTag ? bytes.count : nil) else {
                 return nil
@@ -139,8 +138,7 @@ struct XMLScanner {
     }
 
     /// A quote opens a value only behind an equals sign: `<a title=don't>` has none. A tag that the next one cuts off
-    /// ends
-    /// there.
+    /// ends there.
     private func endOutsideQuotes(_ bytes: Bytes, from start: Int) -> Int? {
         var index = start
         var mayQuote = false

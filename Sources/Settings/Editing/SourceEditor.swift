@@ -2,8 +2,7 @@ public import Articles
 import Foundation
 
 /// Adds to what is followed and takes away from it, in the user's own files: comments, order and everything else stay
-/// as
-/// they are. What does not read afterwards as it was meant is put back.
+/// as they are. What does not read afterwards as it was meant is put back.
 public struct SourceEditor {
     private let folder: ConfigurationFolder
 
