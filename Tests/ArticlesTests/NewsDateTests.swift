@@ -46,6 +46,7 @@ struct NewsDateTests {
         ("29. června 2016, 15.07", "2016-06-29T15:07:00"),
         ("15 listopada 2019", "2019-11-15"),
         ("29 tháng 6, 2016", "2016-06-29"),
+        ("2024 Jun 30", "2024-06-30"),
     ])
     func `a date is read whole`(text: String, expected: String) throws {
         #expect(try #require(NewsDate(text)).description == expected)

@@ -33,6 +33,13 @@ struct PageFieldTests {
         ("", "<div>发布时间：2020年03月30日</div>", "2020-03-30"),
         ("", "<div>30/03/2020</div>", "2020-03-30"),
         ("", "<div>3/4/2020</div>", "2020-04-03"),
+        ("", "<p>Published</p><p>Mar 30, 2020</p>", "2020-03-30"),
+        (
+            "",
+            "<div>Protesters stood at the gates of the theatre for hours, 16 March 2020. J. Doe/Pool via REUTERS</div>"
+                + "<p>30 March 2020</p>", "2020-03-30"
+        ),
+        (#"<meta property="og:url" content="http://g.example/2020/03/30/ferry">"#, "", "2020-03-30"),
         ("", "<script>window.state = {\"publishedAt\":\"2020-03-30T08:00:00Z\"}</script>", "2020-03-30T08:00:00Z"),
         ("", "<script>x = \"{\\\"publishDate\\\":\\\"2020-03-30\\\"}\"</script>", "2020-03-30"),
     ])
@@ -67,6 +74,12 @@ struct PageFieldTests {
 
     @Test(arguments: [
         (#"<meta name=author content="By Jane Doe and John Smith">"#, "", ["Jane Doe", "John Smith"]),
+        (#"<meta name=author content="Linny and Peter">"#, "", ["Linny", "Peter"]),
+        (
+            #"<meta name=citation_author content="Md Najmul Hossain"><meta name=citation_author content="Jan Lee">"#,
+            "", ["Md Najmul Hossain", "Jan Lee"]
+        ),
+        ("", "<p class=author><span>Jane Doe</span><span>Founder</span></p>", ["Jane Doe"]),
         (#"<meta name=author content="Jane Doe, Senior Autos Reporter">"#, "", ["Jane Doe"]),
         (#"<meta name=author content="Staff">"#, "<p class=byline>By <a rel=author>Jane Doe</a></p>", ["Jane Doe"]),
         ("", "<div class=byline>ByJane Doe</div>", ["Jane Doe"]),

@@ -85,12 +85,9 @@ extension DateReader {
                 _ = ["st", "nd", "rd", "th", "er", "º"].contains(where: { skipWord($0) }) || skip(".") || skip("º")
                 return true
             }
-            // "2026. március 5."
-            if digits == 4, year == nil, month == nil, day == nil, mark(at: position + 1) == ".",
-                case .word(let word)? = token(at: position + 2), DateNames.months[word] != nil
-            {
+            if digits == 4, year == nil, month == nil, day == nil, let length = lengthBeforeMonth {
                 year = value
-                position += 2
+                position += length
                 return true
             }
             guard year == nil, month != nil, let full = Self.year(value, digits: digits), digits == 4 || day != nil
@@ -102,6 +99,13 @@ extension DateReader {
             return true
         default: return false
         }
+    }
+
+    /// From a year to the month that it is followed by: "2026. március 5.", and "2024 Jun 30" of the journals.
+    private var lengthBeforeMonth: Int? {
+        let length = mark(at: position + 1) == "." ? 2 : 1
+        guard case .word(let word)? = token(at: position + length), DateNames.months[word] != nil else { return nil }
+        return length == 2 || (number(at: position + 2).map { 1...31 ~= $0 } ?? false) ? length : nil
     }
 
     /// RFC 2822, section 4.3, with the pivot of POSIX.

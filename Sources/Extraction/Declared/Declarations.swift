@@ -76,6 +76,9 @@ struct Declarations {
             .map { String($0.prefix(200)) }
     }
 
+    /// The address that the page gives itself for being shared.
+    var address: WebURL? { first("og:url", "twitter:url").flatMap { WebURL($0) } ?? canonical }
+
     var description: String? { first("og:description", "description", "twitter:description") }
 
     /// The picture that stands for the article.
@@ -198,13 +201,21 @@ extension HTMLNode {
     /// Bytes, about: whoever asks for a name or a date takes no longer text for one.
     private static let longestVisible = 500
 
+    /// Two elements side by side whose texts a style keeps apart: `<span>Jane Doe</span><span>Founder</span>`.
+    private static func part(_ output: inout [UInt8], at place: Int) {
+        guard place > 0, place < output.count else { return }
+        if 97...122 ~= output[place - 1], 65...90 ~= output[place] { output.insert(0x20, at: place) }
+    }
+
     private func appendVisible(_ node: HTMLNode, to output: inout [UInt8]) {
         for child in node.children where output.count < Self.longestVisible {
             if child.isText {
                 child.appendFolded(to: &output, isAtStart: output.isEmpty)
             } else if !HTMLElements.neverText.contains(child.tag) {
                 if HTMLElements.blocks.contains(child.tag) || child.tag == .br { output.append(0x20) }
+                let start = output.count
                 appendVisible(child, to: &output)
+                Self.part(&output, at: start)
             }
         }
     }

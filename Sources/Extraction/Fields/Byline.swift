@@ -76,12 +76,16 @@ struct Byline {
         while let rest = Self.withoutOpening(text) { text = PlainText.folded(rest) }
         if text.hasPrefix("By"), text.dropFirst(2).first?.isUppercase == true { text.removeFirst(2) }
         text = String(text.prefix(1000))
-        for joint in Self.joints where TextSearch.holds(text, joint) { text = text.replacing(joint, with: ",") }
+        var isJoined = false
+        for joint in Self.joints where TextSearch.holds(text, joint) {
+            text = text.replacing(joint, with: ",")
+            isJoined = true
+        }
         for mark in Self.marks where TextSearch.holds(text, mark) { text = text.replacing(mark, with: "|") }
         let parts = text.split { "|•·".contains($0) }.map(String.init)
         // Beside a name stand dates, places and jobs; what looks like a name is one, else the first part is meant.
         let names = parts.count > 1 ? parts.filter { Self.isNameLike($0) } : parts
-        return (names.isEmpty ? Array(parts.prefix(1)) : names).flatMap(splitList)
+        return (names.isEmpty ? Array(parts.prefix(1)) : names).flatMap { splitList($0, isJoined: isJoined) }
     }
 
     /// "Jane Doe in Berlin" is Jane Doe.
@@ -94,14 +98,16 @@ struct Byline {
     }
 
     /// "Jane Doe, John Smith" are two; of "Jane Doe, Berlin" one word alone is no name.
-    private func splitList(_ text: String) -> [String] {
+    /// - Parameter isJoined: whether an "and" stood there: "Jane and John" are two.
+    private func splitList(_ text: String, isJoined: Bool) -> [String] {
         let parts = text.split(whereSeparator: { ",;、，".contains($0) }).map {
             withoutOutlet(
                 withoutFigures(
                     Self.withoutRest(String($0)).split(whereSeparator: \.isWhitespace).joined(separator: " ")))
         }
         guard parts.count > 1, parts.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else { return parts }
-        return parts.filter { $0.contains(" ") }
+        let whole = parts.filter { $0.contains(" ") }
+        return whole.isEmpty && isJoined && parts.count == 2 ? parts : whole
     }
 
     private static func isNameLike(_ part: String) -> Bool {
@@ -154,12 +160,12 @@ struct Byline {
     /// Without titles in front and jobs behind: "Dr. Jane Doe Senior Autos Reporter".
     private static func cleaned(_ name: String) -> String {
         var words = name.split(separator: " ").map(String.init)
-        if words.count > 1, let first = words.first, jobs.contains(Folding.key(first)) { return "" }
+        if words.count > 1, let first = words.first, jobs.contains(Folding.key(first)), !isGiven(first) { return "" }
         while let last = words.last, words.count > 1, jobs.contains(Folding.key(last)) || agencies(last) {
             words.removeLast()
         }
         // Whatever comes before the first word of a job title belongs to the name, the rest to the title.
-        if let job = words.firstIndex(where: { jobs.contains(Folding.key($0)) }), job >= 2 {
+        if let job = words.firstIndex(where: { jobs.contains(Folding.key($0)) && !isGiven($0) }), job >= 2 {
             words.removeLast(words.count - job)
         }
         while let first = words.first, words.count > 2, honorifics.contains(Folding.key(first)) { words.removeFirst() }
@@ -167,6 +173,9 @@ struct Byline {
         while let last = text.last, ".:,;-–—*".contains(last), !isInitial(text) { text.removeLast() }
         return text
     }
+
+    /// "MD" is a degree, "Md" the short form of Mohammed.
+    private static func isGiven(_ word: String) -> Bool { word == "Md" || word == "Md." }
 
     private static func isInitial(_ text: String) -> Bool {
         text.hasSuffix("Jr.") || text.hasSuffix("Sr.") || text.dropLast().last?.isUppercase == true

@@ -30,7 +30,7 @@ struct BylineReader {
     private static let metaNames = [
         "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
         "authors", "article.author", "rbauthors", "cxenseparse:author", "creator", "og:article:author",
-        "article:author_name",
+        "article:author_name", "citation_author", "citation_authors", "bepress_citation_author",
     ]
 
     /// A longer text says more than names.

@@ -27,7 +27,8 @@ struct PublicationDates {
         var candidates = declaredDates()
         candidates += times(top: top)
         if !candidates.contains(where: { $0.date.offset != nil }) { candidates += visible(in: top) }
-        candidates += [(dateline, "dateline"), (Self.date(in: url), "address")].compactMap(Self.known)
+        candidates += [(dateline, "dateline"), (Self.date(in: url ?? declarations.address), "address")].compactMap(
+            Self.known)
         if candidates.isEmpty { candidates += labelled(in: tail) }
         if candidates.isEmpty {
             candidates += [(declarations.times.compactMap { date($0.value) }.first, "time")].compactMap(Self.known)
@@ -139,12 +140,27 @@ struct PublicationDates {
     /// What stands around the headline: what is said to be the publication first, then the first that is there.
     private func visible(in blocks: Range<Int>) -> [Candidate] {
         let texts = blocks.filter { page.blocks[$0].measures.digits > 0 && page.blocks[$0].text.count < 300 }
-            .map { page.string(page.blocks[$0]) }
+            .map(labelled)
         let labelled = texts.lazy.compactMap { self.date(behind: Self.publicationWords, in: $0) }.first
-        let first = texts.filter { !Self.isOfChange($0) }.compactMap(date).first
-        let changed = texts.compactMap(date).first
+        // A date in a long line is a caption's or a lead's before it is the article's.
+        let seen = texts.filter { $0.count < Self.longestDateLine } + texts.filter { $0.count >= Self.longestDateLine }
+        let first = seen.lazy.filter { !Self.isOfChange($0) }.compactMap(date).first
+        let changed = seen.lazy.compactMap(date).first
         return [(labelled, "label"), (first, "beside the headline"), (changed, "beside the headline")].compactMap(
             Self.known)
+    }
+
+    /// Room for a name, a place and the time beside the date.
+    private static let longestDateLine = 80
+
+    /// A block's text, with the word before it where that is a block of its own: "Published", then "Feb 2, 2023".
+    private func labelled(_ block: Int) -> String {
+        let text = page.string(page.blocks[block])
+        guard block > 0, page.blocks[block - 1].text.count < 25, page.blocks[block - 1].measures.digits == 0 else {
+            return text
+        }
+        let label = page.string(page.blocks[block - 1])
+        return Self.isOfPublication(label) || Self.isOfChange(label) ? label + " " + text : text
     }
 
     /// The date that a text has behind one of these words.
