@@ -58,6 +58,7 @@ let package = Package(
         module("FileReading", sees: ["Markup", "Articles"]),
         module("Extraction", sees: ["Markup", "Articles"]),
         module("Reconciliation", sees: ["Articles"]),
+        module("Rendering", sees: ["Articles", "Reconciliation"]),
         module("Storage", sees: ["Articles", "Locking", "Reconciliation", "CZstd", grdb]),
         module(
             "Settings", sees: ["Articles", "Extraction", "FeedReading", "Fetching", yams],
@@ -74,8 +75,8 @@ let package = Package(
         .executableTarget(
             name: "dateline",
             dependencies: [
-                "Articles", "Settings", "Fetching", "FeedReading", "Extraction", "Reconciliation", "Storage",
-                "Watching", "Newsroom", "Locking", arguments,
+                "Articles", "Settings", "Fetching", "FeedReading", "Extraction", "Reconciliation", "Rendering",
+                "Storage", "Watching", "Newsroom", "Locking", arguments,
             ],
             swiftSettings: rules),
 
@@ -89,6 +90,7 @@ let package = Package(
         tests(of: "FileReading", seeing: ["Articles", "TestSupport"]),
         tests(of: "Extraction", seeing: ["Articles"]),
         tests(of: "Reconciliation", seeing: ["Articles"]),
+        tests(of: "Rendering", seeing: ["Articles", "Reconciliation"]),
         tests(of: "Storage", seeing: ["Articles", "Reconciliation", "TestSupport", grdb]),
         tests(of: "Settings", seeing: ["Articles", "Extraction", "TestSupport"]),
         tests(

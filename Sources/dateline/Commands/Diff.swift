@@ -2,13 +2,32 @@ import ArgumentParser
 import Articles
 import Foundation
 import Reconciliation
+import Rendering
 import Storage
 
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Show what changed between two versions of an article, word by word.",
-        discussion: "EXAMPLES\n  dateline diff 311\n  dateline diff 311 1 3")
+        discussion: """
+            EXAMPLES
+              dateline diff 311
+              dateline diff 311 1 3 --side-by-side
+              dateline diff 311 --html > edit.html
+            """)
+
+    enum Layout: EnumerableFlag {
+        case words, sideBySide, unified, html
+
+        static func help(for layout: Layout) -> ArgumentHelp? {
+            switch layout {
+            case .words: "Changed words in their sentences; unchanged paragraphs are folded."
+            case .sideBySide: "The old text beside the new one."
+            case .unified: "A unified diff, a paragraph a line, as patch reads it."
+            case .html: "A page of HTML."
+            }
+        }
+    }
 
     @Argument(help: "Its number, or any address that it was found at.")
     var article: ArticleName
@@ -18,6 +37,8 @@ struct Diff: ParsableCommand {
 
     @Argument(help: ArgumentHelp("The newer version; the last, if not given.", valueName: "v2"))
     var newer: Int?
+
+    @Flag var layout = Layout.words
 
     @OptionGroup var output: FormatOption
     @OptionGroup var places: PlaceOptions
@@ -35,51 +56,22 @@ struct Diff: ParsableCommand {
         let difference = Difference(from: old.draft, to: new.draft)
         Terminal.say(
             output.format == .jsonl
-                ? try JSONLine.text(of: DifferenceLine(difference, old, new)) : text(difference, old, new))
+                ? try JSONLine.text(of: DifferenceLine(difference, from: old.number, to: new.number))
+                : text(difference, old, new))
     }
 
     private func text(_ difference: Difference, _ old: Version, _ new: Version) -> String {
         let style = Style()
         let heading = style.dim(
             "version \(old.number), \(old.seenAt.short) → version \(new.number), \(new.seenAt.short)")
-        return heading + "\n\n" + DiffText(difference: difference, style: style).text
-    }
-}
-
-/// A difference for programs.
-struct DifferenceLine: Encodable {
-    struct Span: Encodable {
-        let mark: String
-        let text: String
-    }
-
-    struct Paragraph: Encodable {
-        let state: String
-        var text: String?
-        var spans: [Span]?
-    }
-
-    let from: Int
-    let to: Int
-    let headline: [Span]
-    let paragraphs: [Paragraph]
-
-    init(_ difference: Difference, _ old: Version, _ new: Version) {
-        from = old.number
-        to = new.number
-        headline = Self.spans(difference.headline)
-        paragraphs = difference.paragraphs.map { paragraph in
-            switch paragraph {
-            case .same(let text): Paragraph(state: "same", text: text)
-            case .added(let text): Paragraph(state: "added", text: text)
-            case .removed(let text): Paragraph(state: "removed", text: text)
-            case .moved(let text): Paragraph(state: "moved", text: text)
-            case .revised(let spans): Paragraph(state: "revised", spans: Self.spans(spans))
-            }
+        return switch layout {
+        case .words: heading + "\n\n" + DiffText(difference: difference, style: style).text
+        case .sideBySide:
+            heading + "\n\n" + SideBySideText(difference: difference, style: style, width: Terminal.width).text
+        case .unified: String(Style.harmless(unifiedText(from: old, to: new)).dropLast())
+        case .html:
+            DifferenceHTML(difference, language: new.draft.language)
+                .page(title: "\(new.draft.title): version \(old.number) to \(new.number)")
         }
-    }
-
-    private static func spans(_ spans: [Difference.Span]) -> [Span] {
-        spans.map { Span(mark: $0.mark.rawValue, text: $0.text) }
     }
 }

@@ -12,8 +12,8 @@ struct DiffText {
         var lines = [style.bold("Headline"), "  " + line(difference.headline), ""]
         var unchanged: [String] = []
         for paragraph in difference.paragraphs {
-            if case .same(let text) = paragraph {
-                unchanged.append(text)
+            if paragraph.state == .same {
+                unchanged.append(paragraph.text)
             } else {
                 lines += folded(unchanged, before: true)
                 unchanged = []
@@ -24,12 +24,12 @@ struct DiffText {
     }
 
     private func shown(_ paragraph: Difference.Paragraph) -> [String] {
-        switch paragraph {
+        switch paragraph.state {
         case .same: []
-        case .revised(let spans): ["~ " + line(spans), ""]
-        case .added(let text): ["+ " + added(text), ""]
-        case .removed(let text): ["- " + removed(text), ""]
-        case .moved(let text): ["> " + style.accent("(moved here) ") + Style.harmless(text), ""]
+        case .revised: ["~ " + line(paragraph.spans), ""]
+        case .added: ["+ " + added(paragraph.text), ""]
+        case .removed: ["- " + removed(paragraph.text), ""]
+        case .moved: ["> " + style.accent("(moved here) ") + line(paragraph.spans), ""]
         }
     }
 
@@ -53,9 +53,9 @@ struct DiffText {
             let replaces = index > 0 && span.mark == .added && spans[index - 1].mark == .removed
             let gap = index > 0 && span.isApart && !replaces ? " " : ""
             return switch span.mark {
-            case .same: gap + Style.harmless(span.text)
-            case .added: gap + added(span.text)
-            case .removed: gap + removed(span.text)
+            case .same: gap + Style.harmless(String(span.text))
+            case .added: gap + added(String(span.text))
+            case .removed: gap + removed(String(span.text))
             }
         }.joined()
     }

@@ -2,6 +2,15 @@
 struct Hunk {
     private let removed: [Word]
     private let added: [Word]
+    private let unitsRemoved: [Unit]
+    private let unitsAdded: [Unit]
+
+    private init(removed: [Word], added: [Word]) {
+        self.removed = removed
+        self.added = added
+        unitsRemoved = Unit.find(in: removed)
+        unitsAdded = Unit.find(in: added)
+    }
 
     static func hunks(of spans: [Difference.Span]) -> [Hunk] {
         var hunks: [Hunk] = []
@@ -9,8 +18,8 @@ struct Hunk {
         func close() -> Hunk? { removed.isEmpty && added.isEmpty ? nil : Hunk(removed: removed, added: added) }
         for span in spans {
             switch span.mark {
-            case .removed: removed += words(in: span.text)
-            case .added: added += words(in: span.text)
+            case .removed: removed += words(in: String(span.text))
+            case .added: added += words(in: String(span.text))
             case .same:
                 if let hunk = close() { hunks.append(hunk) }
                 removed = []
@@ -20,17 +29,34 @@ struct Hunk {
         return hunks + [close()].compactMap(\.self)
     }
 
-    var numbersDiffer: Bool { numbers(removed) != numbers(added) && !isTypo }
+    var numbersDiffer: Bool { figures(removed, unitsRemoved) != figures(added, unitsAdded) && !isTypo }
 
-    /// "seven → eight" where one figure took another's place.
-    var numberPair: String? {
-        let old = removed.filter(NumberWords.isNumber), new = added.filter(NumberWords.isNumber)
-        guard old.count == 1, new.count == 1 else { return nil }
-        return "\(old[0].text) → \(new[0].text)"
+    /// Whether a day is told that is another.
+    var daysDiffer: Bool { values(.date, unitsRemoved) != values(.date, unitsAdded) }
+
+    /// Whether "not" came or went: the least word of all turns a sentence round.
+    var negationsDiffer: Bool { removed.count { Negations.isOne($0) } != added.count { Negations.isOne($0) } }
+
+    /// "seven → eight", "30 March → 31 March", "Jon Smith → John Smith", where one took another's place.
+    var pair: String? {
+        for kind in [Unit.Kind.date, .number, .name] {
+            let old = unitsRemoved.filter { $0.kind == kind }, new = unitsAdded.filter { $0.kind == kind }
+            guard !old.isEmpty || !new.isEmpty else { continue }
+            guard old.count == 1, new.count == 1, old[0].value != new[0].value else { return nil }
+            return "\(Self.text(of: removed[old[0].words])) → \(Self.text(of: added[new[0].words]))"
+        }
+        return nil
     }
 
-    /// Whether anything but figures was exchanged.
-    var wordsDiffer: Bool { plain(removed) != plain(added) }
+    private static func text(of words: ArraySlice<Word>) -> String {
+        guard let first = words.first?.text, let last = words.last?.text, first.base == last.base else {
+            return words.map { String($0.text) }.joined(separator: " ")
+        }
+        return String(first.base[first.startIndex..<last.endIndex])
+    }
+
+    /// Whether anything but figures and days was exchanged.
+    var wordsDiffer: Bool { plain(removed, unitsRemoved) != plain(added, unitsAdded) }
 
     /// Marks, letters' case, joined or cut words, or a letter or two in a word: nothing that a reader would be told of.
     var isTypo: Bool {
@@ -43,11 +69,25 @@ struct Hunk {
         }
     }
 
-    private func numbers(_ words: [Word]) -> [String] {
-        words.filter(NumberWords.isNumber).map { NumberWords.value(of: $0) }
+    /// The values of what counts, the figures of days among them.
+    private func figures(_ words: [Word], _ units: [Unit]) -> [String] {
+        units.flatMap { unit -> [String] in
+            switch unit.kind {
+            case .number: [unit.value]
+            case .date: words[unit.words].filter(NumberWords.isNumber).map(\.key)
+            case .name: []
+            }
+        }
     }
 
-    private func plain(_ words: [Word]) -> [String] { words.filter { !NumberWords.isNumber($0) }.map(\.key) }
+    private func values(_ kind: Unit.Kind, _ units: [Unit]) -> [String] {
+        units.filter { $0.kind == kind }.map(\.value)
+    }
+
+    private func plain(_ words: [Word], _ units: [Unit]) -> [String] {
+        let told = Set(units.filter { $0.kind != .name }.flatMap(\.words))
+        return words.indices.filter { !told.contains($0) }.map { words[$0].key }
+    }
 
     private func letters(_ words: [Word]) -> String {
         words.filter { $0.kind != .mark }.map { $0.key.lowercased() }.joined().replacing("-", with: "").replacing(

@@ -18,7 +18,7 @@ public enum Verdict: Equatable, Sendable {
 public func reconcile(_ draft: Draft, with current: Draft?) -> Verdict {
     guard let current else { return .new }
     let sameText = sameWords(draft.text, current.text)
-    if sameText, sameWords(draft.title, current.title), draft.byline == current.byline { return .unchanged }
+    if sameText, sameWords(draft.title, current.title), sameNames(draft.byline, current.byline) { return .unchanged }
     if !sameText, isTeaser(draft, of: current) { return .teaser }
     let revision = Revision(from: current, to: draft)
     return !sameText && isUnrelated(draft, to: current) ? .unrelated(revision) : .revised(revision)

@@ -13,22 +13,21 @@ public struct Revision: Equatable, Sendable {
         let difference = Difference(from: old, to: new)
         var finding = Finding()
         finding.take(headline: difference.headline)
-        for (index, paragraph) in difference.paragraphs.enumerated() { finding.take(paragraph, number: index + 1) }
+        for paragraph in difference.paragraphs { finding.take(paragraph) }
         finding.take(byline: old.byline, new.byline)
         finding.take(date: old.published, new.published)
         kinds = ChangeKind.allCases.filter(finding.kinds.contains)
         words = ChangeData.WordCount(added: finding.added, removed: finding.removed)
         summary = finding.summary
-        isSilent = !finding.kinds.isDisjoint(with: Self.factual) && !finding.kinds.contains(.correction)
+        isSilent = finding.isFactual && !finding.kinds.contains(.correction)
     }
-
-    /// What a reader would want to be told of.
-    private static let factual: Set<ChangeKind> = [.number, .quote, .paragraphRemoved]
 }
 
 /// Gathers, paragraph by paragraph, what changed.
 private struct Finding {
     var kinds: Set<ChangeKind> = []
+    /// Whether what changed is more than words: a reader would want to be told of it.
+    private(set) var isFactual = false
     var added = 0
     var removed = 0
     private var notes: [String] = []
@@ -42,50 +41,67 @@ private struct Finding {
         kinds.insert(.headline)
         notes.append("headline")
         count(headline)
-        if numbersDiffer(in: headline) { kinds.insert(.number) }
+        for hunk in Hunk.hunks(of: headline) {
+            if hunk.numbersDiffer { kinds.insert(.number) }
+            if hunk.daysDiffer { kinds.insert(.date) }
+            if hunk.numbersDiffer || hunk.daysDiffer || hunk.negationsDiffer { isFactual = true }
+        }
     }
 
-    mutating func take(_ paragraph: Difference.Paragraph, number: Int) {
-        switch paragraph {
+    mutating func take(_ paragraph: Difference.Paragraph) {
+        switch paragraph.state {
         case .same: break
-        case .moved: paragraphsMoved += 1
-        case .added(let text):
-            added += wordCount(text)
-            if CorrectionNotice.stands(in: text) {
+        case .moved:
+            paragraphsMoved += 1
+            if paragraph.isRevised { take(paragraph.spans, number: paragraph.new) }
+        case .added:
+            added += wordCount(paragraph.text)
+            if CorrectionNotice.stands(in: paragraph.text) {
                 kinds.insert(.correction)
             } else {
                 kinds.insert(.paragraphAdded)
                 paragraphsAdded += 1
             }
-        case .removed(let text):
-            removed += wordCount(text)
-            guard !CorrectionNotice.stands(in: text) else { return }
+        case .removed:
+            removed += wordCount(paragraph.text)
+            guard !CorrectionNotice.stands(in: paragraph.text) else { return }
             kinds.insert(.paragraphRemoved)
+            isFactual = true
             paragraphsRemoved += 1
-        case .revised(let spans): take(spans, number: number)
+        case .revised: take(paragraph.spans, number: paragraph.new)
         }
     }
 
-    private mutating func take(_ spans: [Difference.Span], number: Int) {
+    /// - Parameter number: the paragraph's in the new text, from 0.
+    private mutating func take(_ spans: [Difference.Span], number: Int?) {
         count(spans)
         let hunks = Hunk.hunks(of: spans)
-        if spans.contains(where: { $0.mark == .added && CorrectionNotice.stands(in: $0.text) }) {
+        if spans.contains(where: { $0.mark == .added && CorrectionNotice.stands(in: String($0.text)) }) {
             kinds.insert(.correction)
         }
-        for hunk in hunks where hunk.numbersDiffer {
-            kinds.insert(.number)
-            if let pair = hunk.numberPair { notes.append("\(pair) in paragraph \(number)") }
-        }
+        let place = number.map { " in paragraph \($0 + 1)" } ?? ""
+        for hunk in hunks { take(hunk, place) }
         let isQuoteChanged = Quotations.differ(in: spans)
-        if isQuoteChanged { kinds.insert(.quote) }
+        if isQuoteChanged {
+            kinds.insert(.quote)
+            isFactual = true
+            notes.append("a quotation" + place)
+        }
         for hunk in hunks where hunk.wordsDiffer {
             if hunk.isTypo { kinds.insert(.typo) } else if !isQuoteChanged { kinds.insert(.wording) }
         }
         if hunks.contains(where: \.wordsDiffer) { paragraphsReworded += 1 }
     }
 
+    private mutating func take(_ hunk: Hunk, _ place: String) {
+        if hunk.numbersDiffer { kinds.insert(.number) }
+        if hunk.daysDiffer { kinds.insert(.date) }
+        if hunk.numbersDiffer || hunk.daysDiffer || hunk.negationsDiffer { isFactual = true }
+        if let pair = hunk.pair { notes.append(pair + place) }
+    }
+
     mutating func take(byline old: [String], _ new: [String]) {
-        guard old != new else { return }
+        guard !sameNames(old, new) else { return }
         kinds.insert(.byline)
         notes.append("byline")
     }
@@ -109,13 +125,9 @@ private struct Finding {
     }
 
     private mutating func count(_ spans: [Difference.Span]) {
-        for span in spans where span.mark == .added { added += wordCount(span.text) }
-        for span in spans where span.mark == .removed { removed += wordCount(span.text) }
+        for span in spans where span.mark == .added { added += wordCount(String(span.text)) }
+        for span in spans where span.mark == .removed { removed += wordCount(String(span.text)) }
     }
 
     private func wordCount(_ text: String) -> Int { words(in: text).count { $0.kind != .mark } }
-
-    private func numbersDiffer(in spans: [Difference.Span]) -> Bool {
-        Hunk.hunks(of: spans).contains(where: \.numbersDiffer)
-    }
 }

@@ -203,6 +203,16 @@ public func sameWords(_ left: String, _ right: String) -> Bool {
     left == right || words(in: left).map(\.key) == words(in: right).map(\.key)
 }
 
+/// Whether two bylines name the same people, in whatever order and however their names are spaced.
+public func sameNames(_ left: [String], _ right: [String]) -> Bool {
+    if left == right { return true }
+    func keys(_ names: [String]) -> [String] {
+        names.map { words(in: $0).filter { $0.kind != .mark }.map { $0.key.lowercased() }.joined(separator: " ") }
+            .sorted()
+    }
+    return keys(left) == keys(right)
+}
+
 /// The Fowler-Noll-Vo hash, variant 1a, 64 bits (draft-eastlake-fnv): stable over runs and machines, as Hasher is not.
 struct FNV1a {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325

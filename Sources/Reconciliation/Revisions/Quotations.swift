@@ -7,7 +7,7 @@ enum Quotations {
     }
 
     private static func text(of spans: [Difference.Span], without mark: Difference.Span.Mark) -> [Word] {
-        spans.filter { $0.mark != mark }.flatMap { words(in: $0.text) }
+        spans.filter { $0.mark != mark }.flatMap { words(in: String($0.text)) }
     }
 
     /// The words of each quotation, without marks; quotations of one word are emphasis.

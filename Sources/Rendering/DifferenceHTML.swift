@@ -1,0 +1,93 @@
+import Articles
+public import Reconciliation
+
+/// A difference as HTML: `<ins>` and `<del>`, each paragraph in the direction of its own script.
+///
+/// Nothing depends on colour: what came is underlined, what went is struck through, and who listens is told of both.
+public struct DifferenceHTML {
+    private let difference: Difference
+    /// A BCP 47 tag.
+    private let language: String?
+
+    public init(_ difference: Difference, language: String?) {
+        self.difference = difference
+        self.language = language
+    }
+
+    /// An `<article>`, for a page that has a style of its own.
+    public var fragment: String {
+        let language = language.map { " lang=\"\(escaped($0))\"" } ?? ""
+        var lines = [
+            "<article class=\"difference\"\(language)>", "<h1 dir=\"auto\">\(marked(difference.headline))</h1>",
+        ]
+        lines += difference.paragraphs.map(paragraph)
+        return (lines + ["</article>"]).joined(separator: "\n")
+    }
+
+    /// A page that stands alone.
+    /// - Parameter title: for the window; escaped here.
+    public func page(title: String) -> String {
+        """
+        <!DOCTYPE html>
+        <html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>\(escaped(title))</title><style>\(Self.style)</style></head>
+        <body>
+        \(fragment)
+        </body></html>
+        """
+    }
+
+    private func paragraph(_ paragraph: Difference.Paragraph) -> String {
+        let text = marked(paragraph.spans)
+        let place = paragraph.new.map { " id=\"p\($0 + 1)\"" } ?? ""
+        let note =
+            switch paragraph.state {
+            case .moved: "<small>moved from paragraph \(numbers(paragraph.old)): </small>"
+            case .revised where paragraph.old.count > 1: "<small>paragraphs \(numbers(paragraph.old)) joined: </small>"
+            default: ""
+            }
+        return "<p\(place) class=\"\(paragraph.state.rawValue)\" dir=\"auto\">\(note)\(text)</p>"
+    }
+
+    private func numbers(_ places: [Int]) -> String { places.map { String($0 + 1) }.joined(separator: ", ") }
+
+    private func marked(_ spans: [Difference.Span]) -> String {
+        spans.enumerated().map { index, span in
+            let gap = index > 0 && span.isApart ? " " : ""
+            return switch span.mark {
+            case .same: gap + escaped(String(span.text))
+            case .added: gap + "<ins>\(escaped(String(span.text)))</ins>"
+            case .removed: gap + "<del>\(escaped(String(span.text)))</del>"
+            }
+        }.joined()
+    }
+
+    /// Contrast of text at least 7 to 1 on both grounds (WCAG 2.2, 1.4.6). The words before and after a change are for
+    /// screen readers, most of which pass over `<ins>` and `<del>` in silence.
+    private static let style = """
+        body{font:1.05rem/1.6 Georgia,serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}
+        ins{color:#0a4d1c;background:#dff5e3;text-decoration:underline}
+        del{color:#7a0c14;background:#fde4e5;text-decoration:line-through}
+        ins::before,ins::after,del::before,del::after{clip-path:inset(100%);height:1px;width:1px;overflow:hidden;\
+        position:absolute;white-space:nowrap}
+        ins::before{content:" [added: "}del::before{content:" [removed: "}ins::after,del::after{content:"] "}
+        del+ins{margin-inline-start:.15em}.moved{border-inline-start:.2rem solid #555;padding-inline-start:.6rem}small{color:#444}
+        @media(prefers-color-scheme:dark){body{color:#eee;background:#141414}ins{color:#a9efb8;background:#12331a}\
+        del{color:#ffb8bc;background:#3d1518}small{color:#bbb}}
+        """
+}
+
+/// For text and for values in double quotes.
+public func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { [0x26, 0x3C, 0x3E, 0x22, 0x27].contains($0) }) else { return text }
+    return text.reduce(into: "") { output, character in
+        switch character {
+        case "&": output += "&amp;"
+        case "<": output += "&lt;"
+        case ">": output += "&gt;"
+        case "\"": output += "&quot;"
+        case "'": output += "&#39;"
+        default: output.append(character)
+        }
+    }
+}
