@@ -64,20 +64,40 @@ public struct CanonicalURL: Hashable, Codable, Sendable, CustomStringConvertible
         let path = parts.path.removingPercentEncoding ?? parts.path
         var segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         if let last = segments.last, indexPages.contains(last.lowercased()) { segments[segments.count - 1] = "" }
+        // `;jsessionid=…` stands in the path.
+        if let last = segments.last, let place = last.lowercased().firstRange(of: ";jsessionid=") {
+            segments[segments.count - 1] = String(last.prefix(last.lowercased()[..<place.lowerBound].count))
+        }
         var joined = segments.joined(separator: "/")
         while joined.hasSuffix("/") { joined.removeLast() }
         return joined.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? joined
     }
 
     private static func query(of parts: URLComponents) -> String {
-        let kept = (parts.percentEncodedQueryItems ?? []).filter { !isTracking($0.name.lowercased()) }
+        let kept = (parts.percentEncodedQueryItems ?? []).filter { !isTracking($0.name.lowercased(), $0.value) }
         guard !kept.isEmpty else { return "" }
         return "?" + kept.map { item in item.value.map { "\(item.name)=\($0)" } ?? item.name }.joined(separator: "&")
     }
 
-    static func isTracking(_ name: String) -> Bool {
+    static func isTracking(_ name: String, _ value: String?) -> Bool {
         trackingNames.contains(name) || trackingPrefixes.contains(where: name.hasPrefix)
+            || sessionNames.contains(name) || mayBeSession.contains(name) && isToken(value ?? "")
+            || name.hasPrefix("aspsessionid")
     }
+
+    /// Of letters and digits, or long: `sid=4711` is a story, `sid=9f86d081` a visit.
+    private static func isToken(_ value: String) -> Bool {
+        let digits = value.utf8.count { 48...57 ~= $0 }, letters = value.utf8.count { 97...122 ~= $0 | 0x20 }
+        guard digits > 0, digits + letters == value.utf8.count else { return false }
+        return letters > 0 ? value.utf8.count >= 4 : value.utf8.count >= 16
+    }
+
+    /// What servers add to links for visitors who keep no cookies: PHP, Java, ASP, ColdFusion, shop software.
+    private static let sessionNames: Set<String> = [
+        "phpsessid", "jsessionid", "sessionid", "session_id", "cfid", "cftoken", "oscsid", "zenid",
+    ]
+    /// These are stories on some sites, and visits on others.
+    private static let mayBeSession: Set<String> = ["session", "sess", "sid", "s"]
 
     private static let indexPages: Set<String> = ["index.html", "index.htm", "index.php", "index.asp", "default.aspx"]
 

@@ -35,6 +35,12 @@ public enum ChangeType: String, Codable, Sendable, CaseIterable {
     case articleGone = "article.gone"
     case articleReturned = "article.returned"
     case articleMoved = "article.moved"
+    /// Its versions were read anew from their snapshots; the publisher did nothing.
+    case articleReextracted = "article.reextracted"
+    /// It turned out to be another article, which has its versions now.
+    case articleMerged = "article.merged"
+    /// Its later versions turned out to be another article's, which has them now.
+    case articleSplit = "article.split"
     case copyFound = "copy.found"
     case sourceFailing = "source.failing"
     case sourceRecovered = "source.recovered"
@@ -128,6 +134,12 @@ public struct ChangeData: Hashable, Codable, Sendable {
     /// How many other articles carry the same text.
     public var copies: Int?
     public var moved: BeforeAfter?
+    /// The page shows this text and an earlier one by turns; what follows of them is not told again.
+    public var alternates: Bool?
+    /// The article that this one was merged into, or that was split off from it.
+    public var other: ArticleReference?
+    /// Of a re-extraction, the versions that read differently now.
+    public var versions: [Int]?
     /// Why a source fails or an article is taken for gone, in words.
     public var reason: String?
 

@@ -3,12 +3,14 @@ extension ChangeData {
     public var json: String {
         var writer = JSONWriter()
         writer.object { members in
+            members.member("alternates", alternates)
             members.member("article", article)
             members.member("copies", copies)
             members.member("copyOf", copyOf)
             if let headline { members.member("headline", headline) }
             if let kinds { members.member("kinds") { $0.write(kinds.map(\.rawValue)) } }
             if let moved { members.member("moved", moved) }
+            members.member("other", other)
             members.member("previous", previous)
             members.member("reason", reason)
             members.member("seq", seq)
@@ -31,6 +33,11 @@ extension ChangeData {
             }
             members.member("summary", summary)
             members.member("version", version)
+            if let versions {
+                members.member("versions") {
+                    $0.write(literal: "[\(versions.map(String.init).joined(separator: ","))]")
+                }
+            }
             if let words {
                 members.member("words") { writer in
                     writer.object { members in

@@ -38,6 +38,8 @@ public struct Draft: Hashable, Sendable {
     public var amp: WebURL?
     /// The picture that stands for the article.
     public var picture: WebURL?
+    /// Whether its page ends in the middle: no element is closed at its end, and the text breaks off.
+    public var breaksOff = false
     /// Where the site's rule says that the whole article is, and where it goes on.
     public var wholeAt: WebURL?
     public var continuesAt: WebURL?

@@ -152,7 +152,7 @@ public struct WebURL: Hashable, Codable, Sendable, CustomStringConvertible {
         guard text.utf8.contains(UInt8(ascii: "?")), var parts = URLComponents(string: text),
             let items = parts.percentEncodedQueryItems
         else { return self }
-        let kept = items.filter { !CanonicalURL.isTracking($0.name.lowercased()) }
+        let kept = items.filter { !CanonicalURL.isTracking($0.name.lowercased(), $0.value) }
         guard kept.count < items.count else { return self }
         parts.percentEncodedQueryItems = kept.isEmpty ? nil : kept
         return parts.string.flatMap { WebURL($0) } ?? self

@@ -24,6 +24,24 @@ public enum ExtractionError: Error, Equatable, CustomStringConvertible {
     }
 }
 
+/// Whether a document ends without closing what it opened, as one does that was cut off on its way though its length
+/// was right, and its text ends in the middle of a sentence.
+private func breaksOff(_ text: [UInt8], _ draft: Draft) -> Bool {
+    let end = text.suffix(4096)
+    let isClosed = ["</html", "</body", "</HTML", "</BODY"].contains { end.firstRange(of: Array($0.utf8)) != nil }
+    guard !isClosed, let last = draft.paragraphs.last?.last else { return false }
+    return last.isLetter || last.isNumber || ",;-–—(".contains(last)
+}
+
+/// Grows with every change by which pages may read otherwise: what was read by an older one is read anew.
+private let extractorVersion = 1
+
+/// What reads pages of an address: the extractor, and the site's rule with a hash of what it says. Kept beside what it
+/// read.
+public func readerName(rule: SiteRule?) -> String {
+    rule.map { "\(extractorVersion) \($0.file) \($0.fingerprint)" } ?? "\(extractorVersion)"
+}
+
 /// Bytes. The largest page of the corpora has 1.5 MB; what is read of one takes four times as much.
 private let largestPage = 32_000_000
 
@@ -51,7 +69,9 @@ public func extractArticle(
         draft = found
     } else {
         let page = HTMLPage(text, url: url, outlet: outlet, rule: rule)
-        draft = page.draft()
+        var found = page.draft()
+        found.breaksOff = breaksOff(text, found)
+        draft = found
         if page.isRefused { throw .noText }
         if page.isCut { throw .tooManyElements }
         if let absence = page.absence { throw .standIn(title: absence) }

@@ -185,6 +185,8 @@ public struct PageCheck: Sendable {
     /// The feed's word, for what the page does not say itself.
     public var title: String?
     public var published: NewsDate?
+    /// What read the article's latest version; `nil` where that is not known, or was no page.
+    public var reader: String?
 
     public init(
         subject: Subject, url: WebURL, outlet: String, source: Source.ID, representation: Representation,
@@ -211,6 +213,10 @@ public struct PageArrival: Sendable {
     public var representation: Representation
     /// Seconds for which the server means it to stay so.
     public var freshFor: TimeInterval
+    /// The pages that the article goes on on, in their order.
+    public var further: [FurtherPage] = []
+    /// What read it, extractor and rules; `nil` for what was not extracted from a page.
+    public var reader: String?
 
     public init(
         check: PageCheck, url: WebURL, draft: Draft, bytes: [UInt8], contentType: String?,
@@ -223,6 +229,19 @@ public struct PageArrival: Sendable {
         self.contentType = contentType
         self.representation = representation
         self.freshFor = freshFor
+    }
+}
+
+/// A page beyond an article's first.
+public struct FurtherPage: Sendable {
+    public var url: WebURL
+    public var contentType: String?
+    public var bytes: [UInt8]
+
+    public init(url: WebURL, contentType: String?, bytes: [UInt8]) {
+        self.url = url
+        self.contentType = contentType
+        self.bytes = bytes
     }
 }
 

@@ -11,7 +11,7 @@ struct ArticleFinder {
 
     /// Of a text that stands under another headline, so much has to be the same: video pages and error pages share
     /// their few words with each other.
-    private static let fewestWords = 50
+    static let fewestWords = 50
 
     /// By address; by the feed's id, if the text is still much the same; by the same words at the same outlet.
     func find(at addresses: PageAddresses) throws -> ArticleRecord? {
@@ -19,7 +19,7 @@ struct ArticleFinder {
         if case .article(let id, _) = page.check.subject, !addresses.isRedirected {
             return try ArticleRecord.fetch(db, id.rawValue)
         }
-        return try byAddress(addresses.all) ?? byFeedID() ?? byText()
+        return try byAddress(addresses.stated) ?? byClaim(addresses) ?? byFeedID() ?? byText()
     }
 
     private func byAddress(_ addresses: [CanonicalURL]) throws -> ArticleRecord? {
@@ -30,13 +30,33 @@ struct ArticleFinder {
         return nil
     }
 
+    /// What the page says of itself: templates that name one address for every article are seen in the wild.
+    private func byClaim(_ addresses: PageAddresses) throws -> ArticleRecord? {
+        guard let known = try byAddress(addresses.claimed) else { return nil }
+        if sameWords(known.current.title, page.draft.title), isMuchTheSame(known.current) { return known }
+        let shares = Shingles(of: known.current.text).shares(with: Shingles(of: page.draft.text))
+        return min(shares.ofThis, shares.ofOther) >= 0.5 ? known : nil
+    }
+
+    /// The claims that nobody else has whose text is another.
+    func believable(_ claims: [CanonicalURL], of article: Article.ID?) throws -> [CanonicalURL] {
+        try claims.filter { claim in
+            let owner: Int64? = try db.value("SELECT article FROM address WHERE key = ?", [claim.text])
+            return owner == nil || owner == article?.rawValue
+        }
+    }
+
     private func byFeedID() throws -> ArticleRecord? {
         guard case .entry(let once?) = page.check.subject, let known = try ArticleRecord.fetch(db, once.rawValue) else {
             return nil
         }
-        let shares = Shingles(of: known.current.text).shares(with: Shingles(of: page.draft.text))
-        let isSame = max(shares.ofThis, shares.ofOther) >= 0.3 || sameWords(known.current.text, page.draft.text)
-        return isSame ? known : nil
+        return isMuchTheSame(known.current) ? known : nil
+    }
+
+    /// So much is left where a text was cut, or grew, and not where it is another.
+    private func isMuchTheSame(_ known: Draft) -> Bool {
+        let shares = Shingles(of: known.text).shares(with: Shingles(of: page.draft.text))
+        return max(shares.ofThis, shares.ofOther) >= 0.3 || sameWords(known.text, page.draft.text)
     }
 
     private func byText() throws -> ArticleRecord? {

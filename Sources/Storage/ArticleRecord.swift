@@ -15,6 +15,10 @@ struct ArticleRecord {
     /// Looks in a row that brought nothing.
     let failures: Int
     let copyGroup: Int64?
+    let checkedAt: Date
+    let rate: EditRate
+    /// Whether its page shows one of several texts by turns.
+    var alternates: Bool
     let current: Draft
 
     static func fetch(_ db: Database, _ id: Int64) throws -> ArticleRecord? {
@@ -27,18 +31,30 @@ struct ArticleRecord {
             versions: row["versions"],
             lastChanged: Date(timeIntervalSince1970: row["lastChanged"]),
             representation: Representation(row),
-            failures: row["failures"], copyGroup: row["copyGroup"], current: version.draft)
+            failures: row["failures"], copyGroup: row["copyGroup"],
+            checkedAt: Date(timeIntervalSince1970: row["checkedAt"]),
+            rate: EditRate(edits: row["edits"], watched: row["watched"]), alternates: row["alternates"],
+            current: version.draft)
     }
 
     /// Stores it as checked now, and when it is due again.
-    /// - Parameter freshFor: seconds for which the server means it to stay as it is.
-    func checked(_ db: Database, at now: Date, freshFor: TimeInterval = 0) throws {
+    /// - Parameters:
+    ///   - look: what this look says of how often it is edited.
+    ///   - freshFor: seconds for which the server means it to stay as it is.
+    func checked(
+        _ db: Database, at now: Date, _ look: EditRate = EditRate(), expected: Double?, freshFor: TimeInterval = 0
+    ) throws {
         try save(db)
+        let next = Schedule.nextCheck(
+            lastChanged: lastChanged, checkedAt: now, freshFor: freshFor, expected: expected)
         try db.run(
-            "UPDATE article SET checkedAt = ?, nextCheck = ?, failures = 0, lastError = NULL WHERE id = ?",
+            """
+            UPDATE article SET checkedAt = ?, nextCheck = ?, failures = 0, lastError = NULL, edits = edits + ?,
+                watched = watched + ?
+            WHERE id = ?
+            """,
             [
-                now.timeIntervalSince1970,
-                Schedule.nextCheck(lastChanged: lastChanged, checkedAt: now, freshFor: freshFor).timeIntervalSince1970,
+                now.timeIntervalSince1970, next.timeIntervalSince1970, look.edits, look.watched,
                 id.rawValue,
             ])
     }
@@ -46,10 +62,10 @@ struct ArticleRecord {
     func save(_ db: Database) throws {
         try db.run(
             """
-            UPDATE article SET url = ?, status = ?, versions = ?, lastChanged = ?, \(Representation.assignments)
+            UPDATE article SET url = ?, status = ?, versions = ?, lastChanged = ?, alternates = ?, \(Representation.assignments)
             WHERE id = ?
             """,
-            [url.text, status.rawValue, versions, lastChanged.timeIntervalSince1970]
+            [url.text, status.rawValue, versions, lastChanged.timeIntervalSince1970, alternates]
                 + representation.arguments + [id.rawValue])
     }
 

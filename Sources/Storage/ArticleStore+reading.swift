@@ -20,10 +20,16 @@ extension ArticleStore {
         }
     }
 
+    /// By the number that it has, or had before it turned out to be another.
     public func article(_ id: Article.ID) throws(StoreError) -> Article? {
         try read { db in
-            try Row.fetchOne(db, sql: "\(Self.articleColumns) WHERE article.id = ?", arguments: [id.rawValue])
-                .flatMap(Self.article)
+            try Row.fetchOne(
+                db,
+                sql: """
+                    \(Self.articleColumns)
+                    WHERE article.id = coalesce((SELECT mergedInto FROM article WHERE id = ?1), ?1)
+                    """, arguments: [id.rawValue]
+            ).flatMap(Self.article)
         }
     }
 

@@ -9,26 +9,25 @@ extension ArticleStore {
     public func record(_ arrivals: [Arrival], at now: Date) async throws(StoreError) -> [Change] {
         guard !arrivals.isEmpty else { return [] }
         do {
-            return try await database.write { [shelf] db in
+            return try await database.write { [desk] db in
                 var log = ChangeLog(db: db, now: now)
                 let last: Int64? = try db.value("SELECT max(id) FROM version", [])
-                for arrival in arrivals { try Self.record(arrival, db, shelf, &log, now) }
-                try db.run(
-                    "INSERT INTO search (rowid, title, text) SELECT id, title, text FROM version WHERE id > ?",
-                    [last ?? 0])
+                for arrival in arrivals { try Self.record(arrival, db, desk, &log, now) }
+                try VersionRecord.index(db, after: last ?? 0)
+                try desk.rates.write(to: db)
                 return log.written
             }
         } catch {
-            shelf.clear()
+            desk.clear()
             throw StoreError(error, path: path)
         }
     }
 
     private static func record(
-        _ arrival: Arrival, _ db: Database, _ shelf: ShingleShelf, _ log: inout ChangeLog, _ now: Date
+        _ arrival: Arrival, _ db: Database, _ desk: Desk, _ log: inout ChangeLog, _ now: Date
     ) throws {
-        let sources = SourceRecorder(db: db, now: now, shelf: shelf)
-        let pages = PageRecorder(db: db, now: now, shelf: shelf)
+        let sources = SourceRecorder(db: db, now: now, desk: desk)
+        let pages = PageRecorder(db: db, now: now, desk: desk)
         switch arrival {
         case .feed(let feed): try sources.record(feed, &log)
         case .feedNotModified(let source, let representation, let movedTo):

@@ -183,13 +183,14 @@ extension ArticleStore {
     private static let entryCheck = """
         SELECT entry.url, source.outlet, source.id AS source, entry.article AS once, NULL AS article, entry.title,
             entry.published, NULL AS etag, NULL AS lastModified, NULL AS answeredAt, NULL AS bodyHash,
-            NULL AS receivedAt
+            NULL AS receivedAt, NULL AS reader
         FROM entry JOIN source ON source.id = entry.source WHERE entry.id = ? AND entry.due IS NOT NULL
         """
 
     private static let articleChecks = """
         SELECT article.url, article.outlet, entry.source, article.id AS article, entry.title, entry.published,
-            article.status = 'gone' AS isGone, etag, lastModified, answeredAt, bodyHash, receivedAt
+            article.status = 'gone' AS isGone, etag, lastModified, answeredAt, bodyHash, receivedAt,
+            (SELECT reader FROM version WHERE version.article = article.id AND number = article.versions) AS reader
         FROM article JOIN entry ON entry.article = article.id WHERE article.id = ?
         """
 
@@ -202,10 +203,12 @@ extension ArticleStore {
     }
 
     private static func pageCheck(_ row: Row) -> PageCheck {
-        PageCheck(
+        var check = PageCheck(
             subject: subject(row), url: WebURL(stored: row["url"]), outlet: row["outlet"],
             source: Source.ID(rawValue: row["source"]), representation: Representation(row), title: row["title"],
             published: (row["published"] as String?).flatMap { NewsDate($0) })
+        check.reader = row["reader"]
+        return check
     }
 
     private static func subject(_ row: Row) -> PageCheck.Subject {

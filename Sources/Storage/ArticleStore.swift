@@ -9,7 +9,7 @@ import GRDB
 public final class ArticleStore: Sendable {
     public let path: String
     let database: any DatabaseWriter
-    let shelf = ShingleShelf()
+    let desk = Desk()
 
     public enum Access: Sendable {
         /// Makes the store if there is none, and brings an older schema up to date.

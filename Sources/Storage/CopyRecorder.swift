@@ -43,6 +43,17 @@ struct CopyRecorder {
         }
     }
 
+    /// What others find it by, after its text was read anew; groups stay as they are.
+    func replace(_ id: Article.ID, _ before: String, by text: String) throws {
+        try forget(Shingles(of: before), of: id)
+        let shingles = Shingles(of: text)
+        guard shingles.hashes.count >= fewestShinglesOfACopy else { return }
+        try db.run("UPDATE article SET shingles = ? WHERE id = ?", [shingles.hashes.count, id.rawValue])
+        try db.run(
+            "INSERT OR IGNORE INTO shingle (hash, article) SELECT value, ?2 FROM json_each(?1)",
+            [Self.json(shingles.sample), id.rawValue])
+    }
+
     private func forget(_ shingles: Shingles, of id: Article.ID) throws {
         try db.run(
             "DELETE FROM shingle WHERE article = ?2 AND hash IN (SELECT value FROM json_each(?1))",

@@ -12,7 +12,7 @@ struct EntryRecorder {
 
     private let db: Database
     private let now: Date
-    private let shelf: ShingleShelf
+    private let desk: Desk
     private let source: Source.ID
     private let outlet: String
     /// What is kept of the entries already, by their keys; and which articles are at their addresses. Asked for all at
@@ -23,10 +23,10 @@ struct EntryRecorder {
     private let listed: Set<String>
     private let shared: Set<String>
 
-    init(_ db: Database, at now: Date, _ shelf: ShingleShelf, _ feed: FeedArrival) throws {
+    init(_ db: Database, at now: Date, _ desk: Desk, _ feed: FeedArrival) throws {
         self.db = db
         self.now = now
-        self.shelf = shelf
+        self.desk = desk
         source = feed.source
         listed = Set(feed.entries.map(\.key))
         var seen: Set<String> = []
@@ -84,12 +84,13 @@ struct EntryRecorder {
             check: check, url: entry.url, draft: content.draft, bytes: content.bytes, contentType: "text/html",
             representation: Representation())
         let recorder = PageRecorder(
-            db: db, now: now, shelf: shelf, looksToBelieve: 0, findsCopies: content.isWhole)
+            db: db, now: now, desk: desk, looksToBelieve: 0, findsCopies: content.isWhole)
         // The same few words of a summary under another address say nothing about identity; nor does an address that is
         // another's, or was.
         let isFree = articles[entry.address.text] == nil && !shared.contains(entry.address.text)
         return known != nil || content.isWhole && isFree
-            ? try recorder.record(page, &log) : try recorder.publish(page, at: entry.address, &log)
+            ? try recorder.record(page, &log) ?? recorder.publish(page, at: entry.address, &log)
+            : try recorder.publish(page, at: entry.address, &log)
     }
 
     /// Whether another entry is the one whose words the article is.

@@ -7,26 +7,38 @@ import Reconciliation
 struct PageRecorder {
     let db: Database
     let now: Date
-    let shelf: ShingleShelf
+    let desk: Desk
 
     /// So many looks in a row have to fail or show another text before that text is taken for the article's.
     var looksToBelieve = 3
     /// Whether others are looked for who carry the same text.
     var findsCopies = true
 
-    /// - Returns: the article that the page turned out to be.
+    /// - Returns: the article that the page turned out to be; `nil` for one that is looked at again before it is believed.
     @discardableResult
-    func record(_ page: PageArrival, _ log: inout ChangeLog) throws -> Article.ID {
+    func record(_ page: PageArrival, _ log: inout ChangeLog) throws -> Article.ID? {
         var page = page
         if page.draft.title.isEmpty { page.draft.title = page.check.title ?? "" }
         page.draft.published = page.draft.published ?? page.check.published
         let addresses = PageAddresses(requested: page.check.url, final: page.url, claimed: page.draft.canonical)
         let text = WordSum(of: page.draft.text)
-        if let known = try ArticleFinder(db: db, page: page, text: text).find(at: addresses) {
-            try revisit(known, page, text, addresses, &log)
-            return known.id
+        let finder = ArticleFinder(db: db, page: page, text: text)
+        guard let known = try finder.find(at: addresses) else {
+            if page.draft.breaksOff, let failures = try failures(of: page.check), failures < looksToBelieve {
+                try failed(page.check, "the page breaks off in the middle of the text")
+                return nil
+            }
+            let claims = try finder.believable(addresses.claimed, of: nil)
+            return try publish(page, text, addresses.stated, claims: claims, shownAt: addresses.best, &log)
         }
-        return try publish(page, text, addresses.all, shownAt: addresses.best, &log)
+        let article = try joined(known, page, addresses, &log)
+        return try revisit(article, page, text, addresses, &log)
+    }
+
+    /// How often in a row an entry's page could not be used; `nil` where no entry waits for it.
+    private func failures(of check: PageCheck) throws -> Int? {
+        try db.value(
+            "SELECT max(failures) FROM entry WHERE due IS NOT NULL AND address = ?", [check.url.canonical.text])
     }
 
     // MARK: A new article
@@ -34,11 +46,12 @@ struct PageRecorder {
     /// Keeps an article of which it is known that it is new, and that no other entry waits for it.
     func publish(_ page: PageArrival, at address: CanonicalURL, _ log: inout ChangeLog) throws -> Article.ID {
         try publish(
-            page, WordSum(of: page.draft.text), [address], shownAt: page.url.withoutTracking, settles: false, &log)
+            page, WordSum(of: page.draft.text), [address], claims: [], shownAt: page.url.withoutTracking,
+            settles: false, &log)
     }
 
     private func publish(
-        _ page: PageArrival, _ text: WordSum, _ addresses: [CanonicalURL], shownAt url: WebURL,
+        _ page: PageArrival, _ text: WordSum, _ addresses: [CanonicalURL], claims: [CanonicalURL], shownAt url: WebURL,
         settles: Bool = true, _ log: inout ChangeLog
     ) throws -> Article.ID {
         let time = now.timeIntervalSince1970
@@ -56,6 +69,7 @@ struct PageRecorder {
         let id = Article.ID(rawValue: db.lastInsertedRowID)
         try VersionRecord.insert(db, page, text, article: id, number: 1, kinds: [], at: now)
         try remember(addresses, page, as: id)
+        try remember(claims, page, as: id, answered: false)
         if settles { try settleEntries(at: addresses, as: id) }
         var data = ChangeData()
         data.article = .init(id: id, url: url, title: page.draft.title, outlet: page.check.outlet)
@@ -63,43 +77,159 @@ struct PageRecorder {
         data.words = .init(added: text.count, removed: 0)
         try log.append(.articlePublished, data, article: id)
         if findsCopies {
-            try CopyRecorder(db: db, now: now, shelf: shelf).record(id, data, page.draft.text, before: nil, &log)
+            try CopyRecorder(db: db, now: now, shelf: desk.shelf).record(id, data, page.draft.text, before: nil, &log)
         }
         return id
+    }
+
+    // MARK: Two that are one
+
+    /// The page's addresses may be those of several articles that were taken for different ones so far. Where they
+    /// say the same they are one, however late that was found out; where they do not, one of the addresses leads
+    /// elsewhere now.
+    private func joined(
+        _ known: ArticleRecord, _ page: PageArrival, _ addresses: PageAddresses, _ log: inout ChangeLog
+    ) throws -> ArticleRecord {
+        var article = known
+        for id in try others(than: known.id, page, at: addresses) {
+            guard let other = try ArticleRecord.fetch(db, id) else { continue }
+            // Of pages that both answer for themselves, only the one's word says that it is the other.
+            let isSaidOnly = !addresses.isRedirected
+            if isSameText(other.current, page.draft), isSameText(known.current, other.current),
+                !isSaidOnly || sameWords(known.current.title, other.current.title),
+                let kept = try ArticleMerger(db: db, now: now).merge(article.id, other.id, &log)
+            {
+                article = try ArticleRecord.fetch(db, kept.rawValue) ?? article
+            } else if page.check.subject == .article(other.id, isGone: other.status == .gone) {
+                try leadsElsewhere(other, page.check, &log)
+            }
+        }
+        return article
+    }
+
+    private func others(
+        than known: Article.ID, _ page: PageArrival, at addresses: PageAddresses
+    ) throws -> [Int64] {
+        var ids: [Int64] = []
+        if case .article(let id, _) = page.check.subject { ids.append(id.rawValue) }
+        for address in addresses.stated + (addresses.isDoor ? [] : addresses.claimed) {
+            let id: Int64? = try db.value("SELECT article FROM address WHERE key = ?", [address.text])
+            if let id, !ids.contains(id) { ids.append(id) }
+        }
+        return ids.filter { $0 != known.rawValue }
+    }
+
+    private func isSameText(_ left: Draft, _ right: Draft) -> Bool {
+        if sameWords(left.text, right.text) { return WordSum(of: left.text).count >= ArticleFinder.fewestWords }
+        let shares = Shingles(of: left.text).shares(with: Shingles(of: right.text))
+        return min(shares.ofThis, shares.ofOther) >= Self.shareOfTheSame
+    }
+
+    /// Copies at other addresses of an outlet share as much; those that lead to one address and share half are one.
+    private static let shareOfTheSame = 0.5
+
+    /// Its address answers with another article's: taken away, and its visitors sent somewhere.
+    private func leadsElsewhere(_ article: ArticleRecord, _ check: PageCheck, _ log: inout ChangeLog) throws {
+        let reason = "its address leads to another article"
+        guard article.failures >= looksToBelieve else { return try failed(check, reason) }
+        try gone(article.id, reason, &log)
     }
 
     // MARK: A known article
 
     private func revisit(
         _ known: ArticleRecord, _ page: PageArrival, _ text: WordSum, _ addresses: PageAddresses, _ log: inout ChangeLog
-    ) throws {
-        let moves = try hasMoved(known, to: addresses)
+    ) throws -> Article.ID {
+        let moves = try hasMoved(known, page, to: addresses)
         guard moves || known.url.canonical == addresses.best.canonical else {
             // A second door, such as a print or AMP page: what it shows differently is no edit.
-            try remember(addresses.all, page, as: known.id)
-            return try settleEntries(at: addresses.all, as: known.id)
+            try remember(addresses, page, as: known.id)
+            return known.id
         }
-        let verdict = reconcile(page.draft, with: known.current)
+        var verdict = reconcile(page.draft, with: known.current)
+        if known.alternates, case .revised = verdict, try isKnownText(page.draft, of: known) { verdict = .unchanged }
         switch verdict {
-        case .teaser: return try failed(page.check, "the page shows only the beginning of the known text")
+        case .teaser:
+            try failed(page.check, "the page shows only the beginning of the known text")
+            return known.id
+        case .fragment where known.failures < looksToBelieve:
+            try failed(page.check, "the page breaks off in the middle of the text")
+            return known.id
         case .unrelated where known.failures < looksToBelieve:
-            return try failed(page.check, "the page shows another text than before")
+            try failed(page.check, "the page shows another text than before")
+            return known.id
+        case .unrelated where looksToBelieve > 0: return try replace(known, page, text, addresses, &log)
         default: break
         }
         var article = known
         if moves { try move(&article, to: addresses.best, &log) }
-        try remember(addresses.all, page, as: article.id)
-        try settleEntries(at: addresses.all, as: article.id)
+        try remember(addresses, page, as: article.id)
         if article.status == .gone {
             article.status = .live
             try log.append(.articleReturned, article.reference(title: page.draft.title), article: article.id)
         }
+        var isEdit = false
+        if case .fragment = verdict { verdict = .revised(Revision(from: known.current, to: page.draft)) }
         switch verdict {
-        case .revised(let revision), .unrelated(let revision): try revise(&article, page, text, revision, &log)
+        case .revised(let revision), .unrelated(let revision):
+            isEdit = true
+            try revise(&article, page, text, revision, &log)
         default: break
         }
         article.representation = page.representation
-        try article.checked(db, at: now, freshFor: page.freshFor)
+        let expected = try expected(of: known.rate, at: known.outlet)
+        let look = EditRate.look(
+            at: now, lastChanged: known.lastChanged, lastChecked: known.checkedAt, foundEdit: isEdit,
+            expected: expected)
+        desk.rates.add(look, to: known.outlet)
+        try article.checked(db, at: now, look, expected: expected, freshFor: page.freshFor)
+        return article.id
+    }
+
+    func expected(of rate: EditRate, at outlet: String) throws -> Double {
+        EditRate.expected(of: rate, at: try desk.rates.rate(of: outlet, db))
+    }
+
+    /// The address is another article's now: a page of the day's weather, an address that is used again. What stood
+    /// there is gone and keeps its versions.
+    private func replace(
+        _ known: ArticleRecord, _ page: PageArrival, _ text: WordSum, _ addresses: PageAddresses, _ log: inout ChangeLog
+    ) throws -> Article.ID {
+        try gone(known.id, "its address shows another article", &log)
+        for address in addresses.stated {
+            try db.run("DELETE FROM address WHERE key = ? AND article = ?", [address.text, known.id.rawValue])
+        }
+        let new = try publish(page, text, addresses.stated, claims: [], shownAt: addresses.best, &log)
+        for address in addresses.stated {
+            try db.run(
+                "UPDATE entry SET article = ? WHERE article = ? AND address = ?",
+                [new.rawValue, known.id.rawValue, address.text])
+        }
+        return new
+    }
+
+    // MARK: Texts by turns
+
+    /// Whether one of the last versions says the same.
+    private func isKnownText(_ draft: Draft, of article: ArticleRecord) throws -> Bool {
+        try db.value(
+            "SELECT 1 FROM version WHERE article = ? AND number > ? AND wholeHash = ?",
+            [article.id.rawValue, article.versions - Self.mostTurns, draft.wholeHash]) ?? false
+    }
+
+    /// So many texts a page shows by turns at the most: headlines that are tried out on readers are two to five.
+    private static let mostTurns = 8
+
+    /// Whether the last four versions are two texts by turns, within two days. An editor takes a change back; who
+    /// makes it again and takes it back again is a program.
+    private func alternates(_ article: ArticleRecord) throws -> Bool {
+        let rows = try db.rows(
+            "SELECT wholeHash, seenAt FROM version WHERE article = ? ORDER BY number DESC LIMIT 4",
+            [article.id.rawValue])
+        let hashes = rows.map { $0["wholeHash"] as Int64? }
+        guard rows.count == 4, hashes[0] != nil, hashes[0] == hashes[2], hashes[1] == hashes[3], hashes[0] != hashes[1]
+        else { return false }
+        return now.timeIntervalSince1970 - (rows[3]["seenAt"] as Double) < 2 * 86_400
     }
 
     private func revise(
@@ -110,6 +240,7 @@ struct PageRecorder {
         try VersionRecord.insert(db, page, text, article: article.id, number: number, kinds: revision.kinds, at: now)
         article.versions = number
         article.lastChanged = now
+        article.alternates = try alternates(article)
         var data = article.reference(title: page.draft.title)
         data.version = number
         data.previous = number - 1
@@ -120,46 +251,71 @@ struct PageRecorder {
         if revision.kinds.contains(.headline) {
             data.headline = .init(before: article.current.title, after: page.draft.title)
         }
+        if article.alternates { data.alternates = true }
         data.copies = try article.copyCount(db)
         try log.append(.articleRevised, data, article: article.id)
         try article.save(db)
         if findsCopies {
-            try CopyRecorder(db: db, now: now, shelf: shelf).record(
+            try CopyRecorder(db: db, now: now, shelf: desk.shelf).record(
                 article.id, data, page.draft.text, before: article.current.text, &log)
         }
     }
 
     /// Another address is where a known article moved to if its own address leads there now, also back to an old one;
-    /// or, for an address never seen before, if its feed names it now or it was gone. Else it is a second door.
-    private func hasMoved(_ article: ArticleRecord, to addresses: PageAddresses) throws -> Bool {
+    /// or, for an address never seen before, if the entry that was its names it now, or it was gone; or if all that was
+    /// known so far was a page for printing or telephones. Else it is a second door.
+    private func hasMoved(_ article: ArticleRecord, _ page: PageArrival, to addresses: PageAddresses) throws -> Bool {
         guard addresses.best.canonical != article.url.canonical else { return false }
-        if addresses.isRedirected, addresses.all.contains(article.url.canonical) { return true }
+        if addresses.isRedirected, addresses.stated.contains(article.url.canonical) { return true }
+        if addresses.isDoor { return false }
+        if article.url.withoutDoor?.canonical == addresses.best.canonical { return true }
         guard try !isKnown(addresses.best) else { return false }
         if article.status == .gone { return true }
-        return try db.value("SELECT 1 FROM entry WHERE article = ? AND due IS NOT NULL", [article.id.rawValue])
-            ?? false
+        // Where the page still names the address that it always named, only its visitor's link is another.
+        return try page.check.subject == .entry(once: article.id) && !isKnown(addresses.claimed, of: article)
+    }
+
+    private func isKnown(_ claims: [CanonicalURL], of article: ArticleRecord) throws -> Bool {
+        try claims.contains { claim in
+            try db.value(
+                "SELECT 1 FROM address WHERE key = ? AND article = ?", [claim.text, article.id.rawValue]) ?? false
+        }
     }
 
     private func isKnown(_ url: WebURL) throws -> Bool {
-        try db.value("SELECT 1 FROM address WHERE key = ?", [url.canonical.text]) ?? false
+        try db.value("SELECT 1 FROM address WHERE key = ? AND answered", [url.canonical.text]) ?? false
     }
 
-    private func move(_ article: inout ArticleRecord, to url: WebURL, _ log: inout ChangeLog) throws {
+    func move(_ article: inout ArticleRecord, to url: WebURL, _ log: inout ChangeLog) throws {
         let before = article.url
         article.url = url
+        // From a page for printing to the article's own is no move of the publisher's.
+        if before.withoutDoor?.canonical == url.canonical { return }
         var data = article.reference(title: article.current.title)
         data.moved = .init(before: before.text, after: url.text)
         try log.append(.articleMoved, data, article: article.id)
     }
 
-    private func remember(_ addresses: [CanonicalURL], _ page: PageArrival, as article: Article.ID) throws {
+    private func remember(_ addresses: PageAddresses, _ page: PageArrival, as article: Article.ID) throws {
+        try remember(addresses.stated, page, as: article)
+        try settleEntries(at: addresses.stated, as: article)
+        let finder = ArticleFinder(db: db, page: page, text: WordSum(of: ""))
+        try remember(try finder.believable(addresses.claimed, of: article), page, as: article, answered: false)
+    }
+
+    /// - Parameter answered: whether the page came from there, and was not only said to be there.
+    private func remember(
+        _ addresses: [CanonicalURL], _ page: PageArrival, as article: Article.ID, answered: Bool = true
+    ) throws {
         for address in addresses {
             try db.run(
                 """
-                INSERT INTO address (key, article, url, seenAt) VALUES (?, ?, ?, ?)
-                ON CONFLICT (key) DO UPDATE SET seenAt = excluded.seenAt WHERE article = excluded.article
+                INSERT INTO address (key, article, url, seenAt, answered) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (key) DO UPDATE
+                SET seenAt = excluded.seenAt, answered = max(answered, excluded.answered), missingAt = NULL
+                WHERE article = excluded.article
                 """,
-                [address.text, article.rawValue, page.url.text, now.timeIntervalSince1970])
+                [address.text, article.rawValue, page.url.text, now.timeIntervalSince1970, answered])
         }
     }
 
@@ -173,72 +329,5 @@ struct PageRecorder {
                 """,
                 [article.rawValue, address.text])
         }
-    }
-
-    // MARK: Nothing to read
-
-    func notModified(
-        _ id: Article.ID, _ representation: Representation, freshFor: TimeInterval, _ log: inout ChangeLog
-    ) throws {
-        guard let row = try db.row("SELECT status, lastChanged FROM article WHERE id = ?", [id.rawValue]) else {
-            return
-        }
-        if row["status"] == Article.Status.gone.rawValue, let article = try ArticleRecord.fetch(db, id.rawValue) {
-            try db.run("UPDATE article SET status = 'live' WHERE id = ?", [id.rawValue])
-            try log.append(.articleReturned, article.reference(title: article.current.title), article: id)
-        }
-        let next = Schedule.nextCheck(
-            lastChanged: Date(timeIntervalSince1970: row["lastChanged"]), checkedAt: now, freshFor: freshFor)
-        try db.run(
-            """
-            UPDATE article SET \(Representation.assignments), checkedAt = ?, nextCheck = ?, failures = 0, lastError = NULL
-            WHERE id = ?
-            """,
-            representation.arguments + [now.timeIntervalSince1970, next.timeIntervalSince1970, id.rawValue])
-    }
-
-    /// A failing page is asked ever more rarely. Most failures pass, so for the first three it is due at the next turn;
-    /// then after a minute, two, four, at last once a day.
-    func failed(_ check: PageCheck, _ reason: String) throws {
-        let wait = "? + min(86400, 60 * (1 << min(max(failures - 3, 0), 11)) * (failures >= 3))"
-        switch check.subject {
-        case .entry:
-            try db.run(
-                """
-                UPDATE entry SET due = \(wait), failures = failures + 1, lastError = ?
-                WHERE due IS NOT NULL AND address = ?
-                """,
-                [now.timeIntervalSince1970, reason, check.url.canonical.text])
-        case .article(let id, _):
-            try db.run(
-                "UPDATE article SET nextCheck = \(wait), failures = failures + 1, lastError = ? WHERE id = ?",
-                [now.timeIntervalSince1970, reason, id.rawValue])
-        }
-    }
-
-    /// A host that asks for patience is no failure of the page.
-    func postponed(_ check: PageCheck, until: Date) throws {
-        switch check.subject {
-        case .entry:
-            try db.run(
-                "UPDATE entry SET due = ? WHERE due IS NOT NULL AND address = ?",
-                [until.timeIntervalSince1970, check.url.canonical.text])
-        case .article(let id, _):
-            try db.run(
-                "UPDATE article SET nextCheck = ? WHERE id = ?",
-                [until.timeIntervalSince1970, id.rawValue])
-        }
-    }
-
-    func gone(_ id: Article.ID, _ reason: String, _ log: inout ChangeLog) throws {
-        guard var article = try ArticleRecord.fetch(db, id.rawValue) else { return }
-        guard article.status == .live else { return try article.checked(db, at: now) }
-        article.status = .gone
-        article.lastChanged = now
-        article.representation = Representation()
-        try article.checked(db, at: now)
-        var data = article.reference(title: article.current.title)
-        data.reason = reason
-        try log.append(.articleGone, data, article: id)
     }
 }

@@ -7,8 +7,76 @@ enum Schema {
         migrator.registerMigration("articles, versions and the change log") { try $0.execute(sql: first) }
         migrator.registerMigration("how sites want to be asked") { try $0.execute(sql: second) }
         migrator.registerMigration("what sources say of themselves") { try $0.execute(sql: third) }
+        migrator.registerMigration("articles joined and divided, read anew, and how often they are edited") {
+            try $0.execute(sql: fourth)
+        }
         return migrator
     }
+
+    private static let fourth = """
+        -- The article that this one turned out to be; it keeps its number, and nothing else.
+        ALTER TABLE article ADD COLUMN mergedInto INTEGER REFERENCES article (id);
+        CREATE INDEX articleByMerger ON article (mergedInto) WHERE mergedInto IS NOT NULL;
+        -- Whether its page shows one of several texts at every request.
+        ALTER TABLE article ADD COLUMN alternates INTEGER NOT NULL DEFAULT 0;
+        -- How many edits were seen of it, and for how long it was watched, as `EditRate` counts.
+        ALTER TABLE article ADD COLUMN edits REAL NOT NULL DEFAULT 0;
+        ALTER TABLE article ADD COLUMN watched REAL NOT NULL DEFAULT 0;
+        CREATE INDEX articleByLastChanged ON article (lastChanged);
+        CREATE INDEX articleByOutlet ON article (outlet, lastChanged);
+
+        -- Whether a page came from there, or another only said that it is there; and since when nothing comes any more.
+        ALTER TABLE address ADD COLUMN answered INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE address ADD COLUMN missingAt REAL;
+
+        -- The same of all the articles of an outlet.
+        CREATE TABLE outletRate (
+            outlet TEXT PRIMARY KEY,
+            edits REAL NOT NULL,
+            watched REAL NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE version ADD COLUMN standfirst TEXT;
+        ALTER TABLE version ADD COLUMN socialTitle TEXT;
+        ALTER TABLE version ADD COLUMN form TEXT;
+        -- Of all that makes a version another: the headline, the text, the byline.
+        ALTER TABLE version ADD COLUMN wholeHash INTEGER;
+        -- What read it: extractor and rules. NULL for what was read before that was noted.
+        ALTER TABLE version ADD COLUMN reader TEXT;
+
+        DROP TRIGGER versionNeverChanges;
+        CREATE TRIGGER versionNeverChanges BEFORE UPDATE OF id, article, number, seenAt, title, text, byline, published,
+            updated, place, agency, language, standfirst, socialTitle, kinds, wordHash, wholeHash ON version
+        BEGIN SELECT RAISE(ABORT, 'a stored version is never changed'); END;
+
+        -- What a version read like before its snapshot was read anew. Nothing that was told is lost.
+        CREATE TABLE formerReading (
+            version INTEGER NOT NULL REFERENCES version (id),
+            replacedAt REAL NOT NULL,
+            title TEXT NOT NULL,
+            text TEXT NOT NULL,
+            byline TEXT NOT NULL,
+            kinds TEXT NOT NULL,
+            reader TEXT
+        ) STRICT;
+        CREATE INDEX formerReadingByVersion ON formerReading (version);
+
+        -- Of the bytes as they were received, to keep the same ones once; NULL for older ones.
+        ALTER TABLE snapshot ADD COLUMN hash INTEGER;
+        -- Of an article that goes on on further pages: the first one's; NULL for a first page.
+        ALTER TABLE snapshot ADD COLUMN firstPage INTEGER REFERENCES snapshot (id);
+        CREATE INDEX snapshotByFirstPage ON snapshot (firstPage) WHERE firstPage IS NOT NULL;
+        CREATE INDEX snapshotByBase ON snapshot (base) WHERE base IS NOT NULL;
+
+        -- Versions in scripts that put no spaces between words, by every three characters that follow each other.
+        CREATE VIRTUAL TABLE unspacedSearch USING fts5 (
+            title, text, content = 'version', content_rowid = 'id', tokenize = 'trigram'
+        );
+        INSERT INTO unspacedSearch (rowid, title, text)
+            SELECT id, title, text FROM version WHERE language LIKE 'zh%' OR language LIKE 'ja%' OR language LIKE 'th%';
+        -- Its rows, to find those that begin with what is shorter than three characters.
+        CREATE VIRTUAL TABLE unspacedTerm USING fts5vocab ('unspacedSearch', 'row');
+        """
 
     private static let third = """
         -- By its own word, as it last said.

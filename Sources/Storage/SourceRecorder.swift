@@ -7,7 +7,7 @@ import Reconciliation
 struct SourceRecorder {
     let db: Database
     let now: Date
-    let shelf: ShingleShelf
+    let desk: Desk
 
     /// So many failures in a row are told in the change log; fewer are weather.
     private static let failuresToTell = 3
@@ -38,7 +38,7 @@ struct SourceRecorder {
     }
 
     private func recordContent(of feed: FeedArrival, _ log: inout ChangeLog) throws {
-        var recorder = try EntryRecorder(db, at: now, shelf, feed)
+        var recorder = try EntryRecorder(db, at: now, desk, feed)
         for entry in feed.entries {
             if let content = entry.content { try recorder.record(entry, content, &log) }
         }

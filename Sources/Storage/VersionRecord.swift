@@ -3,35 +3,72 @@ import Foundation
 import GRDB
 import Reconciliation
 
-/// A version's row.
+/// A version's row, whole.
+struct StoredVersion {
+    let id: Int64
+    let article: Int64
+    let number: Int
+    let seenAt: Double
+    var draft: Draft
+    var kinds: [ChangeKind]
+    let snapshot: Int64?
+    var reader: String?
+
+    var version: Version {
+        Version(number: number, seenAt: Date(timeIntervalSince1970: seenAt), draft: draft, kinds: kinds)
+    }
+
+    func saysTheSame(as other: StoredVersion) -> Bool {
+        sameWords(draft.text, other.draft.text) && sameWords(draft.title, other.draft.title)
+            && sameNames(draft.byline, other.draft.byline)
+    }
+}
+
+/// The rows of versions. None is ever updated: one that is read anew, or belongs to another article, is put in place of
+/// what stood there.
 enum VersionRecord {
+    // MARK: Reading
+
     static func fetch(_ db: Database, article: Int64, number: Int) throws -> Version? {
         try db.row(
             "SELECT * FROM version WHERE article = ? AND number = ?", [article, number]
-        ).map(version)
+        ).map { stored($0).version }
     }
 
     static func fetchAll(_ db: Database, article: Int64) throws -> [Version] {
-        try db.rows("SELECT * FROM version WHERE article = ? ORDER BY number", [article]).map(
-            version)
+        try db.rows("SELECT * FROM version WHERE article = ? ORDER BY number", [article]).map { stored($0).version }
     }
 
-    private static func version(_ row: Row) -> Version {
+    /// In the order in which they were seen.
+    static func stored(_ db: Database, of articles: [Int64]) throws -> [StoredVersion] {
+        let list = articles.map(String.init).joined(separator: ",")
+        return try Row.fetchAll(
+            db, sql: "SELECT * FROM version WHERE article IN (\(list)) ORDER BY seenAt, article, number"
+        ).map(stored)
+    }
+
+    private static func stored(_ row: Row) -> StoredVersion {
         let text: String = row["text"]
-        let draft = Draft(
+        var draft = Draft(
             title: row["title"], paragraphs: text.isEmpty ? [] : text.components(separatedBy: "\n\n"),
             byline: list(row["byline"]), published: (row["published"] as String?).flatMap { NewsDate($0) },
             updated: (row["updated"] as String?).flatMap { NewsDate($0) }, place: row["place"], agency: row["agency"],
             language: row["language"])
-        return Version(
-            number: row["number"], seenAt: Date(timeIntervalSince1970: row["seenAt"]), draft: draft,
-            kinds: list(row["kinds"]).compactMap { ChangeKind(rawValue: $0) })
+        draft.standfirst = row["standfirst"]
+        draft.socialTitle = row["socialTitle"]
+        draft.form = (row["form"] as String?).flatMap { Form(rawValue: $0) } ?? .article
+        return StoredVersion(
+            id: row["id"], article: row["article"], number: row["number"], seenAt: row["seenAt"], draft: draft,
+            kinds: list(row["kinds"]).compactMap { ChangeKind(rawValue: $0) }, snapshot: row["snapshot"],
+            reader: row["reader"])
     }
 
     private static func list(_ json: String) -> [String] {
         if json == "[]" { return [] }
         return (try? JSONDecoder().decode([String].self, from: Data(json.utf8))) ?? []
     }
+
+    // MARK: Writing
 
     /// The snapshot and the version that was read from it, whose text has these words. The article's row names the
     /// number.
@@ -42,61 +79,86 @@ enum VersionRecord {
         let snapshot =
             page.bytes.isEmpty
             ? nil : try SnapshotRecord.insert(db, page, article: article, isFirst: number == 1, at: now)
-        let draft = page.draft
+        try put(
+            db, id: nil, article: article.rawValue, number: number, seenAt: now.timeIntervalSince1970, page.draft,
+            kinds,
+            wordHash: words.hash, snapshot: snapshot, reader: page.reader)
+    }
+
+    /// A version under its old id, which the search index knows it by.
+    static func put(_ db: Database, _ version: StoredVersion, article: Int64, number: Int) throws {
+        try put(
+            db, id: version.id, article: article, number: number, seenAt: version.seenAt, version.draft, version.kinds,
+            wordHash: WordSum(of: version.draft.text).hash, snapshot: version.snapshot, reader: version.reader)
+    }
+
+    private static func put(
+        _ db: Database, id: Int64?, article: Int64, number: Int, seenAt: Double, _ draft: Draft, _ kinds: [ChangeKind],
+        wordHash: Int64, snapshot: Int64?, reader: String?
+    ) throws {
         try db.run(
             """
-            INSERT INTO version (article, number, seenAt, title, text, byline, published, updated, place, agency,
-                language, kinds, wordHash, snapshot)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO version (id, article, number, seenAt, title, text, byline, published, updated, place, agency,
+                language, kinds, wordHash, snapshot, standfirst, socialTitle, form, wholeHash, reader)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                article.rawValue, number, now.timeIntervalSince1970, draft.title, draft.text,
+                id, article, number, seenAt, draft.title, draft.text,
                 JSONLine.text(of: draft.byline), draft.published?.description, draft.updated?.description,
                 draft.place, draft.agency, draft.language, JSONLine.text(of: kinds.map(\.rawValue)),
-                words.hash, snapshot,
+                wordHash, snapshot, draft.standfirst, draft.socialTitle,
+                draft.form == .article ? nil : draft.form.rawValue, draft.wholeHash, reader,
             ])
+    }
+
+    /// Makes room for a version that is put under the same id, or for none.
+    static func remove(_ db: Database, _ version: StoredVersion) throws {
+        try db.run("DELETE FROM version WHERE id = ?", [version.id])
+    }
+
+    // MARK: The search index
+
+    /// Puts what was stored since into the index: all at once, since FTS5 writes to the disk at each statement.
+    static func index(_ db: Database, after last: Int64) throws {
+        try db.run("INSERT INTO search (rowid, title, text) SELECT id, title, text FROM version WHERE id > ?", [last])
+        try db.run(
+            """
+            INSERT INTO unspacedSearch (rowid, title, text) SELECT id, title, text FROM version
+            WHERE id > ? AND \(unspaced)
+            """, [last])
+    }
+
+    /// Languages written without spaces between words.
+    private static let unspaced = "substr(language, 1, 2) IN ('zh', 'ja', 'th', 'lo', 'km', 'my')"
+
+    static func indexWords(_ db: Database, of version: StoredVersion) throws {
+        for (table, condition) in [("search", "1"), ("unspacedSearch", unspaced)] {
+            try db.run(
+                "INSERT INTO \(table) (rowid, title, text) SELECT id, title, text FROM version WHERE id = ? AND \(condition)",
+                [version.id])
+        }
+    }
+
+    /// Takes a version's words out of the index, which has to be told them.
+    static func forgetWords(
+        _ db: Database, of version: StoredVersion, keepsFormerReadings: Bool = false
+    ) throws {
+        let language = version.draft.language?.prefix(2) ?? ""
+        let isUnspaced = ["zh", "ja", "th", "lo", "km", "my"].contains(language)
+        for table in isUnspaced ? ["search", "unspacedSearch"] : ["search"] {
+            try db.run(
+                "INSERT INTO \(table) (\(table), rowid, title, text) VALUES ('delete', ?, ?, ?)",
+                [version.id, version.draft.title, version.draft.text])
+        }
+        if !keepsFormerReadings { try db.run("DELETE FROM formerReading WHERE version = ?", [version.id]) }
     }
 }
 
-/// A snapshot's row: the page's bytes, compressed against the one before.
-enum SnapshotRecord {
-    /// After so many, one stands alone again: reading any takes at most as many steps.
-    private static let deepest = 16
-
-    static func insert(
-        _ db: Database, _ page: PageArrival, article: Article.ID, isFirst: Bool, at now: Date
-    ) throws -> Int64 {
-        let last =
-            isFirst
-            ? nil
-            : try db.row(
-                "SELECT id, depth FROM snapshot WHERE article = ? ORDER BY id DESC LIMIT 1",
-                [article.rawValue])
-        let base = try last.flatMap { (row: Row) -> (id: Int64, depth: Int, bytes: [UInt8])? in
-            let depth: Int = row["depth"]
-            guard depth < deepest, let bytes = try bytes(db, row["id"]) else { return nil }
-            return (row["id"], depth, bytes)
-        }
-        let compressed = try SnapshotCodec.compress(page.bytes, against: base?.bytes)
-        try db.run(
-            """
-            INSERT INTO snapshot (article, fetchedAt, url, contentType, size, base, depth, bytes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                article.rawValue, now.timeIntervalSince1970, page.url.text, page.contentType, page.bytes.count,
-                base?.id, (base?.depth ?? 0) + 1, Data(compressed),
-            ])
-        return db.lastInsertedRowID
-    }
-
-    /// The page as it was received; `nil` for a snapshot that is not there.
-    static func bytes(_ db: Database, _ id: Int64) throws -> [UInt8]? {
-        guard
-            let row = try db.row("SELECT size, base, bytes FROM snapshot WHERE id = ?", [id])
-        else { return nil }
-        let base = try (row["base"] as Int64?).flatMap { try bytes(db, $0) }
-        let compressed: Data = row["bytes"]
-        return try SnapshotCodec.decompress(Array(compressed), size: row["size"], against: base)
+extension Draft {
+    /// 64 bits of all that makes a version another one.
+    var wholeHash: Int64 {
+        var names = WordSum(of: byline.sorted().joined(separator: " ")).hash
+        for sum in [WordSum(of: title).hash, WordSum(of: text).hash] { names = names &* 31 &+ sum }
+        return names
     }
 }

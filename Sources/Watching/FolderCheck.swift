@@ -113,10 +113,11 @@ struct FolderCheck {
             if draft.byline.isEmpty, let author = page.author, author != turn.source.outlet { draft.byline = [author] }
             // A file that lies anywhere is the page that it says it is.
             let url = place.isFile ? draft.canonical ?? place : place
-            return .page(
-                PageArrival(
-                    check: pageCheck(at: url), url: url, draft: draft, bytes: page.bytes,
-                    contentType: page.contentType, representation: Representation()))
+            var arrival = PageArrival(
+                check: pageCheck(at: url), url: url, draft: draft, bytes: page.bytes,
+                contentType: page.contentType, representation: Representation())
+            if page.title == nil, page.author == nil { arrival.reader = check.article.reader(for: url) }
+            return .page(arrival)
         } catch {
             return .pageFailed(pageCheck(at: place), reason: "\(error)")
         }

@@ -54,13 +54,19 @@ struct PageReading {
             return .pageNotModified(id, page.representation.repeated(in: reply, at: check.now()), freshFor: fresh)
         }
         do {
-            let (draft, goesOn) = try await check.article.read(reply, terms: terms, outlet: page.outlet)
-            return .page(
-                PageArrival(
-                    check: page, url: reply.url, draft: draft, bytes: reply.body, contentType: reply.contentType,
-                    representation: goesOn
-                        ? Representation() : Representation(of: reply, hash: hash, at: check.now()),
-                    freshFor: fresh))
+            let (draft, further) = try await check.article.read(reply, terms: terms, outlet: page.outlet)
+            var arrival = PageArrival(
+                check: page, url: reply.url, draft: draft, bytes: reply.body, contentType: reply.contentType,
+                representation: further.isEmpty
+                    ? Representation(of: reply, hash: hash, at: check.now()) : Representation(),
+                freshFor: fresh)
+            arrival.further = further
+            arrival.reader = check.article.reader(for: reply.url)
+            // What is known of it was read otherwise: that is no edit.
+            if case .article(let id, _) = page.subject, let known = page.reader, known != arrival.reader {
+                try await Reextraction(store: check.store, article: check.article, now: check.now).run(on: id)
+            }
+            return .page(arrival)
         } catch let error as CancellationError {
             throw error
         } catch FetchError.heldBack(let hold) {

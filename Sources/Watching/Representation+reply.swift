@@ -39,21 +39,3 @@ extension Representation {
         return next
     }
 }
-
-/// A number that is the same for the same bytes and hardly ever for others: FNV-1a, on eight bytes at a time.
-func bodyHash(of bytes: [UInt8]) -> Int64 {
-    bytes.withUnsafeBytes { raw in
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        var index = 0
-        while index + 8 <= raw.count {
-            hash = (hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* 0x100_0000_01b3
-            hash ^= hash >> 32
-            index += 8
-        }
-        while index < raw.count {
-            hash = (hash ^ UInt64(raw[index])) &* 0x100_0000_01b3
-            index += 1
-        }
-        return Int64(bitPattern: hash ^ UInt64(raw.count))
-    }
-}

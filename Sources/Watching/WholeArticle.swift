@@ -1,6 +1,7 @@
 public import Articles
 public import Extraction
 public import Fetching
+import Storage
 
 /// Reads the article on a page, and on those that it goes on on where its site's rule says so.
 public struct WholeArticle: Sendable {
@@ -37,28 +38,53 @@ public struct WholeArticle: Sendable {
         try await read(reply, terms: terms, outlet: outlet).draft
     }
 
-    /// - Returns: also whether it stands on more than the one page, whose validators then say nothing of the others.
+    /// What reads the pages of an address.
+    func reader(for url: WebURL) -> String { readerName(rule: rules.rule(for: url)) }
+
+    /// - Returns: also the further pages that it stands on; the first one's validators then say nothing of them.
     func read(
         _ reply: FetchReply, terms: FetchTerms, outlet: String?
-    ) async throws -> (draft: Draft, goesOn: Bool) {
+    ) async throws -> (draft: Draft, further: [FurtherPage]) {
         var page = try extract(reply, outlet)
         var seen: Set<WebURL> = [reply.url]
+        var further: [FurtherPage] = []
         if let whole = page.wholeAt, Self.isOfSite(whole, reply.url), seen.insert(whole).inserted {
-            let draft = try extract(try await fetch(whole, terms), outlet)
-            page.paragraphs = draft.paragraphs
-            page.continuesAt = draft.continuesAt
+            let reply = try await fetch(whole, terms)
+            further.append(FurtherPage(reply))
+            page.take(whole: try extract(reply, outlet))
         }
         var next = page.continuesAt.flatMap { Self.isOfSite($0, reply.url) ? $0 : nil }
         while let url = next, seen.insert(url).inserted {
             guard seen.count <= Self.mostPages else {
                 throw UnreadPage(url: url, reason: "more than \(Self.mostPages) pages")
             }
-            let further = try extract(try await fetch(url, terms), outlet)
-            // What every page begins with is not said again.
-            page.paragraphs += further.paragraphs.drop { page.paragraphs.contains($0) }
-            next = further.continuesAt.flatMap { Self.isOfSite($0, reply.url) ? $0 : nil }
+            let reply = try await fetch(url, terms)
+            further.append(FurtherPage(reply))
+            let draft = try extract(reply, outlet)
+            page.take(further: draft)
+            next = draft.continuesAt.flatMap { Self.isOfSite($0, reply.url) ? $0 : nil }
         }
-        return (page, seen.count > 1)
+        return (page, further)
+    }
+
+    /// The same from pages that were fetched before, the first one first.
+    /// - Throws: `ExtractionError`.
+    func reread(_ pages: [Snapshot], outlet: String) throws(ExtractionError) -> Draft? {
+        guard let first = pages.first else { return nil }
+        let rule = rules.rule(for: first.url)
+        var page: Draft?
+        for snapshot in pages {
+            let draft = try extractArticle(
+                snapshot.bytes, contentType: snapshot.contentType, url: snapshot.url, outlet: outlet, rule: rule)
+            if page == nil {
+                page = draft
+            } else if page?.wholeAt == snapshot.url {
+                page?.take(whole: draft)
+            } else {
+                page?.take(further: draft)
+            }
+        }
+        return page
     }
 
     /// A page may not lead its reader to another site, nor back from a safe address to one that anybody can read.
@@ -80,6 +106,25 @@ public struct WholeArticle: Sendable {
             throw UnreadPage(url: url, reason: verdict.reason ?? HTTPStatus.text(reply.status))
         }
         return reply
+    }
+}
+
+extension Draft {
+    /// The whole article, of which this page showed a part.
+    fileprivate mutating func take(whole: Draft) {
+        paragraphs = whole.paragraphs
+        continuesAt = whole.continuesAt
+    }
+
+    /// Another page of it. What every page begins with is not said again.
+    fileprivate mutating func take(further: Draft) {
+        paragraphs += further.paragraphs.drop { paragraphs.contains($0) }
+    }
+}
+
+extension FurtherPage {
+    fileprivate init(_ reply: FetchReply) {
+        self.init(url: reply.url, contentType: reply.contentType, bytes: reply.body)
     }
 }
 

@@ -30,7 +30,11 @@ struct Worker: Sendable {
             if let page = try check.store.pageCheck(due, among: sources.ids) {
                 try await read(page, isSecondLook: false)
             }
-        case .missing(let page): try await read(page, isSecondLook: true)
+        case .missing(let page):
+            // Its feed may have said meanwhile where it has moved.
+            if case .article(let id, _) = page.subject, let now = try check.store.article(id), now.url == page.url {
+                try await read(page, isSecondLook: true)
+            }
         }
         return []
     }

@@ -304,7 +304,8 @@ struct ArticleStoreTests {
         #expect(try store.article(id)?.status == .gone)
     }
 
-    @Test func `another text under another headline is believed at the fourth look, and not if it passes`() async throws
+    @Test func `another text under another headline is another article at the fourth look, and not if it passes`()
+        async throws
     {
         let id = try await publish()
         let wall = ["Please switch off your content blocker to go on reading, or take out a subscription today."]
@@ -319,9 +320,37 @@ struct ArticleStoreTests {
         }
         #expect(
             try await arrive(try #require(try checks().first), title: "Wall", wall, at: 600).map(\.type) == [
-                .articleRevised
+                .articleGone, .articlePublished,
             ])
-        #expect(try store.article(id)?.versions == 2)
+        let gone = try #require(try store.article(id))
+        #expect(gone.status == .gone && gone.versions == 1)
+        let new = try #require(try store.article(at: gone.url))
+        #expect(new.id != id && new.title == "Wall")
+    }
+
+    @Test func `a page that shows two headlines by turns is told so once`() async throws {
+        _ = try await publish()
+        var told: [Change] = []
+        for look in 1...9 {
+            let check = try #require(try checks().first)
+            told += try await arrive(
+                check, title: look.isMultiple(of: 2) ? "Ferry hits pier" : "Ferry rams pier", text(),
+                at: Double(look) * 600)
+        }
+        #expect(told.map(\.type) == Array(repeating: .articleRevised, count: 4))
+        #expect(told.map(\.data.alternates) == [nil, nil, nil, true])
+        let check = try #require(try checks().first)
+        let next = try await arrive(check, title: "Ferry hits pier", text(8), at: 7000)
+        #expect(next.map(\.type) == [.articleRevised])
+        #expect(next.first?.data.alternates == nil)
+    }
+
+    @Test func `an edit that is taken back is kept as it happened`() async throws {
+        let id = try await publish()
+        for (look, number) in [(1, 8), (2, 7)] {
+            _ = try await arrive(try #require(try checks().first), text(number), at: Double(look) * 600)
+        }
+        #expect(try store.versions(of: id).map(\.number) == [1, 2, 3])
     }
 
     // MARK: Copies and search

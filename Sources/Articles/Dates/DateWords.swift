@@ -6,8 +6,14 @@ public enum DateWords {
 
     /// Whether a word, in lower case, is a weekday's whole name and no other word.
     public static func isWeekday(_ word: String) -> Bool {
-        word.count >= 4 && DateNames.weekdays.contains(word) && !others.contains(word)
+        word.count >= 4 && (DateNames.weekdays.contains(word) && !others.contains(word) || forms.contains(word))
     }
+
+    /// As Russian and Ukrainian decline them.
+    private static let forms: Set<String> = [
+        "понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья", "понедельником",
+        "четвергом", "вторником", "понеділка", "вівторка", "середи", "четверга", "пʼятниці", "суботи", "неділі",
+    ]
 
     /// Weekdays cut short, and the Portuguese ordinals that are weekdays, too.
     private static let others: Set<String> = [

@@ -12,8 +12,16 @@ struct ArticleEdges {
         let kept = withoutRepeated(likely)
         let start = kept.firstIndex { !isFurniture($0) && canBegin(blocks[$0]) } ?? 0
         let end = kept.lastIndex { !isFurniture($0) && !leadsOn($0) } ?? kept.count - 1
-        return start <= end ? Array(kept[start...end]) : kept
+        return start <= end ? withoutHead(Array(kept[start...end])) : kept
     }
+
+    /// Beneath a standfirst stand names and dates before the text begins.
+    private func withoutHead(_ kept: [Int]) -> [Int] {
+        let head = kept.prefix(Self.longestHead).filter { lines[$0] == nil }
+        return head + kept.dropFirst(Self.longestHead)
+    }
+
+    private static let longestHead = 4
 
     /// Dates, names, credits, counters and phrases.
     private func isFurniture(_ index: Int) -> Bool { lines[index] != nil || blocks[index].isPhrase }

@@ -12,6 +12,9 @@ public struct SiteRule: Sendable {
     /// The file's name, for messages: "gazette.example.txt".
     public let file: String
 
+    /// Tells what the file says from what it said before.
+    public internal(set) var fingerprint = ""
+
     // XPath, tried in their order until one finds something.
     public internal(set) var title: [Line] = []
     public internal(set) var body: [Line] = []

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import Markup
 
@@ -13,7 +14,11 @@ public func readSiteRule(_ text: String, file: String) -> (rule: SiteRule, fault
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
         reader.read(String(line), index + 1)
     }
-    return reader.finished()
+    var (rule, faults) = reader.finished()
+    var hash = FNV1a()
+    hash.combine(text)
+    rule.fingerprint = String(hash.value, radix: 16)
+    return (rule, faults)
 }
 
 private struct SiteRuleReader {

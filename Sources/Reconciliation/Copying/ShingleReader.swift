@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 
 /// Cuts a text into words for comparing it with thousands of others, byte by byte: coarser than `words(in:)`, which

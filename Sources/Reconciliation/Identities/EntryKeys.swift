@@ -50,11 +50,11 @@ private struct EntryNames {
     private var canonicalLink: String? { entry.link.map { WebURL($0)?.canonical.text ?? $0 } }
 
     private var hash: String {
-        var sum: UInt64 = 0xcbf2_9ce4_8422_2325  // FNV-1a, which is the same in every process
+        var sum = FNV1a()
         let parts = [entry.title, entry.published?.description, entry.summary, entry.content]
         for byte in parts.compactMap(\.self).joined(separator: "\n").utf8 {
-            sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3
+            sum.combine(byte)
         }
-        return "hash:" + String(sum, radix: 16)
+        return "hash:" + String(sum.value, radix: 16)
     }
 }

@@ -29,13 +29,17 @@ struct Hunk {
         return hunks + [close()].compactMap(\.self)
     }
 
-    var numbersDiffer: Bool { figures(removed, unitsRemoved) != figures(added, unitsAdded) && !isTypo }
+    var numbersDiffer: Bool { figures(removed, unitsRemoved) != figures(added, unitsAdded) }
 
     /// Whether a day is told that is another.
     var daysDiffer: Bool { values(.date, unitsRemoved) != values(.date, unitsAdded) }
 
     /// Whether "not" came or went: the least word of all turns a sentence round.
-    var negationsDiffer: Bool { removed.count { Negations.isOne($0) } != added.count { Negations.isOne($0) } }
+    var negationsDiffer: Bool {
+        if removed.count(where: Negations.isOne) != added.count(where: Negations.isOne) { return true }
+        return removed.count == added.count
+            && zip(removed, added).contains { Negations.areOpposites($0.key.lowercased(), $1.key.lowercased()) }
+    }
 
     /// "seven → eight", "30 March → 31 March", "Jon Smith → John Smith", where one took another's place.
     var pair: String? {
@@ -60,6 +64,7 @@ struct Hunk {
 
     /// Marks, letters' case, joined or cut words, or a letter or two in a word: nothing that a reader would be told of.
     var isTypo: Bool {
+        if numbersDiffer || negationsDiffer { return false }
         if letters(removed) == letters(added) { return true }
         guard removed.count == added.count else { return false }
         return zip(removed, added).allSatisfy { old, new in
@@ -74,7 +79,7 @@ struct Hunk {
         units.flatMap { unit -> [String] in
             switch unit.kind {
             case .number: [unit.value]
-            case .date: words[unit.words].filter(NumberWords.isNumber).map(\.key)
+            case .date: words[unit.words].filter { $0.kind == .number && !NumberWords.isEastAsian($0) }.map(\.key)
             case .name: []
             }
         }

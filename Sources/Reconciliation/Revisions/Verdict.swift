@@ -7,8 +7,10 @@ public enum Verdict: Equatable, Sendable {
     /// The same words: whatever else on the page changed is no edit.
     case unchanged
     case revised(Revision)
-    /// The beginning of the known text and nothing else: a teaser before a paywall, or a page that was cut short.
+    /// The beginning of the known text and nothing else: a teaser before a paywall.
     case teaser
+    /// As much of the known text as there was before the page broke off.
+    case fragment
     /// Another headline over another text: an error, consent or challenge page that says it is fine, or an address that
     /// is used again. Which, only time tells.
     case unrelated(Revision)
@@ -20,6 +22,7 @@ public func reconcile(_ draft: Draft, with current: Draft?) -> Verdict {
     let sameText = sameWords(draft.text, current.text)
     if sameText, sameWords(draft.title, current.title), sameNames(draft.byline, current.byline) { return .unchanged }
     if !sameText, isTeaser(draft, of: current) { return .teaser }
+    if !sameText, isFragment(draft, of: current) { return .fragment }
     let revision = Revision(from: current, to: draft)
     return !sameText && isUnrelated(draft, to: current) ? .unrelated(revision) : .revised(revision)
 }
@@ -29,6 +32,21 @@ private func isUnrelated(_ draft: Draft, to current: Draft) -> Bool {
     let known = Shingles(of: current.text)
     guard known.hashes.count >= fewestShinglesOfACopy, !sameWords(draft.title, current.title) else { return false }
     return Shingles(of: draft.text).shares(with: known).ofThis < 0.1
+}
+
+/// The known text as far as it goes, its last paragraph cut inside: nobody edits like that.
+private func isFragment(_ draft: Draft, of current: Draft) -> Bool {
+    guard let last = draft.paragraphs.last, draft.paragraphs.count <= current.paragraphs.count,
+        sameWords(draft.title, current.title)
+    else { return false }
+    let whole = current.paragraphs[draft.paragraphs.count - 1]
+    let isCut = whole.utf8.count > last.utf8.count && whole.hasPrefix(last) && !endsSentence(last)
+    guard isCut || draft.breaksOff else { return false }
+    return zip(draft.paragraphs.dropLast(), current.paragraphs).allSatisfy(sameWords)
+}
+
+private func endsSentence(_ text: String) -> Bool {
+    text.last.map { ".!?…。！？\"”“»«)]:".contains($0) } ?? true
 }
 
 /// Less than two fifths of the known words, and all of them, in order, its beginning (but for a last cut sentence).

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 
 /// A word, a number or a mark of a text, with the spelling in which it compares.
@@ -91,8 +92,16 @@ private func eachWord(in text: String, _ body: (WordPiece) -> Void) {
 
 private func word(_ text: Substring, startingWith first: Character) -> Word {
     let isMark = !first.isLetter && !first.isNumber
-    let kind: Word.Kind = isMark ? .mark : text.contains(where: \.isNumber) ? .number : .word
+    let kind: Word.Kind = isMark ? .mark : text.contains(where: isFigure) ? .number : .word
     return Word(kind: kind, text: text, key: key(of: text))
+}
+
+/// A digit of any script, or a character that counts in Chinese. By Unicode lacquer is a number, too: it was written
+/// for seven.
+private func isFigure(_ character: Character) -> Bool {
+    guard character.isNumber else { return false }
+    guard let value = character.unicodeScalars.first?.value, 0x3400...0x9FFF ~= value else { return true }
+    return NumberWords.counts(character)
 }
 
 /// A word of ASCII letters and digits alone, as most words are; `nil` where the word needs a closer look.
@@ -193,7 +202,8 @@ private func key(of text: Substring) -> String {
 }
 
 private let plainMarks: [Character: Character] = [
-    "“": "\"", "”": "\"", "„": "\"", "‟": "\"", "«": "\"", "»": "\"", "＂": "\"",
+    "「": "\"", "」": "\"", "『": "\"", "』": "\"", "‹": "\"", "›": "\"", "“": "\"", "”": "\"", "„": "\"", "‟": "\"",
+    "«": "\"", "»": "\"", "＂": "\"",
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "―": "-",
 ]
@@ -211,21 +221,4 @@ public func sameNames(_ left: [String], _ right: [String]) -> Bool {
             .sorted()
     }
     return keys(left) == keys(right)
-}
-
-/// The Fowler-Noll-Vo hash, variant 1a, 64 bits (draft-eastlake-fnv): stable over runs and machines, as Hasher is not.
-struct FNV1a {
-    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func combine(_ text: String) {
-        for byte in text.utf8 { combine(byte) }
-        endText()
-    }
-
-    /// No UTF-8 text has this byte: "ab" + "c" and "a" + "bc" differ.
-    mutating func endText() { combine(0xFF) }
-
-    mutating func combine(_ byte: UInt8) {
-        value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
 }

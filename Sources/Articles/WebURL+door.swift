@@ -1,0 +1,59 @@
+import Foundation
+
+extension WebURL {
+    /// The article's own address, where this one is that of a second form of its page: `/a/print`, `/amp/a`,
+    /// `?output=amp`, `m.gazette.example`. `nil` for an address that says nothing of the kind.
+    ///
+    /// The spellings are those of WordPress (`/amp/`, `?amp`), Drupal (`/print/`), Blogger (`?m=1`), the BBC (`.amp`),
+    /// the Guardian (`amp.`), Joomla (`?print=1`, `?tmpl=component`) and of sites that print by a parameter.
+    public var withoutDoor: WebURL? {
+        guard var parts = URLComponents(string: text) else { return nil }
+        var isDoor = false
+        if let host = parts.host, let prefix = Self.doorHosts.first(where: { host.lowercased().hasPrefix($0) }) {
+            parts.host = String(host.dropFirst(prefix.count))
+            isDoor = true
+        }
+        let kept = parts.queryItems?.filter { !Self.isDoor($0) }
+        if let kept, kept.count < parts.queryItems?.count ?? 0 {
+            parts.queryItems = kept.isEmpty ? nil : kept
+            isDoor = true
+        }
+        if let path = Self.withoutDoor(parts.path) {
+            parts.path = path
+            isDoor = true
+        }
+        return isDoor ? parts.string.flatMap { WebURL($0) } : nil
+    }
+
+    public static let doorHosts = ["m.", "amp.", "mobile.", "mobil."]
+
+    private static func isDoor(_ item: URLQueryItem) -> Bool {
+        let value = item.value?.lowercased() ?? ""
+        return switch item.name.lowercased() {
+        case "print", "amp", "printable", "printview", "mobile": ["", "1", "true", "yes", "y"].contains(value)
+        case "m": value == "1"
+        case "output", "outputtype", "view", "mode", "format", "layout": ["amp", "print", "mobile"].contains(value)
+        case "tmpl": value == "component"
+        default: false
+        }
+    }
+
+    private static func withoutDoor(_ path: String) -> String? {
+        var segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        while segments.last?.isEmpty == true, segments.count > 1 { segments.removeLast() }
+        let doors = ["amp", "print", "m", "mobile", "amphtml"]
+        if segments.count > 2, let last = segments.last, ["amp", "print", "amphtml"].contains(last.lowercased()) {
+            return segments.dropLast().joined(separator: "/")
+        }
+        if segments.count > 2, doors.contains(segments[1].lowercased()) {
+            segments.remove(at: 1)
+            return segments.joined(separator: "/")
+        }
+        guard let last = segments.last else { return nil }
+        for ending in [".amp.html", ".amp"] where last.hasSuffix(ending) {
+            segments[segments.count - 1] = last.dropLast(ending.count) + (ending == ".amp" ? "" : ".html")
+            return segments.joined(separator: "/")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,121 @@
+import Articles
+import Foundation
+import GRDB
+import Reconciliation
+
+/// Makes one article of two that turned out to be the same, and two of one that turned out to be two. No version is
+/// lost; their numbers are given anew, in the order in which they were seen.
+struct ArticleMerger {
+    let db: Database
+    let now: Date
+
+    /// - Returns: the article that has both's versions.
+    @discardableResult
+    func merge(_ one: Article.ID, _ other: Article.ID, _ log: inout ChangeLog) throws -> Article.ID? {
+        let kept = min(one.rawValue, other.rawValue), gone = max(one.rawValue, other.rawValue)
+        guard kept != gone, let survivor = try ArticleRecord.fetch(db, kept),
+            let merged = try ArticleRecord.fetch(db, gone)
+        else { return nil }
+        try forgetShingles(of: [kept, gone])
+        let versions = try VersionRecord.stored(db, of: [kept, gone])
+        try renumber(versions, as: kept)
+        for table in ["address", "entry", "snapshot"] {
+            try db.execute(sql: "UPDATE \(table) SET article = ? WHERE article = ?", arguments: [kept, gone])
+        }
+        // Where it is found now is where the later of the two was.
+        let url = merged.status == .live || survivor.status == .gone ? merged.url : survivor.url
+        let status: Article.Status = merged.status == .live ? .live : survivor.status
+        try db.run(
+            """
+            UPDATE article SET url = ?, status = ?, lastChanged = max(lastChanged, ?), nextCheck = ?, alternates = 0,
+                firstSeen = (SELECT min(firstSeen) FROM article WHERE id IN (?5, ?6))
+            WHERE id = ?5
+            """,
+            [
+                url.text, status.rawValue, merged.lastChanged.timeIntervalSince1970, now.timeIntervalSince1970, kept,
+                gone,
+            ])
+        try db.run(
+            """
+            UPDATE article SET mergedInto = ?, versions = 0, status = 'gone', nextCheck = ?, copyGroup = NULL
+            WHERE id = ?
+            """,
+            [kept, Double.greatestFiniteMagnitude, gone])
+        try db.run("UPDATE article SET mergedInto = ? WHERE mergedInto = ?", [kept, gone])
+        var data = merged.reference(title: merged.current.title)
+        data.other = survivor.reference(title: survivor.current.title).article
+        try log.append(.articleMerged, data, article: merged.id)
+        return survivor.id
+    }
+
+    /// Gives the versions from one number on, and the address at which they stood, to an article of their own.
+    func split(_ id: Article.ID, from number: Int, _ log: inout ChangeLog) throws -> Article.ID? {
+        guard let article = try ArticleRecord.fetch(db, id.rawValue), number > 1, number <= article.versions else {
+            return nil
+        }
+        try forgetShingles(of: [id.rawValue])
+        let versions = try VersionRecord.stored(db, of: [id.rawValue])
+        let first = versions.first { $0.number >= number }?.seenAt ?? now.timeIntervalSince1970
+        try db.run(
+            """
+            INSERT INTO article (outlet, url, status, versions, firstSeen, lastChanged, checkedAt, nextCheck)
+            VALUES (?, ?, ?, 1, ?, ?, ?, ?)
+            """,
+            [
+                article.outlet, article.url.text, article.status.rawValue, first,
+                article.lastChanged.timeIntervalSince1970, now.timeIntervalSince1970, now.timeIntervalSince1970,
+            ])
+        let new = Article.ID(rawValue: db.lastInsertedRowID)
+        try renumber(versions.filter { $0.number >= number }, as: new.rawValue)
+        try renumber(versions.filter { $0.number < number }, as: id.rawValue)
+        try db.run(
+            "UPDATE address SET article = ? WHERE article = ? AND key = ?",
+            [new.rawValue, id.rawValue, article.url.canonical.text])
+        try db.run(
+            "UPDATE entry SET article = ? WHERE article = ? AND address = ?",
+            [new.rawValue, id.rawValue, article.url.canonical.text])
+        try db.run("UPDATE article SET status = 'gone', alternates = 0 WHERE id = ?", [id.rawValue])
+        guard let rest = try ArticleRecord.fetch(db, id.rawValue), let made = try ArticleRecord.fetch(db, new.rawValue)
+        else { return nil }
+        var data = rest.reference(title: rest.current.title)
+        data.other = made.reference(title: made.current.title).article
+        try log.append(.articleSplit, data, article: id)
+        return new
+    }
+
+    // MARK: Versions
+
+    /// Versions in their new order, as the versions of one article; of two that follow each other and say the same,
+    /// the first stays.
+    private func renumber(_ versions: [StoredVersion], as article: Int64) throws {
+        // Former readings hang on versions, which are away for a moment.
+        try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+        var last: StoredVersion?
+        var number = 0
+        for version in versions { try VersionRecord.remove(db, version) }
+        for var version in versions {
+            if let last, last.saysTheSame(as: version) {
+                try VersionRecord.forgetWords(db, of: version)
+                continue
+            }
+            number += 1
+            version.kinds = last.map { Revision(from: $0.draft, to: version.draft).kinds } ?? []
+            try VersionRecord.put(db, version, article: article, number: number)
+            last = version
+        }
+        try db.run(
+            "UPDATE article SET versions = ?, lastChanged = coalesce(?, lastChanged) WHERE id = ?",
+            [number, last?.seenAt, article])
+    }
+
+    /// They are found again by the next version's.
+    private func forgetShingles(of articles: [Int64]) throws {
+        for article in articles {
+            guard let record = try ArticleRecord.fetch(db, article) else { continue }
+            let sample = Shingles(of: record.current.text).sample
+            try db.run(
+                "DELETE FROM shingle WHERE article = ?2 AND hash IN (SELECT value FROM json_each(?1))",
+                ["[\(sample.map(String.init).joined(separator: ","))]", article])
+        }
+    }
+}

@@ -1,0 +1,52 @@
+public import Articles
+import Extraction
+public import Foundation
+public import Storage
+
+/// Reads kept articles anew from their snapshots, after the extractor or a site's rule has changed. Nothing is fetched,
+/// and nothing of it is an edit: the publisher's history stays as it was, in the words that are read now.
+public struct Reextraction: Sendable {
+    private let store: ArticleStore
+    private let article: WholeArticle
+    private let now: @Sendable () -> Date
+
+    public init(store: ArticleStore, article: WholeArticle, now: @escaping @Sendable () -> Date = { Date() }) {
+        self.store = store
+        self.article = article
+        self.now = now
+    }
+
+    /// What came, or would come, of reading one article anew.
+    public struct Outcome: Sendable {
+        public var article: Article.ID
+        /// The versions that read differently.
+        public var changed: [Int]
+        /// Versions whose pages could not be read this time; they stay as they were.
+        public var failed: [Int]
+    }
+
+    /// The articles of which a version was read by another reader than would read it today, in their order.
+    public func due(outlet: String? = nil) throws -> [Article.ID] {
+        try store.readings(outlet: outlet).filter { $0.reader != article.reader(for: $0.url) }.map(\.article)
+    }
+
+    /// - Parameter isTrial: whether nothing is to be stored.
+    @discardableResult
+    public func run(on id: Article.ID, isTrial: Bool = false) async throws -> Outcome {
+        var outcome = Outcome(article: id, changed: [], failed: [])
+        var readings: [Rereading] = []
+        for version in try store.versions(of: id) {
+            let pages = try store.pages(of: id, version: version.number)
+            guard let first = pages.first, let outlet = try store.article(id)?.outlet else { continue }
+            do {
+                guard let draft = try article.reread(pages, outlet: outlet) else { continue }
+                readings.append(
+                    Rereading(number: version.number, draft: draft, reader: article.reader(for: first.url)))
+            } catch {
+                outcome.failed.append(version.number)
+            }
+        }
+        outcome.changed = try await store.reread(id, readings, isTrial: isTrial, at: now())
+        return outcome
+    }
+}

@@ -1,0 +1,91 @@
+import Articles
+import Foundation
+import Storage
+import Testing
+
+/// Articles that turn out to be one, or two, and what they read like to another reader.
+extension ArticleStoreTests {
+    private func revised(_ id: Article.ID, _ number: Int, at time: Double) async throws {
+        let check = try #require(try checks().first { $0.subject == .article(id, isGone: false) })
+        try await arrive(check, text(number), at: time)
+    }
+
+    private func prose(_ word: String) -> [String] {
+        (1...8).map { "On day \($0) the \(word) of the town was talked of by all \($0 * 3) members of the council." }
+    }
+
+    @Test func `two that were one are merged with every version, in the order in which they were seen`() async throws {
+        let one = try await publish("/a", text(7))
+        try await list([("id/a", "/a"), ("id/b", "/b")])
+        let second = try #require(try checks().first { $0.url.path == "/b" })
+        let other = try #require(
+            try await arrive(second, title: "Boats left", text(8) + prose("pier"), at: 60).first?.data.article?.id)
+        try await revised(one, 9, at: 120)
+        let kept = try await store.merge(other, one, at: start.addingTimeInterval(200))
+        #expect(kept == one)
+        let versions = try store.versions(of: one)
+        #expect(versions.map(\.number) == [1, 2, 3])
+        #expect(versions.map(\.draft.title) == ["Boats leave", "Boats left", "Boats leave"])
+        #expect(versions[1].kinds.contains(.headline))
+        #expect(try store.article(at: second.url)?.id == one)
+        #expect(try store.article(other)?.id == one)
+        #expect(try store.articles().map(\.id) == [one])
+        #expect(try store.changes(of: other).last?.type == .articleMerged)
+        #expect(try store.search("boats", limit: 9).count == 3)
+        #expect(try store.snapshot(of: one, version: 2) != nil)
+        #expect(try store.integrity() == "ok")
+    }
+
+    @Test func `an address that comes to lead to another article with the same text makes them one`() async throws {
+        let one = try await publish("/a", prose("harbour"))
+        try await list([("id/a", "/a"), ("id/b", "/b")])
+        let second = try #require(try checks().first { $0.url.path == "/b" })
+        let text = prose("harbour") + ["A line that only the later one has, about nothing in particular."]
+        let other = try #require(
+            try await arrive(second, title: "Another", text, at: 60).first { $0.type == .articlePublished }?.data
+                .article?.id)
+        #expect(other != one)
+        let check = try #require(try checks().first { $0.url.path == "/a" })
+        let told = try await arrive(check, title: "Another", text, final: second.url.text, at: 120)
+        #expect(told.map(\.type).contains(.articleMerged))
+        #expect(try store.articles().count == 1)
+    }
+
+    @Test func `what was taken for a version is made an article of its own`() async throws {
+        let id = try await publish("/a", text(7))
+        try await revised(id, 8, at: 60)
+        try await revised(id, 9, at: 120)
+        let new = try #require(try await store.split(id, from: 3, at: start.addingTimeInterval(200)))
+        #expect(try store.versions(of: id).map(\.draft.paragraphs) == [text(7), text(8)])
+        #expect(try store.versions(of: new).map(\.draft.paragraphs) == [text(9)])
+        #expect(try store.versions(of: new).map(\.kinds) == [[]])
+        #expect(try store.article(id)?.status == .gone)
+        let url = try #require(WebURL("https://h.example/a"))
+        #expect(try store.article(at: url)?.id == new)
+        #expect(try store.changes(of: id).last?.type == .articleSplit)
+        #expect(try await store.split(id, from: 7, at: start) == nil)
+    }
+
+    @Test func `what is read anew is no edit, and the reading before is kept`() async throws {
+        let id = try await publish("/a", text(7) + ["Share this article"])
+        let check = try #require(try checks().first)
+        try await arrive(check, text(8) + ["Share this article"], at: 60)
+        let readings = [7, 8].enumerated().map { index, number in
+            Rereading(
+                number: index + 1, draft: Draft(title: "Boats leave", paragraphs: text(number)), reader: "2")
+        }
+        #expect(try await store.reread(id, readings, isTrial: true, at: start) == [1, 2])
+        #expect(try store.versions(of: id)[0].draft.paragraphs.count == 7)
+        #expect(try await store.reread(id, readings, isTrial: false, at: start.addingTimeInterval(90)) == [1, 2])
+        let versions = try store.versions(of: id)
+        #expect(versions.map(\.draft.paragraphs) == [text(7), text(8)])
+        #expect(versions.map(\.kinds) == [[], [.number]])
+        #expect(try store.changes(of: id).map(\.type) == [.articlePublished, .articleRevised, .articleReextracted])
+        #expect(try store.search("share this", limit: 9).isEmpty)
+        #expect(
+            try store.formerReadings(of: id).map(\.text.count)
+                == [7, 8].map { (text($0) + ["Share this article"]).joined(separator: "\n\n").count })
+        #expect(try await arrive(check, text(8), at: 120).isEmpty)
+        #expect(try await store.reread(id, readings, isTrial: false, at: start) == [])
+    }
+}
