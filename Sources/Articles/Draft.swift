@@ -38,8 +38,8 @@ public struct Draft: Hashable, Sendable {
     public var amp: WebURL?
     /// The picture that stands for the article.
     public var picture: WebURL?
-    /// Whether its page ends in the middle: no element is closed at its end, and the text breaks off.
-    public var breaksOff = false
+    /// Whether its page does not end as pages do, by closing what it opened: it may have been cut off on its way.
+    public var isUnclosed = false
     /// Where the site's rule says that the whole article is, and where it goes on.
     public var wholeAt: WebURL?
     public var continuesAt: WebURL?

@@ -25,12 +25,10 @@ public enum ExtractionError: Error, Equatable, CustomStringConvertible {
 }
 
 /// Whether a document ends without closing what it opened, as one does that was cut off on its way though its length
-/// was right, and its text ends in the middle of a sentence.
-private func breaksOff(_ text: [UInt8], _ draft: Draft) -> Bool {
+/// was right.
+private func isUnclosed(_ text: [UInt8]) -> Bool {
     let end = text.suffix(4096)
-    let isClosed = ["</html", "</body", "</HTML", "</BODY"].contains { end.firstRange(of: Array($0.utf8)) != nil }
-    guard !isClosed, let last = draft.paragraphs.last?.last else { return false }
-    return last.isLetter || last.isNumber || ",;-–—(".contains(last)
+    return !["</html", "</body", "</HTML", "</BODY"].contains { end.firstRange(of: Array($0.utf8)) != nil }
 }
 
 /// Grows with every change by which pages may read otherwise: what was read by an older one is read anew.
@@ -70,7 +68,7 @@ public func extractArticle(
     } else {
         let page = HTMLPage(text, url: url, outlet: outlet, rule: rule)
         var found = page.draft()
-        found.breaksOff = breaksOff(text, found)
+        found.isUnclosed = isUnclosed(text)
         draft = found
         if page.isRefused { throw .noText }
         if page.isCut { throw .tooManyElements }

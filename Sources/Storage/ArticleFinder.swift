@@ -22,6 +22,9 @@ struct ArticleFinder {
         return try byAddress(addresses.stated) ?? byClaim(addresses) ?? byFeedID() ?? byText()
     }
 
+    /// The same, where what is known at the page's own address is another article.
+    func findElsewhere(_ addresses: PageAddresses) throws -> ArticleRecord? { try byClaim(addresses) ?? byText() }
+
     private func byAddress(_ addresses: [CanonicalURL]) throws -> ArticleRecord? {
         for address in addresses {
             let id: Int64? = try db.value("SELECT article FROM address WHERE key = ?", [address.text])

@@ -24,8 +24,10 @@ struct PageRecorder {
         let text = WordSum(of: page.draft.text)
         let finder = ArticleFinder(db: db, page: page, text: text)
         guard let known = try finder.find(at: addresses) else {
-            if page.draft.breaksOff, let failures = try failures(of: page.check), failures < looksToBelieve {
-                try failed(page.check, "the page breaks off in the middle of the text")
+            if let doubt = try doubt(about: page, addresses), let failures = try failures(of: page.check),
+                failures < looksToBelieve
+            {
+                try failed(page.check, doubt)
                 return nil
             }
             let claims = try finder.believable(addresses.claimed, of: nil)
@@ -33,6 +35,18 @@ struct PageRecorder {
         }
         let article = try joined(known, page, addresses, &log)
         return try revisit(article, page, text, addresses, &log)
+    }
+
+    /// Why a page that is no known article's may be none at all.
+    private func doubt(about page: PageArrival, _ addresses: PageAddresses) throws -> String? {
+        if page.draft.breaksOff { return "the page breaks off in the middle of the text" }
+        // What its feed lists is an article that is known, with another text: a wall in front of it, most likely.
+        if case .entry(once: .some) = page.check.subject { return "the page shows another text than before" }
+        // A page for printing that does not say what the article says.
+        let isDisputed = try addresses.claimed.contains { claim in
+            try db.value("SELECT 1 FROM address WHERE key = ? AND answered", [claim.text]) ?? false
+        }
+        return isDisputed ? "the page shows another text than the article that it says it is" : nil
     }
 
     /// How often in a row an entry's page could not be used; `nil` where no entry waits for it.
@@ -198,6 +212,10 @@ struct PageRecorder {
         try gone(known.id, "its address shows another article", &log)
         for address in addresses.stated {
             try db.run("DELETE FROM address WHERE key = ? AND article = ?", [address.text, known.id.rawValue])
+        }
+        let finder = ArticleFinder(db: db, page: page, text: text)
+        if let other = try finder.findElsewhere(addresses), other.id != known.id {
+            return try revisit(other, page, text, addresses, &log)
         }
         let new = try publish(page, text, addresses.stated, claims: [], shownAt: addresses.best, &log)
         for address in addresses.stated {

@@ -34,15 +34,26 @@ private func isUnrelated(_ draft: Draft, to current: Draft) -> Bool {
     return Shingles(of: draft.text).shares(with: known).ofThis < 0.1
 }
 
-/// The known text as far as it goes, its last paragraph cut inside: nobody edits like that.
+/// Little of the known text and hardly anything else; of a page that was not closed, anything less than was known; or
+/// the known text as far as it goes, its last paragraph cut inside. Nobody edits like that, or hardly anybody.
 private func isFragment(_ draft: Draft, of current: Draft) -> Bool {
-    guard let last = draft.paragraphs.last, draft.paragraphs.count <= current.paragraphs.count,
-        sameWords(draft.title, current.title)
-    else { return false }
+    guard let last = draft.paragraphs.last, draft.text.utf8.count < current.text.utf8.count else { return false }
+    let isLittle = draft.text.utf8.count * 5 < current.text.utf8.count * 2 && current.text.utf8.count > 400
+    if isLittle || draft.isUnclosed {
+        let share = Shingles(of: draft.text).shares(with: Shingles(of: current.text)).ofThis
+        if share >= (draft.isUnclosed ? 0.6 : 0.4) { return true }
+    }
+    guard sameWords(draft.title, current.title), draft.paragraphs.count <= current.paragraphs.count else {
+        return false
+    }
     let whole = current.paragraphs[draft.paragraphs.count - 1]
-    let isCut = whole.utf8.count > last.utf8.count && whole.hasPrefix(last) && !endsSentence(last)
-    guard isCut || draft.breaksOff else { return false }
-    return zip(draft.paragraphs.dropLast(), current.paragraphs).allSatisfy(sameWords)
+    return whole.utf8.count > last.utf8.count && whole.hasPrefix(last) && !endsSentence(last)
+        && zip(draft.paragraphs.dropLast(), current.paragraphs).allSatisfy(sameWords)
+}
+
+extension Draft {
+    /// Whether it ends in the middle of a sentence on a page that ends in the middle.
+    public var breaksOff: Bool { isUnclosed && paragraphs.last.map { !endsSentence($0) } ?? false }
 }
 
 private func endsSentence(_ text: String) -> Bool {
