@@ -84,7 +84,7 @@ extension ArticleStore {
         JOIN version ON version.article = article.id AND version.number = article.versions
         """
 
-    private static func article(_ row: Row) -> Article? {
+    static func article(_ row: Row) -> Article? {
         guard let status = Article.Status(rawValue: row["status"]) else { return nil }
         return Article(
             id: Article.ID(rawValue: row["id"]), url: WebURL(stored: row["url"]), outlet: row["outlet"], status: status,
@@ -109,37 +109,6 @@ extension ArticleStore {
             // Without one, the text is all there was.
             guard let snapshot = row["snapshot"] as Int64? else { return Array((row["text"] as String).utf8) }
             return try SnapshotRecord.bytes(db, snapshot)
-        }
-    }
-
-    // MARK: Search
-
-    public struct Hit: Sendable {
-        public var article: Article
-        /// The version in which the words stand.
-        public var version: Int
-        /// Some words around the first hit; the words found stand between U+0002 and U+0003.
-        public var excerpt: String
-    }
-
-    /// Versions, old ones included, that hold all the words, best first.
-    public func search(_ query: String, limit: Int) throws(StoreError) -> [Hit] {
-        guard let pattern = FTS5Pattern(matchingAllTokensIn: query) else { return [] }
-        return try read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT article.*, latest.title, version.number AS hitNumber,
-                        snippet(search, -1, char(2), char(3), '…', 16) AS excerpt
-                    FROM search JOIN version ON version.id = search.rowid
-                    JOIN article ON article.id = version.article
-                    JOIN version latest ON latest.article = article.id AND latest.number = article.versions
-                    WHERE search MATCH ? ORDER BY rank LIMIT ?
-                    """,
-                arguments: [pattern, limit]
-            ).compactMap { row in
-                Self.article(row).map { Hit(article: $0, version: row["hitNumber"], excerpt: row["excerpt"]) }
-            }
         }
     }
 

@@ -41,13 +41,10 @@ enum Schema {
         ALTER TABLE version ADD COLUMN form TEXT;
         -- Of all that makes a version another: the headline, the text, the byline.
         ALTER TABLE version ADD COLUMN wholeHash INTEGER;
+        -- Whether it has words of a script that puts no spaces between them.
+        ALTER TABLE version ADD COLUMN isUnspaced INTEGER NOT NULL DEFAULT 0;
         -- What read it: extractor and rules. NULL for what was read before that was noted.
         ALTER TABLE version ADD COLUMN reader TEXT;
-
-        DROP TRIGGER versionNeverChanges;
-        CREATE TRIGGER versionNeverChanges BEFORE UPDATE OF id, article, number, seenAt, title, text, byline, published,
-            updated, place, agency, language, standfirst, socialTitle, kinds, wordHash, wholeHash ON version
-        BEGIN SELECT RAISE(ABORT, 'a stored version is never changed'); END;
 
         -- What a version read like before its snapshot was read anew. Nothing that was told is lost.
         CREATE TABLE formerReading (
@@ -72,9 +69,14 @@ enum Schema {
         CREATE VIRTUAL TABLE unspacedSearch USING fts5 (
             title, text, content = 'version', content_rowid = 'id', tokenize = 'trigram'
         );
+        DROP TRIGGER versionNeverChanges;
+        UPDATE version SET isUnspaced = 1 WHERE substr(language, 1, 2) IN ('zh', 'ja', 'th', 'lo', 'km', 'my');
+        CREATE TRIGGER versionNeverChanges BEFORE UPDATE OF id, article, number, seenAt, title, text, byline, published,
+            updated, place, agency, language, standfirst, socialTitle, kinds, wordHash, wholeHash ON version
+        BEGIN SELECT RAISE(ABORT, 'a stored version is never changed'); END;
         INSERT INTO unspacedSearch (rowid, title, text)
-            SELECT id, title, text FROM version WHERE language LIKE 'zh%' OR language LIKE 'ja%' OR language LIKE 'th%';
-        -- Its rows, to find those that begin with what is shorter than three characters.
+            SELECT id, title || '  ', text || '  ' FROM version WHERE isUnspaced;
+        -- Its terms, to find those that begin with what is shorter than three characters.
         CREATE VIRTUAL TABLE unspacedTerm USING fts5vocab ('unspacedSearch', 'row');
         """
 

@@ -13,6 +13,8 @@ struct StoredVersion {
     var kinds: [ChangeKind]
     let snapshot: Int64?
     var reader: String?
+    /// Whether the index by characters has it.
+    let isUnspaced: Bool
 
     var version: Version {
         Version(number: number, seenAt: Date(timeIntervalSince1970: seenAt), draft: draft, kinds: kinds)
@@ -60,7 +62,7 @@ enum VersionRecord {
         return StoredVersion(
             id: row["id"], article: row["article"], number: row["number"], seenAt: row["seenAt"], draft: draft,
             kinds: list(row["kinds"]).compactMap { ChangeKind(rawValue: $0) }, snapshot: row["snapshot"],
-            reader: row["reader"])
+            reader: row["reader"], isUnspaced: row["isUnspaced"])
     }
 
     private static func list(_ json: String) -> [String] {
@@ -99,15 +101,16 @@ enum VersionRecord {
         try db.run(
             """
             INSERT INTO version (id, article, number, seenAt, title, text, byline, published, updated, place, agency,
-                language, kinds, wordHash, snapshot, standfirst, socialTitle, form, wholeHash, reader)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                language, kinds, wordHash, snapshot, standfirst, socialTitle, form, wholeHash, reader,
+                isUnspaced)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 id, article, number, seenAt, draft.title, draft.text,
                 JSONLine.text(of: draft.byline), draft.published?.description, draft.updated?.description,
                 draft.place, draft.agency, draft.language, JSONLine.text(of: kinds.map(\.rawValue)),
                 wordHash, snapshot, draft.standfirst, draft.socialTitle,
-                draft.form == .article ? nil : draft.form.rawValue, draft.wholeHash, reader,
+                draft.form == .article ? nil : draft.form.rawValue, draft.wholeHash, reader, draft.isUnspaced,
             ])
     }
 
@@ -118,43 +121,49 @@ enum VersionRecord {
 
     // MARK: The search index
 
-    /// Puts what was stored since into the index: all at once, since FTS5 writes to the disk at each statement.
+    /// Puts what was stored since into the index: all at once, since FTS5 writes to the disk at each statement. In that
+    /// by characters two blanks stand behind each text, so that its last characters begin a run of three, too.
     static func index(_ db: Database, after last: Int64) throws {
         try db.run("INSERT INTO search (rowid, title, text) SELECT id, title, text FROM version WHERE id > ?", [last])
         try db.run(
             """
-            INSERT INTO unspacedSearch (rowid, title, text) SELECT id, title, text FROM version
-            WHERE id > ? AND \(unspaced)
+            INSERT INTO unspacedSearch (rowid, title, text) SELECT id, title || '  ', text || '  ' FROM version
+            WHERE id > ? AND isUnspaced
             """, [last])
     }
 
-    /// Languages written without spaces between words.
-    private static let unspaced = "substr(language, 1, 2) IN ('zh', 'ja', 'th', 'lo', 'km', 'my')"
-
     static func indexWords(_ db: Database, of version: StoredVersion) throws {
-        for (table, condition) in [("search", "1"), ("unspacedSearch", unspaced)] {
-            try db.run(
-                "INSERT INTO \(table) (rowid, title, text) SELECT id, title, text FROM version WHERE id = ? AND \(condition)",
-                [version.id])
-        }
+        try db.run(
+            "INSERT INTO search (rowid, title, text) SELECT id, title, text FROM version WHERE id = ?", [version.id])
+        try db.run(
+            """
+            INSERT INTO unspacedSearch (rowid, title, text) SELECT id, title || '  ', text || '  ' FROM version
+            WHERE id = ? AND isUnspaced
+            """, [version.id])
     }
 
     /// Takes a version's words out of the index, which has to be told them.
     static func forgetWords(
         _ db: Database, of version: StoredVersion, keepsFormerReadings: Bool = false
     ) throws {
-        let language = version.draft.language?.prefix(2) ?? ""
-        let isUnspaced = ["zh", "ja", "th", "lo", "km", "my"].contains(language)
-        for table in isUnspaced ? ["search", "unspacedSearch"] : ["search"] {
+        let (title, text) = (version.draft.title, version.draft.text)
+        try db.run(
+            "INSERT INTO search (search, rowid, title, text) VALUES ('delete', ?, ?, ?)", [version.id, title, text])
+        if version.isUnspaced {
             try db.run(
-                "INSERT INTO \(table) (\(table), rowid, title, text) VALUES ('delete', ?, ?, ?)",
-                [version.id, version.draft.title, version.draft.text])
+                """
+                INSERT INTO unspacedSearch (unspacedSearch, rowid, title, text)
+                VALUES ('delete', ?, ? || '  ', ? || '  ')
+                """, [version.id, title, text])
         }
         if !keepsFormerReadings { try db.run("DELETE FROM formerReading WHERE version = ?", [version.id]) }
     }
 }
 
 extension Draft {
+    /// Whether it has words of a script that puts no spaces between them.
+    var isUnspaced: Bool { UnspacedScript.stands(in: text) || UnspacedScript.stands(in: title) }
+
     /// 64 bits of all that makes a version another one.
     var wholeHash: Int64 {
         var names = WordSum(of: byline.sorted().joined(separator: " ")).hash

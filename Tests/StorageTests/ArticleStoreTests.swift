@@ -378,4 +378,27 @@ struct ArticleStoreTests {
         #expect(try store.search("nowhere", limit: 5).isEmpty)
         #expect(try store.search("\" OR (", limit: 5).isEmpty)
     }
+
+    @Test(arguments: [
+        ("七名士兵在袭击中丧生，当局表示。", "士兵", "总统发表讲话"), ("港で船が桟橋に衝突した", "桟橋に", "天気は晴れ"),
+        ("เรือชนท่าเรือเมื่อเช้านี้", "ท่าเรือ", "ฝนตกหนัก"), ("袭击造成士兵", "士兵", "和平"),
+    ])
+    func `words are found in scripts without spaces, and said to be gone when they are`(
+        text: String, word: String, other: String
+    ) async throws {
+        let id = try await publish("/a", [text])
+        #expect(try store.search(word, limit: 5).map(\.article.id) == [id])
+        #expect(try store.search(word, onlyGone: true, limit: 5).isEmpty)
+        try await arrive(try #require(try checks().first), [other], at: 60)
+        let hit = try #require(try store.search(word, onlyGone: true, limit: 5).first)
+        #expect(hit.version == 1 && !hit.isCurrent)
+        #expect(try store.search(other, limit: 5).first?.isCurrent == true)
+    }
+
+    @Test func `a phrase in quotation marks is found as it stands`() async throws {
+        let id = try await publish("/a", ["The minister denied that anything was wrong with the bridge."])
+        #expect(try store.search("\"denied that anything\"", limit: 5).map(\.article.id) == [id])
+        #expect(try store.search("\"anything that denied\"", limit: 5).isEmpty)
+        #expect(try store.search("anything bridge", limit: 5).count == 1)
+    }
 }

@@ -7,10 +7,19 @@ struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
         abstract: "Find words in every version of every article, also in those since replaced.",
-        discussion: "EXAMPLE\n  dateline search seven injured")
+        discussion: """
+            Words that stand in a headline or text, now or once. Of each article the last version is named that has them.
 
-    @Argument(help: "Words that all have to stand in the headline or text.")
+            EXAMPLES
+              dateline search seven injured
+              dateline search --gone '"no doubt whatever"'
+            """)
+
+    @Argument(help: "Words that all have to stand there; phrases in quotation marks.")
     var words: [String]
+
+    @Flag(help: "Only articles that do not say so any more.")
+    var gone = false
 
     @Option(name: .shortAndLong, help: "How many hits to print.")
     var number = 20
@@ -20,16 +29,20 @@ struct Search: ParsableCommand {
 
     func run() throws {
         let style = Style()
-        for hit in try places.openStore().search(words.joined(separator: " "), limit: number) {
+        for hit in try places.openStore().search(query, onlyGone: gone, limit: number) {
             Terminal.say(output.format == .jsonl ? try JSONLine.text(of: HitLine(hit)) : text(hit, style))
         }
     }
 
+    /// An argument with blanks in it was quoted for the shell, and is a phrase.
+    private var query: String {
+        words.map { $0.contains(" ") && !$0.contains("\"") ? "\"\($0)\"" : $0 }.joined(separator: " ")
+    }
+
     private func text(_ hit: ArticleStore.Hit, _ style: Style) -> String {
         let article = hit.article
-        let isOld = hit.version < article.versions
         let state =
-            isOld
+            !hit.isCurrent
             ? style.warning("version \(hit.version) of \(article.versions), since replaced")
             : style.dim("version \(hit.version)")
         let parts = hit.excerpt.split(separator: "\u{2}", omittingEmptySubsequences: false)
@@ -46,11 +59,14 @@ struct Search: ParsableCommand {
 private struct HitLine: Encodable {
     let article: ArticleLine
     let version: Int
+    /// Whether the last version has them, too.
+    let current: Bool
     let excerpt: String
 
     init(_ hit: ArticleStore.Hit) {
         article = ArticleLine(hit.article)
         version = hit.version
+        current = hit.isCurrent
         excerpt = hit.excerpt.filter { $0 != "\u{2}" && $0 != "\u{3}" }
     }
 }
