@@ -58,7 +58,7 @@ let package = Package(
         module("FileReading", sees: ["Markup", "Articles"]),
         module("Extraction", sees: ["Markup", "Articles"]),
         module("Reconciliation", sees: ["Articles"]),
-        module("Rendering", sees: ["Articles", "Reconciliation"]),
+        module("Rendering", sees: ["Articles", "Reconciliation", "CZlib"]),
         module("Storage", sees: ["Articles", "Locking", "Reconciliation", "CZstd", grdb]),
         module(
             "Settings", sees: ["Articles", "Extraction", "FeedReading", "Fetching", yams],
@@ -75,7 +75,8 @@ let package = Package(
         .executableTarget(
             name: "dateline",
             dependencies: [
-                "Articles", "Settings", "Fetching", "FeedReading", "Extraction", "Reconciliation", "Rendering",
+                "Articles", "Settings", "Fetching", "FeedReading", "FileReading", "Extraction", "Reconciliation",
+                "Rendering",
                 "Storage", "Watching", "Newsroom", "Locking", arguments,
             ],
             swiftSettings: rules),

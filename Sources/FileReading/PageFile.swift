@@ -1,4 +1,5 @@
 public import Articles
+public import Foundation
 
 /// A page as it lies in a file, or one of many in an archive.
 public struct PageFile: Sendable {
@@ -6,6 +7,8 @@ public struct PageFile: Sendable {
     public var contentType: String?
     /// Where it was on the web, if the file says so.
     public var url: WebURL?
+    /// When it was received, if the file says so.
+    public var receivedAt: Date?
     /// What the file says besides the page: a mail's subject, date and sender.
     public var title: String?
     public var published: NewsDate?

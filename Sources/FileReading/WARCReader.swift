@@ -92,6 +92,12 @@ struct WARCReader {
     }
 
     private func page(_ headers: MessageHeaders, _ body: [UInt8]) -> PageFile? {
+        var page = pageWithoutDate(headers, body)
+        page?.receivedAt = headers["warc-date"].flatMap { NewsDate($0) }?.instant
+        return page
+    }
+
+    private func pageWithoutDate(_ headers: MessageHeaders, _ body: [UInt8]) -> PageFile? {
         let target = headers["warc-target-uri"]?.drop { $0 == "<" }.prefix { $0 != ">" }
         guard let url = target.flatMap({ WebURL(String($0)) }) else { return nil }
         if headers["warc-type"]?.lowercased() == "resource" {

@@ -24,6 +24,8 @@ public struct FollowedSource: Sendable {
     /// The site's own page, where an OPML list names it.
     public var page: String?
     public var terms = FetchTerms()
+    /// What is kept of its articles; `nil` for what the settings say for all.
+    public var retention: Retention?
     /// Whether the pages that a feed lists are fetched; else its entries are kept as they stand in the feed.
     public var fetchesPages: Bool
     /// Where the user wrote it down.

@@ -23,6 +23,8 @@ public struct Settings: Sendable {
     }
 
     public var fetch = Fetch()
+    /// What is kept of articles whose sources say nothing of it.
+    public var retention = Retention()
     public var sources: [FollowedSource] = []
     /// How single sites' pages are read.
     public var rules = SiteRules()

@@ -66,7 +66,8 @@ struct SourceFiles {
 
     private func outlet(_ node: Node, _ file: inout YAMLFile) -> [FollowedSource] {
         let values = file.mapping(
-            node, what: "a source", keys: ["outlet", "tags"] + FollowedAddresses.keys + SourceTerms.keys)
+            node, what: "a source",
+            keys: ["outlet", "tags"] + FollowedAddresses.keys + SourceTerms.keys + RetentionKeys.keys)
         guard !values.isEmpty else { return [] }
         let addresses = FollowedAddresses(root: root).read(values, &file)
         guard let outlet = file.text(values["outlet"], key: "outlet"), !outlet.isEmpty else {
@@ -81,6 +82,9 @@ struct SourceFiles {
         let tags = file.texts(values["tags"], key: "tags")
         let problems = file.problems.count
         let terms = SourceTerms(root: root).read(values, addresses: addresses.map(\.url), proxy: proxy, &file)
+        let retention =
+            (values["keep"] ?? values["snapshots"]) == nil
+            ? nil : RetentionKeys.read(values, common: Retention(), &file)
         // A source that names a proxy is not asked without it.
         if values["proxy"] != nil, file.problems.count > problems,
             terms.proxy == nil || terms.proxy?.revealed == proxy?.revealed
@@ -92,6 +96,7 @@ struct SourceFiles {
                 url: found.url, outlet: outlet, kind: found.kind, file: file.path, line: found.line)
             source.tags = tags
             source.terms = terms
+            source.retention = retention
             if file.isNo(values["pages"]) { source.fetchesPages = false }
             return source
         }

@@ -83,6 +83,17 @@ struct ArticleMerger {
         return new
     }
 
+    /// Numbers an article's versions by when they were seen, after some were added at the end.
+    func putInOrder(_ id: Article.ID) throws {
+        try forgetShingles(of: [id.rawValue])
+        try renumber(try VersionRecord.stored(db, of: [id.rawValue]), as: id.rawValue)
+        try db.run(
+            "UPDATE article SET firstSeen = min(firstSeen, (SELECT min(seenAt) FROM version WHERE article = ?1)) WHERE id = ?1",
+            [id.rawValue])
+        guard let record = try ArticleRecord.fetch(db, id.rawValue) else { return }
+        try CopyRecorder(db: db, now: now, shelf: ShingleShelf()).replace(id, "", by: record.current.text)
+    }
+
     // MARK: Versions
 
     /// Versions in their new order, as the versions of one article; of two that follow each other and say the same,

@@ -43,6 +43,28 @@ extension ArticleStore {
         }
     }
 
+    /// Every page that is kept, article by article.
+    public func eachSnapshot(outlet: String?, _ body: (Snapshot) throws -> Void) throws {
+        var last: Int64 = 0
+        while true {
+            let after = last
+            let ids = try read { db in
+                try Int64.fetchAll(
+                    db,
+                    sql: """
+                        SELECT snapshot.id FROM snapshot JOIN article ON article.id = snapshot.article
+                        WHERE snapshot.id > ?1 AND snapshot.firstPage IS NULL AND (?2 IS NULL OR article.outlet = ?2)
+                        ORDER BY snapshot.id LIMIT 500
+                        """, arguments: [after, outlet])
+            }
+            guard let end = ids.last else { return }
+            for id in ids {
+                for page in try read({ db in try SnapshotRecord.pages(db, id) }) { try body(page) }
+            }
+            last = end
+        }
+    }
+
     /// What an article's versions read like before they were read anew, the first reading first.
     public func formerReadings(of id: Article.ID) throws(StoreError) -> [(number: Int, title: String, text: String)] {
         try read { db in

@@ -60,7 +60,7 @@ public final class ArticleStore: Sendable {
         return queue
     }
 
-    private static func refuseNewerSchema(_ database: some DatabaseReader, _ path: String) throws {
+    static func refuseNewerSchema(_ database: some DatabaseReader, _ path: String) throws {
         let isNewer = try database.read { try Schema.migrator.hasBeenSuperseded($0) }
         if isNewer { throw StoreError.newerSchema(path: path) }
     }

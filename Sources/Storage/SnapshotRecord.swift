@@ -87,6 +87,7 @@ enum SnapshotRecord {
                 "UPDATE snapshot SET base = NULL, depth = 1, bytes = ? WHERE id = ?",
                 [Data(try SnapshotCodec.compress(bytes, against: nil)), dependent])
         }
+        try db.run("UPDATE version SET snapshot = NULL WHERE snapshot = ?", [id])
         try db.run("DELETE FROM snapshot WHERE firstPage = ?", [id])
         try db.run("DELETE FROM snapshot WHERE id = ?", [id])
     }

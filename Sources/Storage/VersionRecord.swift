@@ -119,6 +119,12 @@ enum VersionRecord {
         try db.run("DELETE FROM version WHERE id = ?", [version.id])
     }
 
+    /// A version that its user does not keep, and all that hangs on it.
+    static func delete(_ db: Database, _ version: StoredVersion) throws {
+        try forgetWords(db, of: version)
+        try remove(db, version)
+    }
+
     // MARK: The search index
 
     /// Puts what was stored since into the index: all at once, since FTS5 writes to the disk at each statement. In that

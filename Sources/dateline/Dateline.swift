@@ -20,8 +20,9 @@ struct Dateline: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Demo.self, Init.self, Sync.self, Tail.self, ListArticles.self, Show.self, History.self, Diff.self,
-            Search.self, Fetch.self, Extract.self, Feeds.self, Group.self, Export.self, CheckSetup.self,
+            Demo.self, Init.self, Sync.self, Tail.self, ArticleCommands.self, Show.self, History.self, Diff.self,
+            Search.self, Fetch.self, Extract.self, Feeds.self, Group.self, Reextract.self, Export.self, Import.self,
+            Backup.self, Restore.self, Prune.self, CheckSetup.self,
         ])
 
     static func main() async {

@@ -5,7 +5,7 @@ import Storage
 
 struct ListArticles: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "articles", abstract: "List the articles, the last changed first.",
+        commandName: "list", abstract: "List the articles, the last changed first.",
         discussion: "EXAMPLE\n  dateline articles --outlet \"The Example Gazette\" -n 20")
 
     @Option(help: "Only of this outlet.")

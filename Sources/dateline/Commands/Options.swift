@@ -36,6 +36,14 @@ struct PlaceOptions: ParsableArguments {
 
     func storePath() throws -> String { try store ?? folder().load().storePath }
 
+    /// The store for changing it, and the lock that keeps others from doing so meanwhile.
+    func openStoreForWriting() throws -> (ArticleStore, StoreLock) {
+        let path = try storePath()
+        guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path: path) }
+        let lock = try StoreLock(storePath: path, waits: false)
+        return (try ArticleStore(path: path, access: .write), lock)
+    }
+
     func openStore() throws -> ArticleStore { try ArticleStore(path: storePath(), access: .read) }
 }
 

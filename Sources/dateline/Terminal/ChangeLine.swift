@@ -49,6 +49,13 @@ struct ChangeLine {
             let percent = Int((max(share.ofThis, share.ofOther) * 100).rounded())
             notes.append("\(percent) % the same text as article \(original.id), \(Style.harmless(original.outlet))")
         }
+        if data.alternates == true { notes.append("shows two texts by turns; not told again") }
+        if let other = data.other {
+            notes.append("\(change.type == .articleMerged ? "is" : "later versions are") article \(other.id)")
+        }
+        if let versions = data.versions {
+            notes.append("read anew: version \(versions.map(String.init).joined(separator: ", "))")
+        }
         if let moved = data.moved { notes.append("\(moved.before) → \(moved.after)") }
         if let reason = data.reason { notes.append(Style.harmless(reason)) }
         return notes.isEmpty ? "" : "\n    " + notes.joined(separator: " · ")

@@ -1,14 +1,49 @@
 import ArgumentParser
 import Articles
 import Foundation
+import Rendering
 import Storage
 
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Print everything that is kept, as JSON Lines.",
-        discussion: "EXAMPLES\n  dateline export articles > articles.jsonl\n  dateline export changes > changes.jsonl",
-        subcommands: [ExportArticles.self, ExportChanges.self])
+        discussion:
+            "EXAMPLES\n  dateline export articles > articles.jsonl\n  dateline export changes > changes.jsonl\n  dateline export warc pages.warc.gz",
+        subcommands: [ExportArticles.self, ExportChanges.self, ExportArchive.self])
+
+    struct ExportArchive: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "warc", abstract: "Every page that is kept, as a web archive that replay tools read.",
+            discussion: "EXAMPLE\n  dateline export warc pages.warc.gz --outlet \"The Example Gazette\"")
+
+        @Argument(help: "The archive; a file that is not there yet, whose name ends with .warc.gz.")
+        var file: String
+        @Option(help: "Only of this outlet.")
+        var outlet: String?
+        @OptionGroup var places: PlaceOptions
+
+        func run() throws {
+            guard file.hasSuffix(".warc.gz") else {
+                throw CommandFailure.usage("found “\(file)”, expected a name that ends with .warc.gz")
+            }
+            let store = try places.openStore()
+            guard FileManager.default.createFile(atPath: file, contents: nil),
+                let output = FileHandle(forWritingAtPath: file)
+            else { throw CommandFailure.failed("\(file): cannot be written: \(String(cString: strerror(errno)))") }
+            let writer = try WARCWriter(
+                software: "dateline/\(Dateline.configuration.version)", at: Date(),
+                write: { try output.write(contentsOf: $0) })
+            var count = 0
+            try store.eachSnapshot(outlet: outlet) { page in
+                count += 1
+                try writer.write(
+                    page.bytes, of: page.url, contentType: page.contentType, receivedAt: page.fetchedAt)
+            }
+            try output.close()
+            Terminal.complainRaw("\(file): \(count.of("page"))")
+        }
+    }
 
     struct ExportArticles: ParsableCommand {
         static let configuration = CommandConfiguration(
