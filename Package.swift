@@ -36,6 +36,8 @@ let package = Package(
         .library(name: "Markup", targets: ["Markup"]),
         .library(name: "FeedReading", targets: ["FeedReading"]),
         .library(name: "Extraction", targets: ["Extraction"]),
+        .library(name: "Reconciliation", targets: ["Reconciliation"]),
+        .library(name: "Storage", targets: ["Storage"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

@@ -52,7 +52,7 @@ enum VersionRecord {
     private static func stored(_ row: Row) -> StoredVersion {
         let text: String = row["text"]
         var draft = Draft(
-            title: row["title"], paragraphs: text.isEmpty ? [] : text.components(separatedBy: "\n\n"),
+            title: row["title"], paragraphs: Self.paragraphs(of: text),
             byline: list(row["byline"]), published: (row["published"] as String?).flatMap { NewsDate($0) },
             updated: (row["updated"] as String?).flatMap { NewsDate($0) }, place: row["place"], agency: row["agency"],
             language: row["language"])
@@ -63,6 +63,27 @@ enum VersionRecord {
             id: row["id"], article: row["article"], number: row["number"], seenAt: row["seenAt"], draft: draft,
             kinds: list(row["kinds"]).compactMap { ChangeKind(rawValue: $0) }, snapshot: row["snapshot"],
             reader: row["reader"], isUnspaced: row["isUnspaced"])
+    }
+
+    /// Apart by an empty line each, looked for in the bytes.
+    private static func paragraphs(of text: String) -> [String] {
+        guard !text.isEmpty else { return [] }
+        let bytes = text.utf8
+        var paragraphs: [String] = []
+        var start = bytes.startIndex
+        var place = bytes.firstIndex(of: 0x0A)
+        while let end = place {
+            let next = bytes.index(after: end)
+            guard next < bytes.endIndex else { break }
+            if bytes[next] == 0x0A {
+                paragraphs.append(String(text[start..<end]))
+                start = bytes.index(after: next)
+                place = bytes[start...].firstIndex(of: 0x0A)
+            } else {
+                place = bytes[next...].firstIndex(of: 0x0A)
+            }
+        }
+        return paragraphs + [String(text[start...])]
     }
 
     private static func list(_ json: String) -> [String] {

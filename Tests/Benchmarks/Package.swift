@@ -10,6 +10,12 @@ let package = Package(
             name: "fetching",
             dependencies: [
                 .product(name: "Fetching", package: "dateline"), .product(name: "Articles", package: "dateline"),
-            ])
+            ]),
+        .executableTarget(
+            name: "storing",
+            dependencies: [
+                .product(name: "Storage", package: "dateline"), .product(name: "Articles", package: "dateline"),
+                .product(name: "Reconciliation", package: "dateline"),
+            ]),
     ]
 )
