@@ -24,13 +24,6 @@ public enum ExtractionError: Error, Equatable, CustomStringConvertible {
     }
 }
 
-/// Whether a document ends without closing what it opened, as one does that was cut off on its way though its length
-/// was right.
-private func isUnclosed(_ text: [UInt8]) -> Bool {
-    let end = text.suffix(4096)
-    return !["</html", "</body", "</HTML", "</BODY"].contains { end.firstRange(of: Array($0.utf8)) != nil }
-}
-
 /// Grows with every change by which pages may read otherwise: what was read by an older one is read anew.
 private let extractorVersion = 1
 
@@ -68,7 +61,7 @@ public func extractArticle(
     } else {
         let page = HTMLPage(text, url: url, outlet: outlet, rule: rule)
         var found = page.draft()
-        found.isUnclosed = isUnclosed(text)
+        found.isUnclosed = !PageEnd.isClosed(text)
         draft = found
         if page.isRefused { throw .noText }
         if page.isCut { throw .tooManyElements }

@@ -1,6 +1,7 @@
 public import Articles
 public import Foundation
 import GRDB
+import Reconciliation
 
 extension ArticleStore {
     /// The stored sources for these addresses, made where they are new; in the order given.
@@ -112,7 +113,8 @@ extension ArticleStore {
         let due = DueTimes(
             earliest: since.timeIntervalSince1970,
             latest: isAll ? Double.greatestFiniteMagnitude : now.timeIntervalSince1970,
-            turn: turn.timeIntervalSince1970)
+            turn: turn.timeIntervalSince1970,
+            young: since == .distantPast ? now.timeIntervalSince1970 - Schedule.youth : 0)
         let list = sources.map { String($0.rawValue) }.joined(separator: ",")
         let before = seen
         seen = try withoutActuallyEscaping(body) { body throws(StoreError) in
@@ -130,6 +132,8 @@ extension ArticleStore {
         let earliest: Double
         let latest: Double
         let turn: Double
+        /// What changed since is due in any case; 0 for none of that.
+        let young: Double
     }
 
     private static func eachEntry(
@@ -156,11 +160,12 @@ extension ArticleStore {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT id, url FROM article WHERE nextCheck BETWEEN ? AND ? AND checkedAt < ?
+                SELECT id, url FROM article
+                WHERE (nextCheck BETWEEN ?1 AND ?2 OR ?4 > 0 AND lastChanged > ?4 AND failures = 0) AND checkedAt < ?3
                 AND EXISTS (SELECT 1 FROM entry WHERE entry.article = article.id AND entry.source IN (\(sources)))
                 ORDER BY nextCheck
                 """,
-            arguments: [due.earliest, due.latest, due.turn])
+            arguments: [due.earliest, due.latest, due.turn, due.young])
         while let row = try rows.next() {
             let url = WebURL(stored: row["url"])
             guard seen.insert(url.text.hashValue).inserted else { continue }

@@ -162,6 +162,9 @@ struct PageRecorder {
         }
         var verdict = reconcile(page.draft, with: known.current)
         if known.alternates, case .revised = verdict, try isKnownText(page.draft, of: known) { verdict = .unchanged }
+        if case .fragment = verdict, page.draft.isUnclosed, try !wasClosed(known) {
+            verdict = .revised(Revision(from: known.current, to: page.draft))
+        }
         switch verdict {
         case .teaser:
             try failed(page.check, "the page shows only the beginning of the known text")
@@ -198,6 +201,13 @@ struct PageRecorder {
         desk.rates.add(look, to: known.outlet)
         try article.checked(db, at: now, look, expected: expected, freshFor: page.freshFor)
         return article.id
+    }
+
+    /// Whether the page that the latest version was read from ended as pages do; there are sites whose pages never do.
+    private func wasClosed(_ article: ArticleRecord) throws -> Bool {
+        let snapshot: Int64? = try db.value(
+            "SELECT snapshot FROM version WHERE article = ? AND number = ?", [article.id.rawValue, article.versions])
+        return try snapshot.flatMap { try SnapshotRecord.bytes(db, $0) }.map(PageEnd.isClosed) ?? true
     }
 
     func expected(of rate: EditRate, at outlet: String) throws -> Double {

@@ -153,22 +153,27 @@ struct CopyTests {
 struct ScheduleTests {
     private let start = Date(timeIntervalSince1970: 1_000_000)
 
-    @Test(arguments: [
-        (0.0, 0.0), (3599.0, 0.0), (3600.0, 300.0), (86_400.0, 7200.0), (1_036_800.0, 86_400.0),
-        (31_536_000.0, 604_800.0),
-    ])
-    func `an article is looked at ever more rarely`(age: Double, wait: Double) {
+    private func minutes(_ age: TimeInterval, freshFor: TimeInterval = 0, expected: Double? = nil) -> Int {
         let now = start.addingTimeInterval(age)
-        #expect(Schedule.nextCheck(lastChanged: start, checkedAt: now, freshFor: 0) == now.addingTimeInterval(wait))
+        let due = Schedule.nextCheck(lastChanged: start, checkedAt: now, freshFor: freshFor, expected: expected)
+        return Int(due.timeIntervalSince(now) / 60)
     }
 
-    @Test(arguments: [(1800.0, 600.0, 0.0), (86_400.0, 600.0, 7200.0), (86_400.0, 20_000.0, 20_000.0)])
-    func `what a server says of freshness puts a look off, but not in the hour of a change`(
-        age: Double, fresh: Double, wait: Double
-    ) {
-        let now = start.addingTimeInterval(age)
-        #expect(
-            Schedule.nextCheck(lastChanged: start, checkedAt: now, freshFor: fresh) == now.addingTimeInterval(wait))
+    private static let day: TimeInterval = 86_400
+
+    @Test func `an article is looked at ever more rarely, and never given up`() {
+        #expect([0, 3600, Self.day, 12 * Self.day, 400 * Self.day].map { minutes($0) } == [13, 27, 347, 4016, 10_080])
+    }
+
+    @Test func `what is edited often is looked at often, and what never is, rarely`() {
+        #expect(minutes(Self.day, expected: 1) == 37)
+        #expect(minutes(Self.day, expected: 0.02) == 2250)
+    }
+
+    @Test func `what a server says of freshness puts a look off, but not in the hour of a change`() {
+        #expect(minutes(1800, freshFor: 40_000) == 20)
+        #expect(minutes(Self.day, freshFor: 600) == 347)
+        #expect(minutes(Self.day, freshFor: 40_000) == 666)
     }
 
     @Test func `the whole is asked for again after a week of “not modified”`() {
@@ -178,7 +183,6 @@ struct ScheduleTests {
     }
 
     @Test func `a clock that went backwards makes nothing due in the past`() {
-        let now = start.addingTimeInterval(-100)
-        #expect(Schedule.nextCheck(lastChanged: start, checkedAt: now, freshFor: 0) == now)
+        #expect(minutes(-100) == 13)
     }
 }
