@@ -81,15 +81,16 @@ public struct CanonicalURL: Hashable, Codable, Sendable, CustomStringConvertible
 
     static func isTracking(_ name: String, _ value: String?) -> Bool {
         trackingNames.contains(name) || trackingPrefixes.contains(where: name.hasPrefix)
-            || sessionNames.contains(name) || mayBeSession.contains(name) && isToken(value ?? "")
+            || sessionNames.contains(name)
+            || mayBeSession.contains(name) && isToken(value ?? "", least: name == "s" ? 8 : 4)
             || name.hasPrefix("aspsessionid")
     }
 
     /// Of letters and digits, or long: `sid=4711` is a story, `sid=9f86d081` a visit.
-    private static func isToken(_ value: String) -> Bool {
+    private static func isToken(_ value: String, least: Int) -> Bool {
         let digits = value.utf8.count { 48...57 ~= $0 }, letters = value.utf8.count { 97...122 ~= $0 | 0x20 }
         guard digits > 0, digits + letters == value.utf8.count else { return false }
-        return letters > 0 ? value.utf8.count >= 4 : value.utf8.count >= 16
+        return value.utf8.count >= (letters > 0 ? least : 16)
     }
 
     /// What servers add to links for visitors who keep no cookies: PHP, Java, ASP, ColdFusion, shop software.

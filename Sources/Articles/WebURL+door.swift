@@ -9,7 +9,9 @@ extension WebURL {
     public var withoutDoor: WebURL? {
         guard var parts = URLComponents(string: text) else { return nil }
         var isDoor = false
-        if let host = parts.host, let prefix = Self.doorHosts.first(where: { host.lowercased().hasPrefix($0) }) {
+        if let host = parts.host, let prefix = Self.doorHosts.first(where: { host.lowercased().hasPrefix($0) }),
+            host.dropFirst(prefix.count).contains(".")
+        {
             parts.host = String(host.dropFirst(prefix.count))
             isDoor = true
         }
@@ -41,7 +43,8 @@ extension WebURL {
     private static func withoutDoor(_ path: String) -> String? {
         var segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         while segments.last?.isEmpty == true, segments.count > 1 { segments.removeLast() }
-        let doors = ["amp", "print", "m", "mobile", "amphtml"]
+        // Not "mobile": it is a section, too.
+        let doors = ["amp", "print", "m", "amphtml"]
         if segments.count > 2, let last = segments.last, ["amp", "print", "amphtml"].contains(last.lowercased()) {
             return segments.dropLast().joined(separator: "/")
         }

@@ -6,12 +6,13 @@ public import Reconciliation
 /// Nothing depends on colour: what came is underlined, what went is struck through, and who listens is told of both.
 public struct DifferenceHTML {
     private let difference: Difference
-    /// A BCP 47 tag.
     private let language: String?
 
+    /// - Parameter language: a BCP 47 tag; what is none is passed over.
     public init(_ difference: Difference, language: String?) {
         self.difference = difference
-        self.language = language
+        let isTag = language?.utf8.allSatisfy { 48...57 ~= $0 || 97...122 ~= $0 | 0x20 || $0 == 0x2D } ?? false
+        self.language = isTag ? language : nil
     }
 
     /// An `<article>`, for a page that has a style of its own.
@@ -80,14 +81,17 @@ public struct DifferenceHTML {
 /// For text and for values in double quotes.
 public func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: { [0x26, 0x3C, 0x3E, 0x22, 0x27].contains($0) }) else { return text }
-    return text.reduce(into: "") { output, character in
-        switch character {
-        case "&": output += "&amp;"
-        case "<": output += "&lt;"
-        case ">": output += "&gt;"
-        case "\"": output += "&quot;"
-        case "'": output += "&#39;"
-        default: output.append(character)
+    // By scalar: a quote with an accent on it is one character, and still ends an attribute.
+    var output = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "&": output.append(contentsOf: "&amp;".unicodeScalars)
+        case "<": output.append(contentsOf: "&lt;".unicodeScalars)
+        case ">": output.append(contentsOf: "&gt;".unicodeScalars)
+        case "\"": output.append(contentsOf: "&quot;".unicodeScalars)
+        case "'": output.append(contentsOf: "&#39;".unicodeScalars)
+        default: output.append(scalar)
         }
     }
+    return String(output)
 }

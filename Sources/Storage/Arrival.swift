@@ -19,7 +19,8 @@ public enum Arrival: Sendable {
     /// The page was not asked for, since its host is left alone until then.
     case pagePostponed(PageCheck, until: Date)
     /// The publisher took the page away, looked at twice.
-    case pageGone(Article.ID, reason: String)
+    /// - Parameter at: the address that was asked; where the article has moved meanwhile it says nothing.
+    case pageGone(Article.ID, at: WebURL? = nil, reason: String)
     case site(SiteArrival)
 }
 

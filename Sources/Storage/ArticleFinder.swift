@@ -17,13 +17,18 @@ struct ArticleFinder {
     func find(at addresses: PageAddresses) throws -> ArticleRecord? {
         // What answers at an article's own address is that article, whatever it says of itself.
         if case .article(let id, _) = page.check.subject, !addresses.isRedirected {
-            return try ArticleRecord.fetch(db, id.rawValue)
+            if let known = try ArticleRecord.fetch(db, id.rawValue) { return known }
         }
         return try byAddress(addresses.stated) ?? byClaim(addresses) ?? byFeedID() ?? byText()
     }
 
     /// The same, where what is known at the page's own address is another article.
-    func findElsewhere(_ addresses: PageAddresses) throws -> ArticleRecord? { try byClaim(addresses) ?? byText() }
+    func findElsewhere(_ addresses: PageAddresses, than known: Article.ID) throws -> ArticleRecord? {
+        for found in [try byAddress(addresses.stated), try byClaim(addresses), try byText()] {
+            if let found, found.id != known { return found }
+        }
+        return nil
+    }
 
     private func byAddress(_ addresses: [CanonicalURL]) throws -> ArticleRecord? {
         for address in addresses {
@@ -37,8 +42,9 @@ struct ArticleFinder {
     private func byClaim(_ addresses: PageAddresses) throws -> ArticleRecord? {
         guard let known = try byAddress(addresses.claimed) else { return nil }
         if sameWords(known.current.title, page.draft.title), isMuchTheSame(known.current) { return known }
+        // Reports of one agency share half of their words; what is printed twice shares nearly all.
         let shares = Shingles(of: known.current.text).shares(with: Shingles(of: page.draft.text))
-        return min(shares.ofThis, shares.ofOther) >= 0.5 ? known : nil
+        return min(shares.ofThis, shares.ofOther) >= 0.8 ? known : nil
     }
 
     /// The claims that nobody else has whose text is another.

@@ -17,8 +17,7 @@ struct ArticleMerger {
             let merged = try ArticleRecord.fetch(db, gone)
         else { return nil }
         try forgetShingles(of: [kept, gone])
-        let versions = try VersionRecord.stored(db, of: [kept, gone])
-        try renumber(versions, as: kept)
+        try renumber(try VersionRecord.stored(db, of: [kept, gone]), as: kept)
         for table in ["address", "entry", "snapshot"] {
             try db.execute(sql: "UPDATE \(table) SET article = ? WHERE article = ?", arguments: [kept, gone])
         }
@@ -28,6 +27,7 @@ struct ArticleMerger {
         try db.run(
             """
             UPDATE article SET url = ?, status = ?, lastChanged = max(lastChanged, ?), nextCheck = ?, alternates = 0,
+                copyGroup = coalesce(copyGroup, (SELECT copyGroup FROM article WHERE id = ?6)),
                 firstSeen = (SELECT min(firstSeen) FROM article WHERE id IN (?5, ?6))
             WHERE id = ?5
             """,
@@ -42,6 +42,8 @@ struct ArticleMerger {
             """,
             [kept, Double.greatestFiniteMagnitude, gone])
         try db.run("UPDATE article SET mergedInto = ? WHERE mergedInto = ?", [kept, gone])
+        try leaveEmptyGroup(kept)
+        try rememberShingles(of: kept)
         var data = merged.reference(title: merged.current.title)
         data.other = survivor.reference(title: survivor.current.title).article
         try log.append(.articleMerged, data, article: merged.id)
@@ -53,8 +55,12 @@ struct ArticleMerger {
         guard let article = try ArticleRecord.fetch(db, id.rawValue), number > 1, number <= article.versions else {
             return nil
         }
-        try forgetShingles(of: [id.rawValue])
         let versions = try VersionRecord.stored(db, of: [id.rawValue])
+        // Of a pruned article the earlier ones may not be there any more.
+        guard versions.contains(where: { $0.number < number }), versions.contains(where: { $0.number >= number }) else {
+            return nil
+        }
+        try forgetShingles(of: [id.rawValue])
         let first = versions.first { $0.number >= number }?.seenAt ?? now.timeIntervalSince1970
         try db.run(
             """
@@ -66,14 +72,16 @@ struct ArticleMerger {
                 article.lastChanged.timeIntervalSince1970, now.timeIntervalSince1970, now.timeIntervalSince1970,
             ])
         let new = Article.ID(rawValue: db.lastInsertedRowID)
-        try renumber(versions.filter { $0.number >= number }, as: new.rawValue)
+        let moved = versions.filter { $0.number >= number }
+        try renumber(moved, as: new.rawValue)
+        try move(snapshotsOf: moved, besides: versions.filter { $0.number < number }, to: new.rawValue)
         try renumber(versions.filter { $0.number < number }, as: id.rawValue)
         try db.run(
             "UPDATE address SET article = ? WHERE article = ? AND key = ?",
             [new.rawValue, id.rawValue, article.url.canonical.text])
-        try db.run(
-            "UPDATE entry SET article = ? WHERE article = ? AND address = ?",
-            [new.rawValue, id.rawValue, article.url.canonical.text])
+        // What listed the address, directly or by a redirect, lists what stands there.
+        try db.run("UPDATE entry SET article = ? WHERE article = ?", [new.rawValue, id.rawValue])
+        for article in [id.rawValue, new.rawValue] { try rememberShingles(of: article) }
         try db.run("UPDATE article SET status = 'gone', alternates = 0 WHERE id = ?", [id.rawValue])
         guard let rest = try ArticleRecord.fetch(db, id.rawValue), let made = try ArticleRecord.fetch(db, new.rawValue)
         else { return nil }
@@ -83,6 +91,28 @@ struct ArticleMerger {
         return new
     }
 
+    /// Pages that only versions of the new article were read from.
+    private func move(snapshotsOf moved: [StoredVersion], besides rest: [StoredVersion], to article: Int64) throws {
+        let shared = Set(rest.compactMap(\.snapshot))
+        for snapshot in Set(moved.compactMap(\.snapshot)) where !shared.contains(snapshot) {
+            try db.run("UPDATE snapshot SET article = ?1 WHERE id = ?2 OR firstPage = ?2", [article, snapshot])
+        }
+    }
+
+    /// A group whose other member this was is none any more.
+    private func leaveEmptyGroup(_ article: Int64) throws {
+        try db.run(
+            """
+            UPDATE article SET copyGroup = NULL WHERE id = ?1
+                AND (SELECT count(*) FROM article other WHERE other.copyGroup = article.copyGroup) < 2
+            """, [article])
+    }
+
+    private func rememberShingles(of article: Int64) throws {
+        guard let record = try ArticleRecord.fetch(db, article) else { return }
+        try CopyRecorder(db: db, now: now, shelf: ShingleShelf()).replace(record.id, "", by: record.current.text)
+    }
+
     /// Numbers an article's versions by when they were seen, after some were added at the end.
     func putInOrder(_ id: Article.ID) throws {
         try forgetShingles(of: [id.rawValue])
@@ -90,8 +120,7 @@ struct ArticleMerger {
         try db.run(
             "UPDATE article SET firstSeen = min(firstSeen, (SELECT min(seenAt) FROM version WHERE article = ?1)) WHERE id = ?1",
             [id.rawValue])
-        guard let record = try ArticleRecord.fetch(db, id.rawValue) else { return }
-        try CopyRecorder(db: db, now: now, shelf: ShingleShelf()).replace(id, "", by: record.current.text)
+        try rememberShingles(of: id.rawValue)
     }
 
     // MARK: Versions
@@ -101,6 +130,8 @@ struct ArticleMerger {
     private func renumber(_ versions: [StoredVersion], as article: Int64) throws {
         // Former readings hang on versions, which are away for a moment.
         try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+        // What is dropped has to be in the index to be taken out of it.
+        try VersionRecord.indexPending(db)
         var last: StoredVersion?
         var number = 0
         for version in versions { try VersionRecord.remove(db, version) }
@@ -123,10 +154,8 @@ struct ArticleMerger {
     private func forgetShingles(of articles: [Int64]) throws {
         for article in articles {
             guard let record = try ArticleRecord.fetch(db, article) else { continue }
-            let sample = Shingles(of: record.current.text).sample
-            try db.run(
-                "DELETE FROM shingle WHERE article = ?2 AND hash IN (SELECT value FROM json_each(?1))",
-                ["[\(sample.map(String.init).joined(separator: ","))]", article])
+            try CopyRecorder(db: db, now: now, shelf: ShingleShelf()).forget(
+                Shingles(of: record.current.text), of: record.id)
         }
     }
 }

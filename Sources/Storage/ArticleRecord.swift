@@ -17,23 +17,29 @@ struct ArticleRecord {
     let copyGroup: Int64?
     let checkedAt: Date
     let rate: EditRate
-    /// Whether its page shows one of several texts by turns.
-    var alternates: Bool
+    /// 0, or for a page that shows several texts by turns one more than the looks in a row that found another than the
+    /// last one stored.
+    var turns: Int
+    /// What read the latest version.
+    let reader: String?
     let current: Draft
 
+    /// - Parameter id: its number, or one that it had before it was merged.
     static func fetch(_ db: Database, _ id: Int64) throws -> ArticleRecord? {
-        guard let row = try db.row("SELECT * FROM article WHERE id = ?", [id]),
-            let status = Article.Status(rawValue: row["status"]),
-            let version = try VersionRecord.fetch(db, article: id, number: row["versions"])
+        guard let row = try db.row("SELECT * FROM article WHERE id = ?", [id]) else { return nil }
+        if let kept = row["mergedInto"] as Int64? { return try fetch(db, kept) }
+        guard let status = Article.Status(rawValue: row["status"]),
+            let version = try VersionRecord.fetchStored(db, article: id, number: row["versions"])
         else { return nil }
         return ArticleRecord(
-            id: Article.ID(rawValue: id), outlet: row["outlet"], url: WebURL(stored: row["url"]), status: status,
+            id: Article.ID(rawValue: row["id"]), outlet: row["outlet"], url: WebURL(stored: row["url"]), status: status,
             versions: row["versions"],
             lastChanged: Date(timeIntervalSince1970: row["lastChanged"]),
             representation: Representation(row),
             failures: row["failures"], copyGroup: row["copyGroup"],
             checkedAt: Date(timeIntervalSince1970: row["checkedAt"]),
-            rate: EditRate(edits: row["edits"], watched: row["watched"]), alternates: row["alternates"],
+            rate: EditRate(edits: row["edits"], watched: row["watched"]), turns: row["alternates"],
+            reader: version.reader,
             current: version.draft)
     }
 
@@ -65,7 +71,7 @@ struct ArticleRecord {
             UPDATE article SET url = ?, status = ?, versions = ?, lastChanged = ?, alternates = ?, \(Representation.assignments)
             WHERE id = ?
             """,
-            [url.text, status.rawValue, versions, lastChanged.timeIntervalSince1970, alternates]
+            [url.text, status.rawValue, versions, lastChanged.timeIntervalSince1970, turns]
                 + representation.arguments + [id.rawValue])
     }
 

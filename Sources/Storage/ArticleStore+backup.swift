@@ -3,23 +3,21 @@ import GRDB
 
 extension ArticleStore {
     /// Copies the store while others go on reading and writing it. The copy is one consistent state, and is checked.
-    /// - Parameters:
-    ///   - destination: a file that is not there yet.
-    ///   - onProgress: told the share that is done, from 0 to 1.
+    /// - Parameter destination: any file but the store itself.
     /// - Throws: `StoreError`; nothing is left at the destination then.
-    public func backUp(
-        to destination: String, onProgress: @escaping @Sendable (Double) -> Void = { _ in }
-    ) async throws(StoreError) {
+    public func backUp(to destination: String) async throws(StoreError) {
+        guard
+            URL(fileURLWithPath: destination).resolvingSymlinksInPath()
+                != URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        else { throw .cannotOpen(path: destination, reason: "it is the store itself") }
         let unfinished = destination + ".unfinished"
         do {
             try? FileManager.default.removeItem(atPath: unfinished)
             let copy = try DatabaseQueue(path: unfinished)
             try await Task.detached { [database] in
-                // In pieces, so that the writer is never held up for long.
-                try database.backup(to: copy, pagesPerStep: 2000) { progress in
-                    let total = Double(max(1, progress.totalPageCount))
-                    onProgress(Double(progress.completedPageCount) / total)
-                }
+                // In one piece: each commit of another process makes SQLite begin anew with pieces (sqlite3_backup_step),
+                // and a journal of its own lets others write meanwhile.
+                try database.backup(to: copy)
             }.value
             try await copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             try copy.close()
@@ -44,9 +42,10 @@ extension ArticleStore {
             try verify(unfinished)
             var aside: String?
             if FileManager.default.fileExists(atPath: path) {
-                let stamp = now.formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
-                let place = path + ".before-restore-" + stamp
-                for ending in ["-wal", "-shm", ""] where FileManager.default.fileExists(atPath: path + ending) {
+                // Its journal goes into it first: a store without its journal would have lost its last changes.
+                try emptyJournal(path)
+                let place = freePlace(path + ".before-restore-" + now.formatted(.iso8601.timeSeparator(.omitted)))
+                for ending in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + ending) {
                     try FileManager.default.moveItem(atPath: path + ending, toPath: place + ending)
                 }
                 aside = place
@@ -56,6 +55,18 @@ extension ArticleStore {
         } catch {
             throw StoreError(error, path: path)
         }
+    }
+
+    private static func emptyJournal(_ path: String) throws {
+        // A store that cannot be read is put aside as it is.
+        guard let store = try? DatabaseQueue(path: path) else { return }
+        _ = try? store.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        try store.close()
+    }
+
+    private static func freePlace(_ path: String) -> String {
+        guard FileManager.default.fileExists(atPath: path) else { return path }
+        return (2...).lazy.map { "\(path)-\($0)" }.first { !FileManager.default.fileExists(atPath: $0) } ?? path
     }
 
     /// With what its journal holds, if the copy has one beside it.

@@ -39,11 +39,13 @@ extension ArticleStore {
                     if !touched.contains(id) { touched.append(id) }
                 }
                 for id in touched { try ArticleMerger(db: db, now: now).putInOrder(id) }
+                try VersionRecord.indexPending(db)
                 desk.clear()
                 let after: Int? = try db.value("SELECT count(*) FROM version", [])
                 return (after ?? 0) - (before ?? 0)
             }
         } catch {
+            desk.clear()
             throw StoreError(error, path: path)
         }
     }
@@ -65,8 +67,6 @@ private struct PastRecorder {
         arrival.reader = page.reader
         let text = WordSum(of: page.draft.text)
         let addresses = PageAddresses(requested: page.url, final: page.url, claimed: page.draft.canonical)
-        let last: Int64? = try db.value("SELECT max(id) FROM version", [])
-        defer { try? VersionRecord.index(db, after: last ?? 0) }
         guard let known = try ArticleFinder(db: db, page: arrival, text: text).find(at: addresses) else {
             let recorder = PageRecorder(db: db, now: page.receivedAt, desk: desk)
             return try recorder.publish(arrival, at: page.url.canonical, &log)
@@ -76,6 +76,7 @@ private struct PastRecorder {
             "SELECT 1 FROM version WHERE article = ? AND wholeHash = ? AND abs(seenAt - ?) <= 1",
             [known.id.rawValue, page.draft.wholeHash, page.receivedAt.timeIntervalSince1970])
         if isThere == true { return known.id }
+        try CopyRecorder(db: db, now: now, shelf: desk.shelf).forget(Shingles(of: known.current.text), of: known.id)
         // At the end for now; its place is found when all are there.
         try VersionRecord.insert(
             db, arrival, text, article: known.id, number: known.versions + 1, kinds: [], at: page.receivedAt)

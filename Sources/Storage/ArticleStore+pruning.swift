@@ -127,6 +127,12 @@ private struct Pruner {
         return try db.rows(
             "SELECT id, fetchedAt, length(bytes) AS size FROM snapshot WHERE article = ? AND firstPage IS NULL",
             [article]
-        ).filter { !kept.contains($0["id"]) || ($0["fetchedAt"] as Double) < start }.map { ($0["id"], $0["size"]) }
+        ).filter { row in
+            if (row["fetchedAt"] as Double) < start { return true }
+            let id: Int64 = row["id"]
+            let others: Bool? = try db.value(
+                "SELECT 1 FROM version WHERE snapshot = ? AND article <> ?", [id, article])
+            return !kept.contains(id) && others != true
+        }.map { ($0["id"], $0["size"]) }
     }
 }

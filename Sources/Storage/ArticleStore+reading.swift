@@ -12,10 +12,10 @@ extension ArticleStore {
             try Row.fetchAll(
                 db,
                 sql: """
-                    \(Self.articleColumns) WHERE (?1 IS NULL OR article.outlet = ?1)
-                    ORDER BY article.lastChanged DESC, article.id DESC LIMIT ?2
+                    \(Self.articleColumns) \(outlet == nil ? "" : "WHERE article.outlet = ?2")
+                    ORDER BY article.lastChanged DESC, article.id DESC LIMIT ?1
                     """,
-                arguments: [outlet, limit ?? -1]
+                arguments: outlet.map { [limit ?? -1, $0] } ?? [limit ?? -1]
             ).compactMap(Self.article)
         }
     }

@@ -11,9 +11,8 @@ extension ArticleStore {
         do {
             return try await database.write { [desk] db in
                 var log = ChangeLog(db: db, now: now)
-                let last: Int64? = try db.value("SELECT max(id) FROM version", [])
                 for arrival in arrivals { try Self.record(arrival, db, desk, &log, now) }
-                try VersionRecord.index(db, after: last ?? 0)
+                try VersionRecord.indexPending(db)
                 try desk.rates.write(to: db)
                 return log.written
             }
@@ -42,7 +41,7 @@ extension ArticleStore {
         case .pageFailed(let check, let reason): try pages.failed(check, reason)
         case .pagePostponed(let check, let until): try pages.postponed(check, until: until)
         case .site(let site): try site.record(db)
-        case .pageGone(let article, let reason): try pages.gone(article, reason, &log)
+        case .pageGone(let article, let url, let reason): try pages.gone(article, at: url, reason, &log)
         }
     }
 }

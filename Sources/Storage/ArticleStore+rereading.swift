@@ -6,11 +6,14 @@ import Reconciliation
 /// What a version says when its snapshot is read anew.
 public struct Rereading: Sendable {
     public var number: Int
+    /// The snapshot that was read: a version that has another by now is another one.
+    public var snapshot: Int64?
     public var draft: Draft
     public var reader: String
 
-    public init(number: Int, draft: Draft, reader: String) {
+    public init(number: Int, snapshot: Int64?, draft: Draft, reader: String) {
         self.number = number
+        self.snapshot = snapshot
         self.draft = draft
         self.reader = reader
     }
@@ -25,7 +28,7 @@ extension ArticleStore {
         public var reader: String?
     }
 
-    /// The readers of articles that have snapshots, one line an article and reader.
+    /// The readers of articles' pages, one line an article and reader; what stood in a feed or a mail was read by none.
     public func readings(outlet: String?) throws(StoreError) -> [Reading] {
         try read { db in
             try Row.fetchAll(
@@ -33,7 +36,7 @@ extension ArticleStore {
                 sql: """
                     SELECT article.id, article.url, version.reader FROM article
                     JOIN version ON version.article = article.id
-                    WHERE version.snapshot IS NOT NULL AND (?1 IS NULL OR article.outlet = ?1)
+                    WHERE version.reader IS NOT NULL AND (?1 IS NULL OR article.outlet = ?1)
                     GROUP BY article.id, version.reader ORDER BY article.id
                     """, arguments: [outlet]
             ).map { row in
@@ -78,13 +81,21 @@ extension ArticleStore {
         }
     }
 
-    /// The pages that a version was read from: none where its feed was all there was.
-    public func pages(of id: Article.ID, version: Int) throws(StoreError) -> [Snapshot] {
+    /// The versions that were read from pages which are kept, with the number of each one's snapshot.
+    public func snapshots(of id: Article.ID) throws(StoreError) -> [(number: Int, snapshot: Int64)] {
         try read { db in
-            let snapshot: Int64? = try db.value(
-                "SELECT snapshot FROM version WHERE article = ? AND number = ?", [id.rawValue, version])
-            return try snapshot.map { try SnapshotRecord.pages(db, $0) } ?? []
+            try db.rows(
+                """
+                SELECT number, snapshot FROM version
+                WHERE article = ? AND snapshot IS NOT NULL AND reader IS NOT NULL ORDER BY number
+                """, [id.rawValue]
+            ).map { ($0["number"], $0["snapshot"]) }
         }
+    }
+
+    /// A snapshot's pages: one, or those of an article that goes on.
+    public func pages(of snapshot: Int64) throws(StoreError) -> [Snapshot] {
+        try read { try SnapshotRecord.pages($0, snapshot) }
     }
 
     /// Puts new readings in the places of the old ones, which are kept beside them, and says so in the log. Numbers and
@@ -105,7 +116,7 @@ extension ArticleStore {
     }
 }
 
-private struct RereadingRecorder {
+struct RereadingRecorder {
     let db: Database
     let now: Date
     let desk: Desk
@@ -114,8 +125,18 @@ private struct RereadingRecorder {
         let known = Dictionary(
             uniqueKeysWithValues: try VersionRecord.stored(db, of: [id.rawValue]).map { ($0.number, $0) })
         return readings.filter { reading in
-            known[reading.number].map { !Self.isSame($0.draft, reading.draft) } ?? false
+            known[reading.number].map {
+                $0.snapshot == reading.snapshot && !Self.isSame($0.draft, Self.completed(reading.draft, by: $0.draft))
+            } ?? false
         }.map(\.number)
+    }
+
+    /// What only the feed knew is not on the page.
+    private static func completed(_ draft: Draft, by known: Draft) -> Draft {
+        var draft = draft
+        if draft.title.isEmpty { draft.title = known.title }
+        draft.published = draft.published ?? known.published
+        return draft
     }
 
     private static func isSame(_ left: Draft, _ right: Draft) -> Bool {
@@ -151,12 +172,8 @@ private struct RereadingRecorder {
         var last: Draft?
         for var version in versions {
             let known = version
-            if let reading = anew[version.number] {
-                let published = version.draft.published
-                version.draft = reading.draft
-                // What only the feed knew is not on the page.
-                version.draft.published = reading.draft.published ?? published
-                if version.draft.title.isEmpty { version.draft.title = known.draft.title }
+            if let reading = anew[version.number], reading.snapshot == known.snapshot {
+                version.draft = Self.completed(reading.draft, by: known.draft)
                 version.reader = reading.reader
             }
             version.kinds = last.map { Revision(from: $0, to: version.draft).kinds } ?? []
@@ -166,6 +183,7 @@ private struct RereadingRecorder {
             if changed.contains(version.number) { try keep(known) }
             try VersionRecord.forgetWords(db, of: known, keepsFormerReadings: true)
             try VersionRecord.remove(db, known)
+            version.isUnspaced = version.draft.isUnspaced
             try VersionRecord.put(db, version, article: known.article, number: known.number)
             try VersionRecord.indexWords(db, of: version)
         }

@@ -20,7 +20,8 @@ struct CopyRecorder {
         let candidates = try candidates(for: shingles, sample, id)
         try db.run("UPDATE article SET shingles = ? WHERE id = ?", [shingles.hashes.count, id.rawValue])
         try db.run(
-            "INSERT INTO shingle (hash, article) SELECT value, ?2 FROM json_each(?1)", [Self.json(sample), id.rawValue])
+            "INSERT OR IGNORE INTO shingle (hash, article) SELECT value, ?2 FROM json_each(?1)",
+            [Self.json(sample), id.rawValue])
         let group = try group(of: id)
         for candidate in candidates {
             guard let others = try currentShingles(of: candidate) else { continue }
@@ -54,7 +55,7 @@ struct CopyRecorder {
             [Self.json(shingles.sample), id.rawValue])
     }
 
-    private func forget(_ shingles: Shingles, of id: Article.ID) throws {
+    func forget(_ shingles: Shingles, of id: Article.ID) throws {
         try db.run(
             "DELETE FROM shingle WHERE article = ?2 AND hash IN (SELECT value FROM json_each(?1))",
             [Self.json(shingles.sample), id.rawValue])

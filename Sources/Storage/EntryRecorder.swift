@@ -45,7 +45,7 @@ struct EntryRecorder {
         let unknown = feed.entries.filter { known[$0.key] == nil }.map(\.address.text)
         guard !unknown.isEmpty else { return }
         for row in try db.rows(
-            "SELECT key, article FROM address WHERE key IN (SELECT value FROM json_each(?))",
+            "SELECT key, article FROM address WHERE answered AND key IN (SELECT value FROM json_each(?))",
             [JSONLine.text(of: unknown)])
         {
             articles[row["key"]] = Article.ID(rawValue: row["article"])

@@ -69,8 +69,9 @@ extension PageRecorder {
 
     /// An address that is gone is no end where the article was found at another, which is not: it has moved, and its
     /// publisher left nothing at the old place.
-    func gone(_ id: Article.ID, _ reason: String, _ log: inout ChangeLog) throws {
+    func gone(_ id: Article.ID, at url: WebURL? = nil, _ reason: String, _ log: inout ChangeLog) throws {
         guard var article = try ArticleRecord.fetch(db, id.rawValue) else { return }
+        if let url, url != article.url { return }
         guard article.status == .live else { return try article.checked(db, at: now, expected: nil) }
         try db.run(
             "UPDATE address SET missingAt = ? WHERE key = ?", [now.timeIntervalSince1970, article.url.canonical.text])
@@ -82,6 +83,13 @@ extension PageRecorder {
                 "UPDATE article SET nextCheck = ?, checkedAt = ? WHERE id = ?",
                 [now.timeIntervalSince1970, now.timeIntervalSince1970, id.rawValue])
         }
+        // Where else it was found is asked again.
+        try db.run(
+            """
+            UPDATE entry SET due = ?1, failures = 0 WHERE article = ?2 AND address <> ?3
+                AND address IN (SELECT key FROM address WHERE article = ?2 AND answered AND missingAt IS NULL)
+            """,
+            [now.timeIntervalSince1970, id.rawValue, article.url.canonical.text])
         article.status = .gone
         article.lastChanged = now
         article.representation = Representation()

@@ -33,7 +33,8 @@ struct PageRecorder {
             let claims = try finder.believable(addresses.claimed, of: nil)
             return try publish(page, text, addresses.stated, claims: claims, shownAt: addresses.best, &log)
         }
-        let article = try joined(known, page, addresses, &log)
+        // Entries of a ticker share an address, and are articles each.
+        let article = looksToBelieve == 0 ? known : try joined(known, page, addresses, &log)
         return try revisit(article, page, text, addresses, &log)
     }
 
@@ -161,7 +162,13 @@ struct PageRecorder {
             return known.id
         }
         var verdict = reconcile(page.draft, with: known.current)
-        if known.alternates, case .revised = verdict, try isKnownText(page.draft, of: known) { verdict = .unchanged }
+        var turns = known.turns
+        if turns > 0, case .unchanged = verdict { turns = 1 }
+        if turns > 0, turns <= Self.looksToSettle, case .revised = verdict, try isKnownText(page.draft, of: known) {
+            verdict = .unchanged
+            turns += 1
+        }
+        if case .revised = verdict, try isReadAnew(page, known) { return known.id }
         if case .fragment = verdict, page.draft.isUnclosed, try !wasClosed(known) {
             verdict = .revised(Revision(from: known.current, to: page.draft))
         }
@@ -172,13 +179,14 @@ struct PageRecorder {
         case .fragment where known.failures < looksToBelieve:
             try failed(page.check, "the page breaks off in the middle of the text")
             return known.id
-        case .unrelated where known.failures < looksToBelieve:
+        case .unrelated where try isStrange(page, text, known):
             try failed(page.check, "the page shows another text than before")
             return known.id
         case .unrelated where looksToBelieve > 0: return try replace(known, page, text, addresses, &log)
         default: break
         }
         var article = known
+        article.turns = turns
         if moves { try move(&article, to: addresses.best, &log) }
         try remember(addresses, page, as: article.id)
         if article.status == .gone {
@@ -224,17 +232,51 @@ struct PageRecorder {
             try db.run("DELETE FROM address WHERE key = ? AND article = ?", [address.text, known.id.rawValue])
         }
         let finder = ArticleFinder(db: db, page: page, text: text)
-        if let other = try finder.findElsewhere(addresses), other.id != known.id {
+        if let other = try finder.findElsewhere(addresses, than: known.id) {
             return try revisit(other, page, text, addresses, &log)
         }
         let new = try publish(page, text, addresses.stated, claims: [], shownAt: addresses.best, &log)
-        for address in addresses.stated {
-            try db.run(
-                "UPDATE entry SET article = ? WHERE article = ? AND address = ?",
-                [new.rawValue, known.id.rawValue, address.text])
-        }
+        // What listed the address, directly or by a redirect, lists what stands there.
+        try db.run("UPDATE entry SET article = ? WHERE article = ?", [new.rawValue, known.id.rawValue])
         return new
     }
+
+    // MARK: Other texts
+
+    /// Whether another text in an article's place is a wall, an error or a notice before it is another article: not yet
+    /// seen often enough, too short for an article, or seen in the place of others, too.
+    private func isStrange(_ page: PageArrival, _ text: WordSum, _ known: ArticleRecord) throws -> Bool {
+        guard looksToBelieve > 0 else { return false }
+        try db.run(
+            """
+            INSERT INTO stranger (outlet, wordHash, article, seenAt) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET seenAt = excluded.seenAt
+            """,
+            [known.outlet, text.hash, known.id.rawValue, now.timeIntervalSince1970])
+        let others: Int? = try db.value(
+            "SELECT count(*) FROM stranger WHERE outlet = ? AND wordHash = ?", [known.outlet, text.hash])
+        let looks = text.count < Self.fewestWordsOfAnother ? Self.looksToBelieveFewWords : looksToBelieve
+        return known.failures < looks || (others ?? 0) > 1
+    }
+
+    /// Notices have some ten to a hundred words, articles more; what stays for a day of looks is believed all the same.
+    private static let fewestWordsOfAnother = 120
+    private static let looksToBelieveFewWords = 24
+
+    /// Whether a page reads otherwise only since it is read by another reader, and what was known could not be read
+    /// anew, since its page is not kept. Then this reading takes the place of that one.
+    private func isReadAnew(_ page: PageArrival, _ known: ArticleRecord) throws -> Bool {
+        guard let reader = page.reader, let before = known.reader, reader != before else { return false }
+        let shares = Shingles(of: page.draft.text).shares(with: Shingles(of: known.current.text))
+        guard min(shares.ofThis, shares.ofOther) >= Self.shareOfARereading else { return false }
+        let snapshot: Int64? = try db.value(
+            "SELECT snapshot FROM version WHERE article = ? AND number = ?", [known.id.rawValue, known.versions])
+        let reading = Rereading(number: known.versions, snapshot: snapshot, draft: page.draft, reader: reader)
+        _ = try RereadingRecorder(db: db, now: now, desk: desk).record(known.id, [reading])
+        return true
+    }
+
+    private static let shareOfARereading = 0.8
 
     // MARK: Texts by turns
 
@@ -244,6 +286,9 @@ struct PageRecorder {
             "SELECT 1 FROM version WHERE article = ? AND number > ? AND wholeHash = ?",
             [article.id.rawValue, article.versions - Self.mostTurns, draft.wholeHash]) ?? false
     }
+
+    /// After so many looks in a row that found the other text, it is the one that stayed.
+    private static let looksToSettle = 6
 
     /// So many texts a page shows by turns at the most: headlines that are tried out on readers are two to five.
     private static let mostTurns = 8
@@ -268,7 +313,7 @@ struct PageRecorder {
         try VersionRecord.insert(db, page, text, article: article.id, number: number, kinds: revision.kinds, at: now)
         article.versions = number
         article.lastChanged = now
-        article.alternates = try alternates(article)
+        article.turns = try alternates(article) ? 1 : 0
         var data = article.reference(title: page.draft.title)
         data.version = number
         data.previous = number - 1
@@ -279,7 +324,7 @@ struct PageRecorder {
         if revision.kinds.contains(.headline) {
             data.headline = .init(before: article.current.title, after: page.draft.title)
         }
-        if article.alternates { data.alternates = true }
+        if article.turns > 0 { data.alternates = true }
         data.copies = try article.copyCount(db)
         try log.append(.articleRevised, data, article: article.id)
         try article.save(db)
@@ -294,11 +339,13 @@ struct PageRecorder {
     /// known so far was a page for printing or telephones. Else it is a second door.
     private func hasMoved(_ article: ArticleRecord, _ page: PageArrival, to addresses: PageAddresses) throws -> Bool {
         guard addresses.best.canonical != article.url.canonical else { return false }
-        if addresses.isRedirected, addresses.stated.contains(article.url.canonical) { return true }
         if addresses.isDoor { return false }
+        // What stands in its feed and nowhere else is where the feed says.
+        if looksToBelieve == 0, case .article = page.check.subject { return true }
+        if addresses.isRedirected, addresses.stated.contains(article.url.canonical) { return true }
         if article.url.withoutDoor?.canonical == addresses.best.canonical { return true }
-        guard try !isKnown(addresses.best) else { return false }
         if article.status == .gone { return true }
+        guard try !isKnown(addresses.best) else { return false }
         // Where the page still names the address that it always named, only its visitor's link is another.
         return try page.check.subject == .entry(once: article.id) && !isKnown(addresses.claimed, of: article)
     }

@@ -17,8 +17,18 @@ enum Schema {
         -- The article that this one turned out to be; it keeps its number, and nothing else.
         ALTER TABLE article ADD COLUMN mergedInto INTEGER REFERENCES article (id);
         CREATE INDEX articleByMerger ON article (mergedInto) WHERE mergedInto IS NOT NULL;
-        -- Whether its page shows one of several texts at every request.
+        -- 0, or for an article whose page shows several texts by turns one more than the looks in a row that found
+        -- another than the last one stored.
         ALTER TABLE article ADD COLUMN alternates INTEGER NOT NULL DEFAULT 0;
+        -- A text that stands at several addresses of an outlet in place of what was there is a wall or an error: by whose
+        -- articles it was seen, while it is not believed.
+        CREATE TABLE stranger (
+            outlet TEXT NOT NULL,
+            wordHash INTEGER NOT NULL,
+            article INTEGER NOT NULL REFERENCES article (id),
+            seenAt REAL NOT NULL,
+            PRIMARY KEY (outlet, wordHash, article)
+        ) STRICT, WITHOUT ROWID;
         -- How many edits were seen of it, and for how long it was watched, as `EditRate` counts.
         ALTER TABLE article ADD COLUMN edits REAL NOT NULL DEFAULT 0;
         ALTER TABLE article ADD COLUMN watched REAL NOT NULL DEFAULT 0;
@@ -45,6 +55,8 @@ enum Schema {
         ALTER TABLE version ADD COLUMN isUnspaced INTEGER NOT NULL DEFAULT 0;
         -- What read it: extractor and rules. NULL for what was read before that was noted.
         ALTER TABLE version ADD COLUMN reader TEXT;
+        CREATE INDEX versionBySnapshot ON version (snapshot) WHERE snapshot IS NOT NULL;
+        CREATE INDEX versionByReader ON version (article, reader) WHERE reader IS NOT NULL;
 
         -- What a version read like before its snapshot was read anew. Nothing that was told is lost.
         CREATE TABLE formerReading (

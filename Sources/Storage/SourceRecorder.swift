@@ -211,7 +211,8 @@ struct SourceRecorder {
     }
 
     private func insert(_ entry: ListedEntry, of source: Source.ID, fetches: Bool) throws {
-        let article: Int64? = try db.value("SELECT article FROM address WHERE key = ?", [entry.address.text])
+        let article: Int64? = try db.value(
+            "SELECT article FROM address WHERE key = ? AND answered", [entry.address.text])
         try db.run(
             """
             INSERT INTO entry (source, key, url, address, title, published, updated, seenAt, article, due, mark)

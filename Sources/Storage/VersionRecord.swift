@@ -14,7 +14,7 @@ struct StoredVersion {
     let snapshot: Int64?
     var reader: String?
     /// Whether the index by characters has it.
-    let isUnspaced: Bool
+    var isUnspaced: Bool
 
     var version: Version {
         Version(number: number, seenAt: Date(timeIntervalSince1970: seenAt), draft: draft, kinds: kinds)
@@ -35,6 +35,10 @@ enum VersionRecord {
         try db.row(
             "SELECT * FROM version WHERE article = ? AND number = ?", [article, number]
         ).map { stored($0).version }
+    }
+
+    static func fetchStored(_ db: Database, article: Int64, number: Int) throws -> StoredVersion? {
+        try db.row("SELECT * FROM version WHERE article = ? AND number = ?", [article, number]).map(stored)
     }
 
     static func fetchAll(_ db: Database, article: Int64) throws -> [Version] {
@@ -105,19 +109,20 @@ enum VersionRecord {
         try put(
             db, id: nil, article: article.rawValue, number: number, seenAt: now.timeIntervalSince1970, page.draft,
             kinds,
-            wordHash: words.hash, snapshot: snapshot, reader: page.reader)
+            wordHash: words.hash, snapshot: snapshot, reader: page.reader, isUnspaced: page.draft.isUnspaced)
     }
 
     /// A version under its old id, which the search index knows it by.
     static func put(_ db: Database, _ version: StoredVersion, article: Int64, number: Int) throws {
         try put(
             db, id: version.id, article: article, number: number, seenAt: version.seenAt, version.draft, version.kinds,
-            wordHash: WordSum(of: version.draft.text).hash, snapshot: version.snapshot, reader: version.reader)
+            wordHash: WordSum(of: version.draft.text).hash, snapshot: version.snapshot, reader: version.reader,
+            isUnspaced: version.isUnspaced)
     }
 
     private static func put(
         _ db: Database, id: Int64?, article: Int64, number: Int, seenAt: Double, _ draft: Draft, _ kinds: [ChangeKind],
-        wordHash: Int64, snapshot: Int64?, reader: String?
+        wordHash: Int64, snapshot: Int64?, reader: String?, isUnspaced: Bool
     ) throws {
         try db.run(
             """
@@ -131,7 +136,7 @@ enum VersionRecord {
                 JSONLine.text(of: draft.byline), draft.published?.description, draft.updated?.description,
                 draft.place, draft.agency, draft.language, JSONLine.text(of: kinds.map(\.rawValue)),
                 wordHash, snapshot, draft.standfirst, draft.socialTitle,
-                draft.form == .article ? nil : draft.form.rawValue, draft.wholeHash, reader, draft.isUnspaced,
+                draft.form == .article ? nil : draft.form.rawValue, draft.wholeHash, reader, isUnspaced,
             ])
     }
 
@@ -148,9 +153,11 @@ enum VersionRecord {
 
     // MARK: The search index
 
-    /// Puts what was stored since into the index: all at once, since FTS5 writes to the disk at each statement. In that
+    /// Puts what is not there yet into the index: all at once, since FTS5 writes to the disk at each statement. In that
     /// by characters two blanks stand behind each text, so that its last characters begin a run of three, too.
-    static func index(_ db: Database, after last: Int64) throws {
+    static func indexPending(_ db: Database) throws {
+        // The index's own list of what it has.
+        let last: Int64 = try db.value("SELECT max(id) FROM search_docsize", []) ?? 0
         try db.run("INSERT INTO search (rowid, title, text) SELECT id, title, text FROM version WHERE id > ?", [last])
         try db.run(
             """

@@ -41,10 +41,17 @@ struct PageReading {
                 .pageNotModified(id, page.representation.confirmed(by: reply), freshFor: check.freshFor(reply)))
         case (.gone(let status), .article(let id, let isGone)):
             let reason = HTTPStatus.text(status)
-            return status == 410 || isGone ? .arrival(.pageGone(id, reason: reason)) : .missing(id, reason: reason)
+            return status == 410 || isGone
+                ? .arrival(.pageGone(id, at: page.url, reason: reason)) : .missing(id, reason: reason)
         default:
             return .arrival(.pageFailed(page, reason: verdict.reason ?? HTTPStatus.text(reply.status)))
         }
+    }
+
+    /// Where a page is from now on. A known article's address that leads elsewhere for now is its address still.
+    private func place(of reply: FetchReply, _ page: PageCheck) -> WebURL {
+        guard case .article = page.subject, !reply.redirects.allSatisfy(\.isPermanent) else { return reply.url }
+        return page.url
     }
 
     private func read(_ reply: FetchReply, for page: PageCheck, _ terms: FetchTerms) async throws -> Arrival {
@@ -56,7 +63,8 @@ struct PageReading {
         do {
             let (draft, further) = try await check.article.read(reply, terms: terms, outlet: page.outlet)
             var arrival = PageArrival(
-                check: page, url: reply.url, draft: draft, bytes: reply.body, contentType: reply.contentType,
+                check: page, url: place(of: reply, page), draft: draft, bytes: reply.body,
+                contentType: reply.contentType,
                 representation: further.isEmpty
                     ? Representation(of: reply, hash: hash, at: check.now()) : Representation(),
                 freshFor: fresh)

@@ -27,7 +27,11 @@ public struct Reextraction: Sendable {
 
     /// The articles of which a version was read by another reader than would read it today, in their order.
     public func due(outlet: String? = nil) throws -> [Article.ID] {
-        try store.readings(outlet: outlet).filter { $0.reader != article.reader(for: $0.url) }.map(\.article)
+        var due: [Article.ID] = []
+        for reading in try store.readings(outlet: outlet) where reading.reader != article.reader(for: reading.url) {
+            if due.last != reading.article { due.append(reading.article) }
+        }
+        return due
     }
 
     /// - Parameter isTrial: whether nothing is to be stored.
@@ -35,15 +39,16 @@ public struct Reextraction: Sendable {
     public func run(on id: Article.ID, isTrial: Bool = false) async throws -> Outcome {
         var outcome = Outcome(article: id, changed: [], failed: [])
         var readings: [Rereading] = []
-        for version in try store.versions(of: id) {
-            let pages = try store.pages(of: id, version: version.number)
-            guard let first = pages.first, let outlet = try store.article(id)?.outlet else { continue }
+        guard let known = try store.article(id) else { return outcome }
+        for (number, snapshot) in try store.snapshots(of: id) {
+            let pages = try store.pages(of: snapshot)
             do {
-                guard let draft = try article.reread(pages, outlet: outlet) else { continue }
+                guard let draft = try article.reread(pages, outlet: known.outlet) else { continue }
                 readings.append(
-                    Rereading(number: version.number, draft: draft, reader: article.reader(for: first.url)))
+                    Rereading(
+                        number: number, snapshot: snapshot, draft: draft, reader: article.reader(for: known.url)))
             } catch {
-                outcome.failed.append(version.number)
+                outcome.failed.append(number)
             }
         }
         outcome.changed = try await store.reread(id, readings, isTrial: isTrial, at: now())

@@ -75,7 +75,7 @@ struct Worker: Sendable {
         case .arrival(let arrival): try await collector.take(arrival)
         case .held(let hold): try await collector.take(page, heldBack: hold)
         case .missing(let article, let reason) where isSecondLook:
-            try await collector.take(.pageGone(article, reason: reason))
+            try await collector.take(.pageGone(article, at: page.url, reason: reason))
         case .missing: await collector.note(missing: page)
         }
     }

@@ -112,7 +112,8 @@ struct ScheduleSimulationTests {
             if found { watch.lastChanged = now }
             let age = now - watch.lastChanged
             return age < 3 * Self.hour
-                ? Self.hour / 4 : age < 24 * Self.hour ? Self.hour : age < 7 * 24 * Self.hour ? 3 * Self.hour : 72 * Self.hour
+                ? Self.hour / 4
+                : age < 24 * Self.hour ? Self.hour : age < 7 * 24 * Self.hour ? 3 * Self.hour : 72 * Self.hour
         }
     }
 
@@ -148,7 +149,8 @@ struct ScheduleSimulationTests {
         #expect(abs(soon.edits - 1) < 0.01)
         #expect(late.edits > 5)
         #expect(
-            EditRate.look(at: start, lastChanged: start, lastChecked: start.addingTimeInterval(99), foundEdit: false, expected: 1)
+            EditRate.look(
+                at: start, lastChanged: start, lastChecked: start.addingTimeInterval(99), foundEdit: false, expected: 1)
                 == EditRate())
     }
 }

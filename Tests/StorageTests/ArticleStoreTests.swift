@@ -64,10 +64,11 @@ struct ArticleStoreTests {
         etag: String? = nil
     ) async throws -> [Change] {
         let draft = Draft(title: title, paragraphs: paragraphs)
-        let page = PageArrival(
+        var page = PageArrival(
             check: check, url: final.flatMap { WebURL($0) } ?? check.url, draft: draft,
             bytes: Array("<html>\(title)\(paragraphs)".utf8), contentType: "text/html",
             representation: Representation(etag: etag))
+        page.reader = "1"
         return try await store.record([.page(page)], at: start.addingTimeInterval(time))
     }
 
@@ -304,28 +305,58 @@ struct ArticleStoreTests {
         #expect(try store.article(id)?.status == .gone)
     }
 
+    private var report: [String] {
+        (1...12).map {
+            "On evening \($0) the orchestra of the valley played for \($0 * 40) guests in hall number \($0)."
+        }
+    }
+
     @Test func `another text under another headline is another article at the fourth look, and not if it passes`()
         async throws
     {
         let id = try await publish()
-        let wall = ["Please switch off your content blocker to go on reading, or take out a subscription today."]
         for look in 1...3 {
             #expect(
-                try await arrive(try #require(try checks().first), title: "Wall", wall, at: Double(look) * 60).isEmpty)
+                try await arrive(try #require(try checks().first), title: "Concert", report, at: Double(look) * 60)
+                    .isEmpty)
         }
         #expect(try await arrive(try #require(try checks().first), text(), at: 300).isEmpty)
         for look in 6...8 {
             #expect(
-                try await arrive(try #require(try checks().first), title: "Wall", wall, at: Double(look) * 60).isEmpty)
+                try await arrive(try #require(try checks().first), title: "Concert", report, at: Double(look) * 60)
+                    .isEmpty)
         }
         #expect(
-            try await arrive(try #require(try checks().first), title: "Wall", wall, at: 600).map(\.type) == [
+            try await arrive(try #require(try checks().first), title: "Concert", report, at: 600).map(\.type) == [
                 .articleGone, .articlePublished,
             ])
         let gone = try #require(try store.article(id))
         #expect(gone.status == .gone && gone.versions == 1)
         let new = try #require(try store.article(at: gone.url))
-        #expect(new.id != id && new.title == "Wall")
+        #expect(new.id != id && new.title == "Concert")
+    }
+
+    @Test func `a notice of a few words, or one that stands in many places, is no article`() async throws {
+        try await list([("id/a", "/a"), ("id/b", "/b")])
+        for check in try checks() { try await arrive(check, check.url.path == "/a" ? text() : text(8) + text(9)) }
+        let wall = ["Please switch off your content blocker to go on reading, or take out a subscription today."]
+        for look in 1...8 {
+            for check in try checks() {
+                let text = check.url.path == "/a" ? wall : report
+                #expect(
+                    try await arrive(check, title: "Before you go on", text, at: Double(look) * 60).isEmpty || look > 3)
+                if look > 3 { break }
+            }
+        }
+        #expect(try store.article(at: try #require(WebURL("https://h.example/a")))?.status == .live)
+    }
+
+    @Test func `a retraction under the old headline is a version, not another article`() async throws {
+        _ = try await publish()
+        let notice = ["This article has been withdrawn. Several statements in it could not be verified. We apologise."]
+        let told = try await arrive(
+            try #require(try checks().first), title: "Retracted: Boats leave", notice, at: 60)
+        #expect(told.map(\.type) == [.articleRevised])
     }
 
     @Test func `a page that shows two headlines by turns is told so once`() async throws {

@@ -24,7 +24,9 @@ struct CrashTests {
             let url = try #require(WebURL("https://h.example/p\(number % 5 == 0 ? round * 10 + number : number)"))
             let draft = Draft(
                 title: "Strike at pier \(number)",
-                paragraphs: (1...9).map { "On day \($0) of round \(round) there were \(number * $0) dockers at the gate." })
+                paragraphs: (1...9).map {
+                    "On day \($0) of round \(round) there were \(number * $0) dockers at the gate."
+                })
             let check = PageCheck(
                 subject: .entry(once: nil), url: url, outlet: "Site", source: source.id,
                 representation: Representation(), title: nil, published: nil)
@@ -55,7 +57,8 @@ struct CrashTests {
         for round in 0..<40 {
             try await store.record(try arrivals(round), at: start.addingTimeInterval(Double(round)))
             let told = try lastSeq(store)
-            let synced = try Data(contentsOf: URL(fileURLWithPath: wal)), before = try Data(contentsOf: URL(fileURLWithPath: path))
+            let synced = try Data(contentsOf: URL(fileURLWithPath: wal)),
+                before = try Data(contentsOf: URL(fileURLWithPath: path))
             try await store.record(try arrivals(round + 1000), at: start.addingTimeInterval(Double(round) + 0.5))
             var torn = try Data(contentsOf: URL(fileURLWithPath: wal))
             let after = try Data(contentsOf: URL(fileURLWithPath: path))

@@ -35,7 +35,8 @@ struct KillTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(5))) func `at whatever moment it is killed, what it told is kept, and no number is skipped`()
+    @Test(.timeLimit(.minutes(5)))
+    func `at whatever moment it is killed, what it told is kept, and no number is skipped`()
         throws
     {
         var told: [Int64: String] = [:]

@@ -4,6 +4,9 @@ public enum DateWords {
     /// read in. Some are other words, too: "may", "mars".
     public static func isMonth(_ word: String) -> Bool { DateNames.months[word] != nil }
 
+    /// Which month a word, in lower case, names.
+    public static func month(_ word: String) -> Int? { DateNames.months[word] }
+
     /// Whether a word, in lower case, is a weekday's whole name and no other word.
     public static func isWeekday(_ word: String) -> Bool {
         word.count >= 4 && (DateNames.weekdays.contains(word) && !others.contains(word) || forms.contains(word))

@@ -64,6 +64,8 @@ struct WordedText {
     let text: String
     let words: [Word]
     let ids: [Int32]
+    /// Without marks.
+    let count: Int
 
     init(_ text: String, _ numbering: inout Numbering<String>) {
         self.text = text
@@ -72,6 +74,7 @@ struct WordedText {
         ids.reserveCapacity(words.count)
         for word in words { ids.append(numbering.number(of: word.key)) }
         self.ids = ids
+        count = words.count { $0.kind != .mark }
     }
 
     /// All of it as one span.

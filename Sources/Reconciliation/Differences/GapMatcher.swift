@@ -52,8 +52,7 @@ struct GapMatcher {
     }
 
     private func isLink(_ left: Int, _ right: Int, words: Int) -> Bool {
-        let oldCount = old[left].words.count { $0.kind != .mark },
-            newCount = new[right].words.count { $0.kind != .mark }
+        let oldCount = old[left].count, newCount = new[right].count
         let share = 2 * Double(words) / Double(max(1, oldCount + newCount))
         let part = Double(words) / Double(max(1, min(oldCount, newCount)))
         return share >= Self.leastShare || part >= Self.leastPart && words >= Self.fewestWordsOfAPart

@@ -42,10 +42,13 @@ struct ParagraphAligner {
         var left = old.indices.filter { !stayed.contains($0) }, come = new.indices.filter { !known.contains($0) }
         guard !left.isEmpty, !come.isEmpty else { return [:] }
         var moves: [Int: Int] = [:]
+        var places: [[Int32]: [Int]] = [:]
+        for place in left.reversed() { places[old[place].ids, default: []].append(place) }
         for to in come {
-            guard let place = left.firstIndex(where: { old[$0].ids == new[to].ids }) else { continue }
-            moves[to] = left.remove(at: place)
+            if let place = places[new[to].ids]?.popLast() { moves[to] = place }
         }
+        let gone = Set(moves.values)
+        left.removeAll { gone.contains($0) }
         come.removeAll { moves[$0] != nil }
         guard left.count * come.count <= Self.mostCompared else { return moves }
         let leaving = left.map { WordBag(old[$0]) }

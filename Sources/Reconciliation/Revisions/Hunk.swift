@@ -1,3 +1,5 @@
+import Articles
+
 /// One place in a paragraph at which words were exchanged.
 struct Hunk {
     private let removed: [Word]
@@ -32,7 +34,18 @@ struct Hunk {
     var numbersDiffer: Bool { figures(removed, unitsRemoved) != figures(added, unitsAdded) }
 
     /// Whether a day is told that is another.
-    var daysDiffer: Bool { values(.date, unitsRemoved) != values(.date, unitsAdded) }
+    var daysDiffer: Bool { days(removed, unitsRemoved) != days(added, unitsAdded) }
+
+    /// "30 March" and "March 30th" are one day.
+    private func days(_ words: [Word], _ units: [Unit]) -> [[String]] {
+        units.filter { $0.kind == .date }.map { unit in
+            words[unit.words].filter { $0.kind != .mark }.map { word in
+                let folded = word.key.lowercased().prefix { $0 != "'" }.description
+                if let month = DateWords.month(folded) { return "month \(month)" }
+                return word.kind == .number ? String(folded.prefix(while: \.isNumber)) : folded
+            }.sorted()
+        }
+    }
 
     /// Whether "not" came or went: the least word of all turns a sentence round.
     var negationsDiffer: Bool {
@@ -79,14 +92,12 @@ struct Hunk {
         units.flatMap { unit -> [String] in
             switch unit.kind {
             case .number: [unit.value]
-            case .date: words[unit.words].filter { $0.kind == .number && !NumberWords.isEastAsian($0) }.map(\.key)
+            case .date:
+                words[unit.words].filter { $0.kind == .number && !NumberWords.isEastAsian($0) }
+                    .map { String($0.key.prefix(while: \.isNumber)) }.sorted()
             case .name: []
             }
         }
-    }
-
-    private func values(_ kind: Unit.Kind, _ units: [Unit]) -> [String] {
-        units.filter { $0.kind == kind }.map(\.value)
     }
 
     private func plain(_ words: [Word], _ units: [Unit]) -> [String] {
@@ -103,7 +114,10 @@ struct Hunk {
     /// differ by a letter are told the same way: nobody can tell a misspelt name from another one.
     private func isSlip(_ old: String, _ new: String) -> Bool {
         let old = Array(old), new = Array(new)
-        guard min(old.count, new.count) >= 4, abs(old.count - new.count) <= 2 else { return false }
+        // No word is so long that two letters are a fourth of what anybody reads of it.
+        guard min(old.count, new.count) >= 4, max(old.count, new.count) <= 64, abs(old.count - new.count) <= 2 else {
+            return false
+        }
         return distance(old, new) <= min(2, max(old.count, new.count) / 4)
     }
 

@@ -91,6 +91,12 @@ private struct Finding {
             if hunk.isTypo { kinds.insert(.typo) } else if !isQuoteChanged { kinds.insert(.wording) }
         }
         if hunks.contains(where: \.wordsDiffer) { paragraphsReworded += 1 }
+        // "7" for "seven": the same said otherwise.
+        let isOtherwise = hunks.contains { !$0.wordsDiffer && !$0.numbersDiffer && !$0.daysDiffer }
+        if isOtherwise, !isQuoteChanged {
+            kinds.insert(.wording)
+            paragraphsReworded += hunks.contains(where: \.wordsDiffer) ? 0 : 1
+        }
     }
 
     private mutating func take(_ hunk: Hunk, _ place: String) {

@@ -27,10 +27,12 @@ public func reconcile(_ draft: Draft, with current: Draft?) -> Verdict {
     return !sameText && isUnrelated(draft, to: current) ? .unrelated(revision) : .revised(revision)
 }
 
-/// Neither the headline nor a tenth of the new text was known.
+/// Neither most of the headline nor a tenth of the new text was known.
 private func isUnrelated(_ draft: Draft, to current: Draft) -> Bool {
     let known = Shingles(of: current.text)
-    guard known.hashes.count >= fewestShinglesOfACopy, !sameWords(draft.title, current.title) else { return false }
+    guard known.hashes.count >= fewestShinglesOfACopy, !sharesHeadline(draft.title, current.title) else {
+        return false
+    }
     return Shingles(of: draft.text).shares(with: known).ofThis < 0.1
 }
 
@@ -58,6 +60,13 @@ extension Draft {
 
 private func endsSentence(_ text: String) -> Bool {
     text.last.map { ".!?…。！？\"”“»«)]:".contains($0) } ?? true
+}
+
+/// "Retracted: Ferry hits pier" is still about the ferry.
+private func sharesHeadline(_ new: String, _ old: String) -> Bool {
+    let known = Set(words(in: old).filter { $0.kind != .mark }.map { $0.key.lowercased() })
+    let shared = Set(words(in: new).filter { $0.kind != .mark }.map { $0.key.lowercased() }).intersection(known).count
+    return known.isEmpty || shared * 5 >= known.count * 3
 }
 
 /// Less than two fifths of the known words, and all of them, in order, its beginning (but for a last cut sentence).

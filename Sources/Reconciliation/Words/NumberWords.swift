@@ -14,7 +14,9 @@ enum NumberWords {
     }
 
     private static func value(of word: Word) -> String {
-        (number(word)).map(text) ?? word.key.lowercased()
+        // Beyond fifteen figures a Double tells no two numbers apart: what counts so far is a number of an account.
+        let isLong = word.key.count { $0.isNumber } > 15
+        return isLong ? word.key.filter(\.isNumber) : number(word).map(text) ?? word.key.lowercased()
     }
 
     private static func number(_ word: Word) -> Double? {

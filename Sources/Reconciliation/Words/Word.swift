@@ -192,11 +192,15 @@ private func isInvisible(_ character: Character) -> Bool {
     return character.unicodeScalars.allSatisfy { invisible.contains($0.value) }
 }
 
-private let invisible: Set<UInt32> = [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x061C]
+/// The soft hyphen, joiners, and the marks of direction, isolates and embeddings among them.
+private let invisible: Set<UInt32> = Set(
+    [0xAD, 0x061C, 0x2060, 0xFEFF] + Array(0x200B...0x200F) + Array(0x202A...0x202E) + Array(0x2066...0x2069))
 
 private func key(of text: Substring) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return String(text) }
-    let visible = text.unicodeScalars.filter { !invisible.contains($0.value) }
+    if text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x60 }) { return String(text) }
+    // Compatibility decomposition takes some marks apart, into a blank and an accent.
+    let marks = text.unicodeScalars.map { $0.value == 0xB4 || $0.value == 0x02BC ? "'" : $0 }
+    let visible = marks.filter { !invisible.contains($0.value) }
     let folded = String(String.UnicodeScalarView(visible)).precomposedStringWithCompatibilityMapping
     return String(folded.map { plainMarks[$0] ?? $0 })
 }

@@ -62,7 +62,8 @@ struct ArticleCommands: ParsableCommand {
             let article = try article.find(in: store)
             guard let new = try await store.split(article.id, from: first, at: Date()) else {
                 throw CommandFailure.usage(
-                    "article \(article.id) has versions 1 to \(article.versions); expected --from 2 or later")
+                    "article \(article.id) cannot be split there; expected --from a version, from 2 to "
+                        + "\(article.versions), that another one before it is kept of")
             }
             withExtendedLifetime(lock) {}
             Terminal.say("article \(new) has the versions from \(first) on")

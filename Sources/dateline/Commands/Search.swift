@@ -29,14 +29,13 @@ struct Search: ParsableCommand {
 
     func run() throws {
         let style = Style()
+        let query = words.joined(separator: " ")
+        guard query.contains(where: { $0.isLetter || $0.isNumber }) else {
+            throw CommandFailure.usage("found “\(query)”, expected words to look for")
+        }
         for hit in try places.openStore().search(query, onlyGone: gone, limit: number) {
             Terminal.say(output.format == .jsonl ? try JSONLine.text(of: HitLine(hit)) : text(hit, style))
         }
-    }
-
-    /// An argument with blanks in it was quoted for the shell, and is a phrase.
-    private var query: String {
-        words.map { $0.contains(" ") && !$0.contains("\"") ? "\"\($0)\"" : $0 }.joined(separator: " ")
     }
 
     private func text(_ hit: ArticleStore.Hit, _ style: Style) -> String {

@@ -70,8 +70,10 @@ struct Show: ParsableCommand {
 extension [Version] {
     func named(_ number: Int, of article: Article) throws -> Version {
         guard let version = first(where: { $0.number == number }) else {
+            let kept = map { String($0.number) }
             throw CommandFailure.failed(
-                "article \(article.id) has no version \(number); it has 1 to \(article.versions)")
+                "article \(article.id) has no version \(number); it has "
+                    + (kept.count > 6 ? "\(kept[0]) to \(kept[kept.count - 1])" : kept.joined(separator: ", ")))
         }
         return version
     }

@@ -38,8 +38,8 @@ struct SideBySideText {
 
     private func rows(_ mark: String, _ old: [Difference.Span], _ new: [Difference.Span]) -> [String] {
         let column = max(20, (width - 5) / 2)
-        let left = wrapped(old.filter { $0.mark != .added }, to: column)
-        let right = wrapped(new.filter { $0.mark != .removed }, to: column)
+        let left = wrapped(old.filter { $0.mark != .added }, to: column) { $0.before ?? $0.text }
+        let right = wrapped(new.filter { $0.mark != .removed }, to: column, \.text)
         return (0..<max(left.count, right.count)).map { index in
             let cell = index < left.count ? left[index] : Cell()
             let padding = String(repeating: " ", count: max(0, column - cell.width))
@@ -54,10 +54,12 @@ struct SideBySideText {
     }
 
     /// Lines of at most so many columns, broken at spaces, and in the middle of words that are longer.
-    private func wrapped(_ spans: [Difference.Span], to column: Int) -> [Cell] {
+    private func wrapped(
+        _ spans: [Difference.Span], to column: Int, _ text: (Difference.Span) -> Substring
+    ) -> [Cell] {
         var lines = [Cell()]
         for (index, span) in spans.enumerated() {
-            let pieces = span.text.split(separator: " ").flatMap { Self.pieces(of: $0, column - 4) }
+            let pieces = text(span).split(whereSeparator: \.isWhitespace).flatMap { Self.pieces(of: $0, column - 4) }
             for (place, piece) in pieces.enumerated() {
                 let isApart = piece.startsWord && (place > 0 || index > 0 && span.isApart)
                 let shown = marked(piece.text, span.mark)

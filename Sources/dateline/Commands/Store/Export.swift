@@ -27,6 +27,9 @@ struct Export: ParsableCommand {
             guard file.hasSuffix(".warc.gz") else {
                 throw CommandFailure.usage("found “\(file)”, expected a name that ends with .warc.gz")
             }
+            guard !FileManager.default.fileExists(atPath: file) else {
+                throw CommandFailure.usage("\(file): there already")
+            }
             let store = try places.openStore()
             guard FileManager.default.createFile(atPath: file, contents: nil),
                 let output = FileHandle(forWritingAtPath: file)

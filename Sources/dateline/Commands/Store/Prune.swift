@@ -28,10 +28,13 @@ struct Prune: AsyncParsableCommand {
     func run() async throws {
         var settings = try places.folder().load()
         if let store = places.store { settings.storePath = store }
+        // What is not understood of what is to be kept may be the very line that keeps it.
+        for problem in settings.problems { Terminal.complain("\(problem)") }
+        guard settings.problems.isEmpty else { throw CommandFailure.failed("nothing was deleted") }
         let lock = yes ? try StoreLock(storePath: settings.storePath, waits: false) : nil
         let store = try ArticleStore(path: settings.storePath, access: yes ? .write : .read)
         let report = try await store.prune(
-            Self.rules(settings.sources), common: settings.retention, isTrial: !yes, at: Date())
+            Self.rules(settings), common: settings.retention, isTrial: !yes, at: Date())
         if yes, compact { try await store.compact() }
         withExtendedLifetime(lock) {}
         Terminal.say(
@@ -39,11 +42,11 @@ struct Prune: AsyncParsableCommand {
                 + "\(report.bytes.asBytes): \(yes ? "deleted" : "would be deleted; --yes does it")")
     }
 
-    /// An outlet with several sources keeps what the most generous of them says.
-    private static func rules(_ sources: [FollowedSource]) -> [String: Retention] {
+    /// An outlet whose sources do not agree keeps everything.
+    private static func rules(_ settings: Settings) -> [String: Retention] {
         var rules: [String: Retention] = [:]
-        for source in sources {
-            guard let retention = source.retention else { continue }
+        for source in settings.sources {
+            let retention = source.retention ?? settings.retention
             guard let known = rules[source.outlet] else {
                 rules[source.outlet] = retention
                 continue

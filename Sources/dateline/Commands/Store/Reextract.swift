@@ -34,7 +34,10 @@ struct Reextract: AsyncParsableCommand {
         var settings = try places.folder().load()
         if let store = places.store { settings.storePath = store }
         let lock = dryRun ? nil : try StoreLock(storePath: settings.storePath, waits: false)
-        let store = try ArticleStore(path: settings.storePath, access: .write)
+        guard FileManager.default.fileExists(atPath: settings.storePath) else {
+            throw StoreError.missing(path: settings.storePath)
+        }
+        let store = try ArticleStore(path: settings.storePath, access: dryRun ? .read : .write)
         let reading = Reextraction(
             store: store, article: WholeArticle(fetcher: Fetcher(limits: settings.fetch.limits), rules: settings.rules))
         var articles = 0, changed = 0, versions = 0, failed = 0

@@ -54,8 +54,12 @@ struct Growth {
         let open = try median(Array(0..<9)) { _ in
             _ = try ArticleStore(path: file, access: .read).articles(limit: 20)
         }
-        let figures = [write * 1000 / 400, edit * 1000 / 400, history, diff, search, tail, open].map { "\(rounded($0))" }
-        print(([count, kept, size(file) / 1_000_000].map(String.init) + figures + ["\(residentMegabytes())"]).joined(separator: "\t"))
+        let figures = [write * 1000 / 400, edit * 1000 / 400, history, diff, search, tail, open].map {
+            "\(rounded($0))"
+        }
+        print(
+            ([count, kept, size(file) / 1_000_000].map(String.init) + figures + ["\(residentMegabytes())"]).joined(
+                separator: "\t"))
     }
 
     private func median<Item>(_ items: [Item], _ body: (Item) throws -> Void) rethrows -> Double {

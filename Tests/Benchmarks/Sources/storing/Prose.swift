@@ -66,7 +66,9 @@ struct Prose {
 
     /// A page of some 12 kB around an article.
     mutating func page(_ draft: Draft) -> [UInt8] {
-        let links = (0..<40).map { "<li><a href=\"/news/\(next(100_000))\">\(Self.words[$0 * 31]) \(next(100))</a></li>" }
+        let links = (0..<40).map {
+            "<li><a href=\"/news/\(next(100_000))\">\(Self.words[$0 * 31]) \(next(100))</a></li>"
+        }
         let body = draft.paragraphs.map { "<p>\($0)</p>" }.joined(separator: "\n")
         return Array(
             """

@@ -11,13 +11,16 @@ import Storage
 @main
 struct Storing {
     static func main() async throws {
+        setvbuf(stdout, nil, _IOLBF, 0)
         let arguments = CommandLine.arguments.dropFirst()
         switch (arguments.first, arguments.dropFirst().first, arguments.dropFirst(2).compactMap { Int($0) }) {
         case ("decide", _, _): decide()
         case ("fill", let file?, let numbers): try await fill(file, numbers.first ?? 10_000)
         case ("grow", let file?, let numbers):
-            try await Growth(file: file, articles: numbers.first ?? 10_000, versions: numbers.dropFirst().first ?? 30_000)
-                .run()
+            try await Growth(
+                file: file, articles: numbers.first ?? 10_000, versions: numbers.dropFirst().first ?? 30_000
+            )
+            .run()
         default: print("storing decide | fill FILE N | grow FILE ARTICLES VERSIONS")
         }
     }
