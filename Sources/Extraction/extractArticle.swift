@@ -24,6 +24,18 @@ public enum ExtractionError: Error, Equatable, CustomStringConvertible {
     }
 }
 
+/// What a text is that is data and no page, whatever it was called.
+private func dataFormat(_ text: [UInt8]) -> String? {
+    let start = text.prefix(4096).drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+    if let first = start.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+        let next = start.dropFirst().first { $0 > 0x20 }
+        return next == UInt8(ascii: "\"") || next == UInt8(ascii: "{") ? "JSON" : nil
+    }
+    let opening = String(decoding: start.prefix(400), as: UTF8.self).lowercased()
+    guard opening.hasPrefix("<?xml") else { return opening.hasPrefix("<error>") ? "XML" : nil }
+    return opening.contains("html") ? nil : "XML"
+}
+
 /// Grows with every change by which pages may read otherwise: what was read by an older one is read anew.
 private let extractorVersion = 1
 
@@ -52,7 +64,14 @@ public func extractArticle(
     if ["image/", "video/", "audio/", "application/pdf", "application/zip"].contains(where: type.hasPrefix) {
         throw .binary(contentType: type)
     }
+    // Data in a page's place is an error's; a feed is read elsewhere.
+    if ["application/json", "application/ld+json", "text/json"].contains(where: type.hasPrefix)
+        || (type.hasPrefix("application/xml") || type.hasPrefix("text/xml")) && !type.contains("xhtml")
+    {
+        throw .binary(contentType: type)
+    }
     let text = Charset.decode(bytes, contentType: contentType)
+    if let data = dataFormat(text) { throw .binary(contentType: data) }
     let isPlain = type.hasPrefix("text/plain") || (type.isEmpty && !text.contains(UInt8(ascii: "<")))
     let draft: Draft
     if isPlain {

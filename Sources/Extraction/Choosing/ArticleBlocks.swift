@@ -32,13 +32,18 @@ struct ArticleBlocks {
             return
         }
         var likely = scores.indices.filter { index in
-            !evidence[index].contains(.isHeadline)
+            !evidence[index].contains(.isHeadline) && !Self.isNever(page.blocks[index], lines[index])
                 && scores[index] > (evidence[index].contains(.followsHeadline) ? Self.doubtOfStandfirst : 0)
         }
         if likely.isEmpty { likely = Self.lastResort(page.blocks, landscape, evidence) }
         if let whole = Self.missedWhole(page.blocks, likely) { likely = [whole] }
         likely = NextArticle(document, page, evidence).cut(from: likely)
         kept = Self.withCorrections(page, ArticleEdges(page.blocks, lines).cut(likely))
+    }
+
+    /// What is not weighed: counters, which are others tomorrow.
+    private static func isNever(_ block: Block, _ line: FurnitureLine?) -> Bool {
+        line == .counter && block.measures.letters > 0 && block.kind != .cell
     }
 
     /// A standfirst is printed apart from the text, in other type, and yet the newsroom's: less has to speak for it.

@@ -65,7 +65,7 @@ enum FurnitureLine: Equatable {
 
     private static func figures(_ text: Deferred, _ measures: TextMeasures, hasDay: Bool) -> FurnitureLine? {
         if measures.digits >= 3, measures.words <= 14, hasDay, let date = date(in: text.value) { return .date(date) }
-        return measures.words <= 4 && isCounter(text.value, measures) ? .counter : nil
+        return measures.words <= 6 && isCounter(text.value, measures) ? .counter : nil
     }
 
     private static func credits(
@@ -103,10 +103,16 @@ enum FurnitureLine: Equatable {
 
     private static func isCounter(_ text: String, _ measures: TextMeasures) -> Bool {
         if measures.letters == 0 { return true }
-        guard measures.opening == .digit else { return false }
-        let words = text.lowercased().split { !$0.isLetter }
-        return words.allSatisfy { counted.contains(String($0)) }
+        let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+        if measures.opening == .digit { return words.allSatisfy(counted.contains) }
+        // "Updated 3 minutes ago", "Share this article: 9 shares".
+        return words.allSatisfy { counted.contains($0) || countedBefore.contains($0) }
+            && words.contains(where: counted.contains)
     }
+
+    private static let countedBefore: Set<String> = [
+        "updated", "published", "posted", "last", "share", "this", "article", "story", "vor", "il", "y", "a", "hace",
+    ]
 
     private static func isAddress(_ text: Bytes) -> Bool {
         !text.contains(0x20)
