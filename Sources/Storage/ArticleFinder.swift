@@ -19,20 +19,22 @@ struct ArticleFinder {
         if case .article(let id, _) = page.check.subject, !addresses.isRedirected {
             if let known = try ArticleRecord.fetch(db, id.rawValue) { return known }
         }
-        return try byAddress(addresses.stated) ?? byClaim(addresses) ?? byFeedID() ?? byText()
+        return try byAddress(addresses.stated, answered: true) ?? byClaim(addresses) ?? byFeedID() ?? byText()
     }
 
     /// The same, where what is known at the page's own address is another article.
     func findElsewhere(_ addresses: PageAddresses, than known: Article.ID) throws -> ArticleRecord? {
-        for found in [try byAddress(addresses.stated), try byClaim(addresses), try byText()] {
+        for found in [try byAddress(addresses.stated, answered: true), try byClaim(addresses), try byText()] {
             if let found, found.id != known { return found }
         }
         return nil
     }
 
-    private func byAddress(_ addresses: [CanonicalURL]) throws -> ArticleRecord? {
+    /// - Parameter answered: only of articles whose page came from there, and not of those that were said to be there.
+    private func byAddress(_ addresses: [CanonicalURL], answered: Bool = false) throws -> ArticleRecord? {
         for address in addresses {
-            let id: Int64? = try db.value("SELECT article FROM address WHERE key = ?", [address.text])
+            let id: Int64? = try db.value(
+                "SELECT article FROM address WHERE key = ? AND answered >= ?", [address.text, answered])
             if let id { return try ArticleRecord.fetch(db, id) }
         }
         return nil
@@ -40,7 +42,8 @@ struct ArticleFinder {
 
     /// What the page says of itself: templates that name one address for every article are seen in the wild.
     private func byClaim(_ addresses: PageAddresses) throws -> ArticleRecord? {
-        guard let known = try byAddress(addresses.claimed) else { return nil }
+        // Others may have said that they are where this page is.
+        guard let known = try byAddress(addresses.claimed) ?? byAddress(addresses.stated) else { return nil }
         if sameWords(known.current.title, page.draft.title), isMuchTheSame(known.current) { return known }
         // Reports of one agency share half of their words; what is printed twice shares nearly all.
         let shares = Shingles(of: known.current.text).shares(with: Shingles(of: page.draft.text))

@@ -22,7 +22,7 @@ struct ArticleMerger {
             try db.execute(sql: "UPDATE \(table) SET article = ? WHERE article = ?", arguments: [kept, gone])
         }
         // Where it is found now is where the later of the two was.
-        let url = merged.status == .live || survivor.status == .gone ? merged.url : survivor.url
+        let url = merged.status == .live ? merged.url : survivor.url
         let status: Article.Status = merged.status == .live ? .live : survivor.status
         try db.run(
             """

@@ -83,6 +83,7 @@ extension PageRecorder {
                 "UPDATE article SET nextCheck = ?, checkedAt = ? WHERE id = ?",
                 [now.timeIntervalSince1970, now.timeIntervalSince1970, id.rawValue])
         }
+        if try reunited(id, isGone: true, &log) != nil { return }
         // Where else it was found is asked again.
         try db.run(
             """

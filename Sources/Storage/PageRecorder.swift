@@ -93,11 +93,39 @@ struct PageRecorder {
         try log.append(.articlePublished, data, article: id)
         if findsCopies {
             try CopyRecorder(db: db, now: now, shelf: desk.shelf).record(id, data, page.draft.text, before: nil, &log)
+            return try reunited(id, isGone: false, &log) ?? id
         }
         return id
     }
 
     // MARK: Two that are one
+
+    /// A text that goes at one address and stands at another of the same outlet has moved, though no redirect and no id
+    /// says so: the two are made one.
+    /// - Parameter isGone: whether this is the one that went; else the one that came.
+    /// - Returns: the article that has both's versions.
+    func reunited(_ id: Article.ID, isGone: Bool, _ log: inout ChangeLog) throws -> Article.ID? {
+        guard let article = try ArticleRecord.fetch(db, id.rawValue), let group = article.copyGroup else { return nil }
+        let others: [Int64] = try db.values(
+            """
+            SELECT id FROM article WHERE copyGroup = ? AND outlet = ? AND id <> ? AND status = ? AND lastChanged > ?
+            ORDER BY id DESC LIMIT 5
+            """,
+            [
+                group, article.outlet, id.rawValue, isGone ? "live" : "gone",
+                now.timeIntervalSince1970 - Self.memoryOfMoves,
+            ])
+        for other in others {
+            guard let record = try ArticleRecord.fetch(db, other), sameWords(record.current.title, article.current.title),
+                isSameText(record.current, article.current)
+            else { continue }
+            return try ArticleMerger(db: db, now: now).merge(id, record.id, &log)
+        }
+        return nil
+    }
+
+    /// Who takes an article away and puts it elsewhere does so within a month.
+    private static let memoryOfMoves: TimeInterval = 30 * 86_400
 
     /// The page's addresses may be those of several articles that were taken for different ones so far. Where they
     /// say the same they are one, however late that was found out; where they do not, one of the addresses leads
@@ -128,7 +156,8 @@ struct PageRecorder {
         var ids: [Int64] = []
         if case .article(let id, _) = page.check.subject { ids.append(id.rawValue) }
         for address in addresses.stated + (addresses.isDoor ? [] : addresses.claimed) {
-            let id: Int64? = try db.value("SELECT article FROM address WHERE key = ?", [address.text])
+            let id: Int64? = try db.value(
+                "SELECT article FROM address WHERE key = ? AND answered", [address.text])
             if let id, !ids.contains(id) { ids.append(id) }
         }
         return ids.filter { $0 != known.rawValue }
@@ -387,8 +416,9 @@ struct PageRecorder {
                 """
                 INSERT INTO address (key, article, url, seenAt, answered) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (key) DO UPDATE
-                SET seenAt = excluded.seenAt, answered = max(answered, excluded.answered), missingAt = NULL
-                WHERE article = excluded.article
+                SET seenAt = excluded.seenAt, answered = max(answered, excluded.answered), missingAt = NULL,
+                    article = excluded.article, url = iif(excluded.answered, excluded.url, url)
+                WHERE article = excluded.article OR excluded.answered > answered
                 """,
                 [address.text, article.rawValue, page.url.text, now.timeIntervalSince1970, answered])
         }
