@@ -116,7 +116,8 @@ struct PageRecorder {
                 now.timeIntervalSince1970 - Self.memoryOfMoves,
             ])
         for other in others {
-            guard let record = try ArticleRecord.fetch(db, other), sameWords(record.current.title, article.current.title),
+            guard let record = try ArticleRecord.fetch(db, other),
+                sameWords(record.current.title, article.current.title),
                 isSameText(record.current, article.current)
             else { continue }
             return try ArticleMerger(db: db, now: now).merge(id, record.id, &log)

@@ -4,13 +4,23 @@
 #   run.sh fetching        the fetcher alone, beside floor.c and curl --parallel
 #   run.sh whole           dateline sync, beside newsboat and urlwatch as far as they are installed
 #   run.sh feeds           the feed reader, beside feedparser and feedparser-rs; nothing is served for it
+#   run.sh storing         deciding and storing alone: a revision, 10,000 articles into an empty store, a store that grows
 #   run.sh extraction DIR… extraction of the pages in folders, beside resiliparse and trafilatura; nothing is served for it
 #
 # Rounds are interleaved, REPEAT (5) of them, and figures are medians: a busy machine slows all alike. Needs nginx, gcc,
 # python3 and libcurl's headers. OUT (/dev/shm/dateline-bench) holds load and results; on tmpfs they are steady.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-what=${1:?fetching, whole, feeds or extraction}
+what=${1:?fetching, whole, feeds, storing or extraction}
+if [ "$what" = storing ]; then
+    scratch=$here/../../.build-benchmarks
+    store=$(mktemp -d)
+    trap 'rm -rf "$store"' EXIT
+    swift build -c release --package-path "$here" --scratch-path "$scratch" --static-swift-stdlib --product storing >&2
+    "$scratch/release/storing" decide
+    "$scratch/release/storing" fill "$store/fill.sqlite" 10000
+    "$scratch/release/storing" grow "$store/grow.sqlite" "${2:-100000}" "${3:-300000}"
+fi
 if [ "$what" = feeds ]; then
     "$here/../../dev" run --version >/dev/null
     corpus=$here/../../../shared/corpora/feeds

@@ -12,6 +12,10 @@ struct VersionLine: Encodable {
     @OrNull var place: String?
     @OrNull var agency: String?
     @OrNull var language: String?
+    @OrNull var standfirst: String?
+    @OrNull var social_title: String?
+    /// article, live-blog, gallery, teaser, front-page
+    let form: String
     let change: [String]
 
     init(_ version: Version) {
@@ -26,6 +30,9 @@ struct VersionLine: Encodable {
         place = draft.place
         agency = draft.agency
         language = draft.language
+        standfirst = draft.standfirst
+        social_title = draft.socialTitle
+        form = draft.form.rawValue
         change = version.kinds.map(\.rawValue)
     }
 }
