@@ -4,11 +4,11 @@ import Storage
 
 /// Articles on their way into a store, in groups as the collector makes them.
 struct Load: Sendable {
-    static let feed = WebURL("http://benchmark.example/feed.xml")!
+    static let feed = WebURL(stored: "http://benchmark.example/feed.xml")
     let seed: UInt64
     private static let group = 200
 
-    private func url(_ number: Int) -> WebURL { WebURL("http://benchmark.example/news/\(number)/story.html")! }
+    private func url(_ number: Int) -> WebURL { WebURL(stored: "http://benchmark.example/news/\(number)/story.html") }
 
     func draft(_ number: Int) -> Draft {
         var prose = Prose(seed: seed &+ UInt64(number) &* 31)
