@@ -83,8 +83,11 @@ struct PageRecorder {
             ] + page.representation.arguments)
         let id = Article.ID(rawValue: db.lastInsertedRowID)
         try VersionRecord.insert(db, page, text, article: id, number: 1, kinds: [], at: now)
-        try remember(addresses, page, as: id)
-        try remember(claims, page, as: id, answered: false)
+        let spellings = PageAddresses(
+            requested: page.check.url, final: page.url, claimed: page.draft.canonical
+        ).spellings
+        try remember(addresses, spellings, page, as: id)
+        try remember(claims, spellings, page, as: id, answered: false)
         if settles { try settleEntries(at: addresses, as: id) }
         var data = ChangeData()
         data.article = .init(id: id, url: url, title: page.draft.title, outlet: page.check.outlet)
@@ -402,15 +405,18 @@ struct PageRecorder {
     }
 
     private func remember(_ addresses: PageAddresses, _ page: PageArrival, as article: Article.ID) throws {
-        try remember(addresses.stated, page, as: article)
+        try remember(addresses.stated, addresses.spellings, page, as: article)
         try settleEntries(at: addresses.stated, as: article)
         let finder = ArticleFinder(db: db, page: page, text: WordSum(of: ""))
-        try remember(try finder.believable(addresses.claimed, of: article), page, as: article, answered: false)
+        try remember(
+            try finder.believable(addresses.claimed, of: article), addresses.spellings, page, as: article,
+            answered: false)
     }
 
     /// - Parameter answered: whether the page came from there, and was not only said to be there.
     private func remember(
-        _ addresses: [CanonicalURL], _ page: PageArrival, as article: Article.ID, answered: Bool = true
+        _ addresses: [CanonicalURL], _ spellings: [CanonicalURL: WebURL] = [:], _ page: PageArrival,
+        as article: Article.ID, answered: Bool = true
     ) throws {
         for address in addresses {
             try db.run(
@@ -421,7 +427,10 @@ struct PageRecorder {
                     article = excluded.article, url = iif(excluded.answered, excluded.url, url)
                 WHERE article = excluded.article OR excluded.answered > answered
                 """,
-                [address.text, article.rawValue, page.url.text, now.timeIntervalSince1970, answered])
+                [
+                    address.text, article.rawValue, (spellings[address] ?? page.url).text, now.timeIntervalSince1970,
+                    answered,
+                ])
         }
     }
 

@@ -47,6 +47,15 @@ struct VerdictTests {
         }
     }
 
+    @Test func `what was decided once is decided the same again, and then there is nothing to decide`() {
+        var edited = known
+        edited.title = "Floods rise"
+        edited.paragraphs[2] += " Eight boats were lost."
+        #expect(reconcile(edited, with: known) == reconcile(edited, with: known))
+        #expect(reconcile(edited, with: edited) == .unchanged)
+        #expect(reconcile(known, with: known) == .unchanged)
+    }
+
     @Test func `a cut of one paragraph is an edit`() {
         var cut = known
         cut.paragraphs.removeLast()

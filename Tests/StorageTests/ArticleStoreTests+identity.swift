@@ -1,6 +1,7 @@
 import Articles
 import Foundation
 import Storage
+import TestSupport
 import Testing
 
 /// Articles that turn out to be one, or two, and what they read like to another reader.
@@ -87,5 +88,43 @@ extension ArticleStoreTests {
             try store.formerReadings(of: id).map(\.text.count)
                 == [7, 8].map { (text($0) + ["Share this article"]).joined(separator: "\n\n").count })
         #expect(try await store.reread(id, readings, isTrial: false, at: start) == [])
+    }
+
+    // MARK: Order
+
+    /// Each arrives at an address of its own, and says which is the article's.
+    @Test(arguments: [
+        ("/news/ferry", "/news/ferry?print=1", nil), ("/news/ferry", "/news/ferry/amp", nil),
+        ("/news/ferry", "/f/4711", "/news/ferry"), ("/news/ferry", "/m/news/ferry", "/news/ferry"),
+    ] as [(String, String, String?)])
+    func `in whatever order an article's two addresses arrive, it is one article with one version`(
+        own: String, other: String, claim: String?
+    ) async throws {
+        var found: [[String]] = []
+        for order in [[own, other], [other, own]] {
+            let folder = try TemporaryFolder()
+            let store = try ArticleStore(path: folder.file("store.sqlite"), access: .write)
+            let source = try store.sources([(try #require(WebURL("https://h.example/feed")), "Site", .feed)])[0]
+            for (step, path) in (order + order).enumerated() {
+                let url = try #require(WebURL("https://h.example\(path)"))
+                var draft = Draft(title: "Boats leave", paragraphs: prose("harbour"))
+                draft.canonical = claim.flatMap { WebURL("https://h.example\($0)") }
+                let check = PageCheck(
+                    subject: .entry(once: nil), url: url, outlet: "Site", source: source.id,
+                    representation: Representation(), title: nil, published: nil)
+                try await store.record(
+                    [
+                        .page(
+                            PageArrival(
+                                check: check, url: url, draft: draft, bytes: Array(draft.text.utf8),
+                                contentType: "text/html", representation: Representation()))
+                    ], at: start.addingTimeInterval(Double(step)))
+            }
+            let articles = try store.articles()
+            #expect(articles.count == 1 && articles[0].versions == 1)
+            #expect(try store.changes(after: ChangeCursor(rawValue: 0), limit: 9).map(\.type) == [.articlePublished])
+            found.append(try store.addresses(of: articles[0].id).sorted())
+        }
+        #expect(found[0] == found[1])
     }
 }

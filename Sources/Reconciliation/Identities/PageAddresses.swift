@@ -7,6 +7,8 @@ public struct PageAddresses: Sendable {
     /// Addresses that the page names as its own, or that its own address is another spelling of: a word, which is
     /// believed only where what is known there is much the same text.
     public let claimed: [CanonicalURL]
+    /// Each of them as it was spelled.
+    public let spellings: [CanonicalURL: WebURL]
     /// The address to show and to fetch from now on: the one that answered. A claimed one is a name, not a place: it
     /// may never have been fetched, and relative canonical links that resolve to nothing are seen in the wild.
     public let best: WebURL
@@ -31,13 +33,18 @@ public struct PageAddresses: Sendable {
         isRedirected = asked != answered
         let stated = isRedirected ? [answered, asked] : [answered]
         self.stated = stated
-        let believed = claimed.flatMap { Self.isBelievable($0, on: final) ? $0.canonical : nil }
+        let believed = claimed.flatMap { Self.isBelievable($0, on: final) ? $0 : nil }
         var names: [CanonicalURL] = []
-        for name in [believed, final.withoutDoor?.canonical].compactMap(\.self)
-        where !stated.contains(name) && !names.contains(name) {
+        var spellings = [asked: requested]
+        spellings[answered] = final
+        for url in [believed, final.withoutDoor].compactMap(\.self) {
+            let name = url.canonical
+            guard spellings[name] == nil else { continue }
+            spellings[name] = url
             names.append(name)
         }
         self.claimed = names
+        self.spellings = spellings
     }
 
     private static func isBelievable(_ claimed: WebURL, on page: WebURL) -> Bool {
