@@ -134,10 +134,12 @@ struct ArticleMerger {
         try VersionRecord.indexPending(db)
         var last: StoredVersion?
         var number = 0
+        var dropped: [StoredVersion] = []
         for version in versions { try VersionRecord.remove(db, version) }
         for var version in versions {
             if let last, last.saysTheSame(as: version) {
                 try VersionRecord.forgetWords(db, of: version)
+                dropped.append(version)
                 continue
             }
             number += 1
@@ -145,9 +147,17 @@ struct ArticleMerger {
             try VersionRecord.put(db, version, article: article, number: number)
             last = version
         }
+        for version in dropped { try forgetPage(of: version) }
         try db.run(
             "UPDATE article SET versions = ?, lastChanged = coalesce(?, lastChanged) WHERE id = ?",
             [number, last?.seenAt, article])
+    }
+
+    /// A page that no version was read from any more.
+    private func forgetPage(of version: StoredVersion) throws {
+        guard let snapshot = version.snapshot else { return }
+        let isNeeded: Bool? = try db.value("SELECT 1 FROM version WHERE snapshot = ?", [snapshot])
+        if isNeeded != true { try SnapshotRecord.remove(db, snapshot) }
     }
 
     /// They are found again by the next version's.
