@@ -93,10 +93,11 @@ extension ArticleStoreTests {
     // MARK: Order
 
     /// Each arrives at an address of its own, and says which is the article's.
-    @Test(arguments: [
-        ("/news/ferry", "/news/ferry?print=1", nil), ("/news/ferry", "/news/ferry/amp", nil),
-        ("/news/ferry", "/f/4711", "/news/ferry"), ("/news/ferry", "/m/news/ferry", "/news/ferry"),
-    ] as [(String, String, String?)])
+    @Test(
+        arguments: [
+            ("/news/ferry", "/news/ferry?print=1", nil), ("/news/ferry", "/news/ferry/amp", nil),
+            ("/news/ferry", "/f/4711", "/news/ferry"), ("/news/ferry", "/m/news/ferry", "/news/ferry"),
+        ] as [(String, String, String?)])
     func `in whatever order an article's two addresses arrive, it is one article with one version`(
         own: String, other: String, claim: String?
     ) async throws {

@@ -14,6 +14,17 @@ public enum Verdict: Equatable, Sendable {
     /// Another headline over another text: an error, consent or challenge page that says it is fine, or an address that
     /// is used again. Which, only time tells.
     case unrelated(Revision)
+
+    /// Whether all that was seen was known, and not all that was known was seen.
+    public var isPart: Bool { self == .teaser || self == .fragment }
+
+    /// What was edited, if anything was.
+    public var revision: Revision? {
+        switch self {
+        case .revised(let revision), .unrelated(let revision): revision
+        case .new, .unchanged, .teaser, .fragment: nil
+        }
+    }
 }
 
 /// - Parameter current: the article's latest version, `nil` for an article never seen before.
