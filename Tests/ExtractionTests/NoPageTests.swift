@@ -40,6 +40,22 @@ struct NoPageTests {
         #expect(try extractArticle(Array(page.utf8)).paragraphs.count == 6)
     }
 
+    @Test(arguments: [
+        "<div class=ad>", "<div id=div-gpt-ad-1>", "<div class=sponsored-content>", "<div hidden>", "<form>", "<aside>",
+        "<div style='display: none'>", "<div class=newsletter-signup>", "<div aria-hidden=true>",
+    ])
+    func `what stands amid the text in an element that says that it is none is no part of it`(tag: String) throws {
+        let prose = (1...6).map {
+            "<p>The ferry struck the old stone pier on Thursday morning, and \($0) people were taken to hospital. Buses ran "
+                + "over the bridge every twenty minutes instead, and the school opened an hour late.</p>"
+        }
+        let close = tag == "<form>" ? "</form>" : tag == "<aside>" ? "</aside>" : "</div>"
+        let page =
+            "<html><body><article><h1>Ferry hits pier</h1>\(prose.prefix(3).joined())\(tag)<p>Buy the new Zolta 500 now "
+            + "with a fifth off until Sunday. Terms apply.</p>\(close)\(prose.suffix(3).joined())</article></body></html>"
+        #expect(try extractArticle(Array(page.utf8)).paragraphs.count == 6)
+    }
+
     @Test func `a byline beneath the standfirst is no paragraph`() throws {
         let prose = (1...5).map {
             "<p>The ferry struck the old stone pier on Thursday morning, and \($0) people were taken to hospital.</p>"

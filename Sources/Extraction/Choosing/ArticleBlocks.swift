@@ -38,8 +38,27 @@ struct ArticleBlocks {
         if likely.isEmpty { likely = Self.lastResort(page.blocks, landscape, evidence) }
         if let whole = Self.missedWhole(page.blocks, likely) { likely = [whole] }
         likely = NextArticle(document, page, evidence).cut(from: likely)
+        likely = Self.withoutInsets(page.blocks, likely)
         kept = Self.withCorrections(page, ArticleEdges(page.blocks, lines).cut(likely))
     }
+
+    /// What stands amid a text in an element that says that it is none: an advertisement, a form, what nobody sees. Of
+    /// pages on which much of the text stands in such elements, their names mean something else.
+    private static func withoutInsets(_ blocks: [Block], _ likely: [Int]) -> [Int] {
+        let total = likely.reduce(0) { $0 + blocks[$1].words }
+        return insets.reduce(likely) { kept, name in
+            let inside = kept.filter { blocks[$0].surroundings.contains(name) }
+            let words = inside.reduce(0) { $0 + blocks[$1].words }
+            guard words > 0, words * 10 < total else { return kept }
+            let dropped = Set(inside.filter { blocks[$0].words < longestInset && !blocks[$0].isHeading })
+            return kept.filter { !dropped.contains($0) }
+        }
+    }
+
+    private static let insets: [Surroundings] = [
+        .advertising, .hidden, .form, .promotion, .aside, .sharing, .comments, .related, .biography,
+    ]
+    private static let longestInset = 60
 
     /// What is not weighed: counters, which are others tomorrow.
     private static func isNever(_ block: Block, _ line: FurnitureLine?) -> Bool {
