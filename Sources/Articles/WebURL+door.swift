@@ -7,7 +7,7 @@ extension WebURL {
     /// The spellings are those of WordPress (`/amp/`, `?amp`), Drupal (`/print/`), Blogger (`?m=1`), the BBC (`.amp`),
     /// the Guardian (`amp.`), Joomla (`?print=1`, `?tmpl=component`) and of sites that print by a parameter.
     public var withoutDoor: WebURL? {
-        guard var parts = URLComponents(string: text) else { return nil }
+        guard mayBeDoor, var parts = URLComponents(string: text) else { return nil }
         var isDoor = false
         if let host = parts.host, let prefix = Self.doorHosts.first(where: { host.lowercased().hasPrefix($0) }),
             host.dropFirst(prefix.count).contains(".")
@@ -25,6 +25,22 @@ extension WebURL {
             isDoor = true
         }
         return isDoor ? parts.string.flatMap { WebURL($0) } : nil
+    }
+
+    /// A first look, at the bytes: most addresses are none, and to take one apart takes a hundred times as long.
+    private var mayBeDoor: Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            for index in bytes.indices.dropLast(2) {
+                switch (bytes[index] | 0x20, bytes[index + 1] | 0x20, bytes[index + 2] | 0x20) {
+                case (0x61, 0x6D, 0x70), (0x70, 0x72, 0x69), (0x6D, 0x6F, 0x62): return true  // amp, pri, mob
+                case (0x2F, 0x6D, 0x2E), (0x2F, 0x6D, 0x2F): return true  // /m. and /m/
+                case (0x3F, _, _): return true  // a query
+                default: break
+                }
+            }
+            return false
+        }
     }
 
     public static let doorHosts = ["m.", "amp.", "mobile.", "mobil."]

@@ -10,7 +10,8 @@ extension PageRecorder {
     /// - Parameter isGone: whether this is the one that went; else the one that came.
     /// - Returns: the article that has both's versions.
     func reunited(_ id: Article.ID, isGone: Bool, _ log: inout ChangeLog) throws -> Article.ID? {
-        guard let article = try ArticleRecord.fetch(db, id.rawValue), let group = article.copyGroup else { return nil }
+        let group: Int64? = try db.value("SELECT copyGroup FROM article WHERE id = ?", [id.rawValue])
+        guard let group, let article = try ArticleRecord.fetch(db, id.rawValue) else { return nil }
         let others: [Int64] = try db.values(
             """
             SELECT id FROM article WHERE copyGroup = ? AND outlet = ? AND id <> ? AND status = ? AND lastChanged > ?

@@ -31,7 +31,9 @@ struct PageRecorder {
                 return nil
             }
             let claims = try finder.believable(addresses.claimed, of: nil)
-            return try publish(page, text, addresses.stated, claims: claims, shownAt: addresses.best, &log)
+            return try publish(
+                page, text, addresses.stated, claims: claims, spelled: addresses.spellings, shownAt: addresses.best,
+                &log)
         }
         // Entries of a ticker share an address, and are articles each.
         let article = looksToBelieve == 0 ? known : try joined(known, page, addresses, &log)
@@ -48,7 +50,8 @@ struct PageRecorder {
     }
 
     func publish(
-        _ page: PageArrival, _ text: WordSum, _ addresses: [CanonicalURL], claims: [CanonicalURL], shownAt url: WebURL,
+        _ page: PageArrival, _ text: WordSum, _ addresses: [CanonicalURL], claims: [CanonicalURL],
+        spelled spellings: [CanonicalURL: WebURL] = [:], shownAt url: WebURL,
         settles: Bool = true, _ log: inout ChangeLog
     ) throws -> Article.ID {
         let time = now.timeIntervalSince1970
@@ -65,9 +68,6 @@ struct PageRecorder {
             ] + page.representation.arguments)
         let id = Article.ID(rawValue: db.lastInsertedRowID)
         try VersionRecord.insert(db, page, text, article: id, number: 1, kinds: [], at: now)
-        let spellings = PageAddresses(
-            requested: page.check.url, final: page.url, claimed: page.draft.canonical
-        ).spellings
         try remember(addresses, spellings, page, as: id)
         try remember(claims, spellings, page, as: id, answered: false)
         if settles { try settleEntries(at: addresses, as: id) }

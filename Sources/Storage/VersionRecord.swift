@@ -136,7 +136,8 @@ enum VersionRecord {
                 JSONLine.text(of: draft.byline), draft.published?.description, draft.updated?.description,
                 draft.place, draft.agency, draft.language, JSONLine.text(of: kinds.map(\.rawValue)),
                 wordHash, snapshot, draft.standfirst, draft.socialTitle,
-                draft.form == .article ? nil : draft.form.rawValue, draft.wholeHash, reader, isUnspaced,
+                draft.form == .article ? nil : draft.form.rawValue, draft.wholeHash(ofText: wordHash), reader,
+                isUnspaced,
             ])
     }
 
@@ -199,9 +200,11 @@ extension Draft {
     var isUnspaced: Bool { UnspacedScript.stands(in: text) || UnspacedScript.stands(in: title) }
 
     /// 64 bits of all that makes a version another one.
-    var wholeHash: Int64 {
-        var names = WordSum(of: byline.sorted().joined(separator: " ")).hash
-        for sum in [WordSum(of: title).hash, WordSum(of: text).hash] { names = names &* 31 &+ sum }
-        return names
+    var wholeHash: Int64 { wholeHash(ofText: WordSum(of: text).hash) }
+
+    /// - Parameter hash: of the text's words, where it is known already.
+    func wholeHash(ofText hash: Int64) -> Int64 {
+        let names = WordSum(of: byline.sorted().joined(separator: " ")).hash
+        return (names &* 31 &+ WordSum(of: title).hash) &* 31 &+ hash
     }
 }

@@ -13,7 +13,7 @@ struct Growth {
         let load = Load(seed: 3)
         let store = try ArticleStore(path: file, access: .write)
         let source = try store.sources([(Load.feed, "The Benchmark", .feed)])[0]
-        print("articles\tversions\tMB\twrite ms\tedit ms\thistory ms\tdiff ms\tsearch ms\ttail ms\topen ms\tpeak MiB")
+        say("articles\tversions\tMB\twrite ms\tedit ms\thistory ms\tdiff ms\tsearch ms\ttail ms\topen ms\tpeak MiB")
         var count = 0, kept = 0
         for size in Set([min(10_000, articles), min(100_000, articles), articles]).sorted() {
             try await load.publish(size - count, from: count, in: store, source)
@@ -57,7 +57,7 @@ struct Growth {
         let figures = [write * 1000 / 400, edit * 1000 / 400, history, diff, search, tail, open].map {
             "\(rounded($0))"
         }
-        print(
+        say(
             ([count, kept, size(file) / 1_000_000].map(String.init) + figures + ["\(residentMegabytes())"]).joined(
                 separator: "\t"))
     }

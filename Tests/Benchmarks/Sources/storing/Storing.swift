@@ -11,7 +11,6 @@ import Storage
 @main
 struct Storing {
     static func main() async throws {
-        setvbuf(stdout, nil, _IOLBF, 0)
         let arguments = CommandLine.arguments.dropFirst()
         switch (arguments.first, arguments.dropFirst().first, arguments.dropFirst(2).compactMap { Int($0) }) {
         case ("decide", _, _): decide()
@@ -21,7 +20,7 @@ struct Storing {
                 file: file, articles: numbers.first ?? 10_000, versions: numbers.dropFirst().first ?? 30_000
             )
             .run()
-        default: print("storing decide | fill FILE N | grow FILE ARTICLES VERSIONS")
+        default: say("storing decide | fill FILE N | grow FILE ARTICLES VERSIONS")
         }
     }
 
@@ -39,7 +38,7 @@ struct Storing {
             ("difference alone", { (pair: (Draft, Draft)) in _ = Difference(from: pair.0, to: pair.1) }),
         ] as [(String, ((Draft, Draft)) -> Void)] {
             let times = pairs.map { pair in milliseconds { body(pair) } }.sorted()
-            print("\(name): median \(rounded(times[times.count / 2])) ms, 95th percentile \(rounded(times[190])) ms")
+            say("\(name): median \(rounded(times[times.count / 2])) ms, 95th percentile \(rounded(times[190])) ms")
         }
     }
 
@@ -57,11 +56,11 @@ struct Storing {
         let store = try ArticleStore(path: file, access: .write)
         let source = try store.sources([(Load.feed, "The Benchmark", .feed)])[0]
         let first = try await load.publish(count, from: 0, in: store, source)
-        print("new: \(Int(Double(count) / first)) articles a second, \(size(file) / count) bytes each")
+        say("new: \(Int(Double(count) / first)) articles a second, \(size(file) / count) bytes each")
         let unchanged = try await seconds { try await load.confirm(count, in: store) }
-        print("unchanged (304): \(Int(Double(count) / unchanged)) a second")
+        say("unchanged (304): \(Int(Double(count) / unchanged)) a second")
         let same = try await load.revisit(count, in: store, source, edits: false)
-        print("fetched whole, unchanged: \(Int(Double(count) / same)) a second")
+        say("fetched whole, unchanged: \(Int(Double(count) / same)) a second")
     }
 }
 
@@ -90,3 +89,6 @@ func residentMegabytes() -> Int {
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }
     return (line?.split(separator: " ").dropLast().last.flatMap { Int($0) } ?? 0) / 1024
 }
+
+/// At once, also into a file: some runs take an hour.
+func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
