@@ -23,7 +23,9 @@ enum SnapshotRecord {
                 """,
                 [article.rawValue])
         let before = try last.flatMap { try bytes(db, $0["id"]) }
-        if let last, before == page.bytes, page.further.isEmpty { return last["id"] }
+        if let last, before == page.bytes, page.further.isEmpty, try !hasFurtherPages(db, last["id"]) {
+            return last["id"]
+        }
         let depth: Int = last?["depth"] ?? 0
         let base = depth < deepest ? before : nil
         let compressed = try SnapshotCodec.compress(page.bytes, against: base)
@@ -39,6 +41,10 @@ enum SnapshotRecord {
             try db.run("UPDATE snapshot SET firstPage = ? WHERE id = ?", [id, page])
         }
         return id
+    }
+
+    private static func hasFurtherPages(_ db: Database, _ id: Int64) throws -> Bool {
+        try db.value("SELECT 1 FROM snapshot WHERE firstPage = ?", [id]) ?? false
     }
 
     private static func put(

@@ -50,7 +50,7 @@ public struct WholeArticle: Sendable {
         var further: [FurtherPage] = []
         if let whole = page.wholeAt, Self.isOfSite(whole, reply.url), seen.insert(whole).inserted {
             let reply = try await fetch(whole, terms)
-            further.append(FurtherPage(reply))
+            further.append(FurtherPage(reply, asked: whole))
             page.take(whole: try extract(reply, outlet))
         }
         var next = page.continuesAt.flatMap { Self.isOfSite($0, reply.url) ? $0 : nil }
@@ -59,7 +59,7 @@ public struct WholeArticle: Sendable {
                 throw UnreadPage(url: url, reason: "more than \(Self.mostPages) pages")
             }
             let reply = try await fetch(url, terms)
-            further.append(FurtherPage(reply))
+            further.append(FurtherPage(reply, asked: url))
             let draft = try extract(reply, outlet)
             page.take(further: draft)
             next = draft.continuesAt.flatMap { Self.isOfSite($0, reply.url) ? $0 : nil }
@@ -123,8 +123,9 @@ extension Draft {
 }
 
 extension FurtherPage {
-    fileprivate init(_ reply: FetchReply) {
-        self.init(url: reply.url, contentType: reply.contentType, bytes: reply.body)
+    /// Known by the address that the page before it named, whatever that led to.
+    fileprivate init(_ reply: FetchReply, asked: WebURL) {
+        self.init(url: asked, contentType: reply.contentType, bytes: reply.body)
     }
 }
 

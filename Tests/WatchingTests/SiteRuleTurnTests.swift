@@ -54,6 +54,24 @@ struct SiteRuleTurnTests {
                 == "Part 1 of the story.\n\nPart 2 of the story.\n\nPart 3 of the story.")
     }
 
+    @Test func `a changed rule reads what is known anew, further pages too, and is no edit`() async throws {
+        let rule = "body: //div[@id='t']\nnext_page_link: //a[@class='n']"
+        func part(_ number: Int, next: String?, clock: Int) -> String {
+            page(number, next: next).replacing(
+                "</div>", with: "<p class=x>Share part \(number) of it.</p></div><i>\(clock)</i>")
+        }
+        for clock in [1, 2] {
+            site.serve("/ferry", part(1, next: "/ferry/2", clock: clock))
+            site.serve("/ferry/2", part(2, next: nil, clock: clock))
+            #expect(try await turn(clock == 1 ? rule : rule + "\nstrip: //p[@class='x']").isEmpty)
+        }
+        let article = try #require(try store.articles().first)
+        #expect(try store.changes(of: article.id).map(\.type) == [.articlePublished, .articleReextracted])
+        #expect(
+            try store.versions(of: article.id).map(\.draft.text) == ["Part 1 of the story.\n\nPart 2 of the story."])
+        #expect(try store.formerReadings(of: article.id).first?.text.contains("Share part 2") == true)
+    }
+
     @Test func `an article whose second page is missing is no version`() async throws {
         site.serve("/ferry", page(1, next: "/ferry/2"))
         let failures = try await turn("body: //div[@id='t']\nnext_page_link: //a[@class='n']")
