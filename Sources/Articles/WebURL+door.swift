@@ -43,6 +43,7 @@ extension WebURL {
         }
     }
 
+    /// What hosts begin with that serve a site's pages a second time.
     public static let doorHosts = ["m.", "amp.", "mobile.", "mobil."]
 
     private static func isDoor(_ item: URLQueryItem) -> Bool {

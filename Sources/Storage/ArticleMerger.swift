@@ -3,8 +3,9 @@ import Foundation
 import GRDB
 import Reconciliation
 
-/// Makes one article of two that turned out to be the same, and two of one that turned out to be two. No version is
-/// lost; their numbers are given anew, in the order in which they were seen.
+/// Makes one article of two that turned out to be the same, and two of one that turned out to be two. Versions get their
+/// numbers anew, in the order in which they were seen; none is lost, but that of two which come to follow each other and
+/// say the same the first stands for both.
 struct ArticleMerger {
     let db: Database
     let now: Date
@@ -160,7 +161,7 @@ struct ArticleMerger {
         if isNeeded != true { try SnapshotRecord.remove(db, snapshot) }
     }
 
-    /// They are found again by the next version's.
+    /// Before its text is another; `rememberShingles` puts them back.
     private func forgetShingles(of articles: [Int64]) throws {
         for article in articles {
             guard let record = try ArticleRecord.fetch(db, article) else { continue }

@@ -14,11 +14,9 @@ extension ArticleStore {
         do {
             try? FileManager.default.removeItem(atPath: unfinished)
             let copy = try DatabaseQueue(path: unfinished)
-            try await Task.detached { [database] in
-                // In one piece: each commit of another process makes SQLite begin anew with pieces (sqlite3_backup_step),
-                // and a journal of its own lets others write meanwhile.
-                try database.backup(to: copy)
-            }.value
+            // In one piece: with pieces each commit of another process makes SQLite begin anew (sqlite3_backup_step), and
+            // the journal lets others write meanwhile.
+            try database.backup(to: copy)
             try await copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             try copy.close()
             try Self.verify(unfinished)

@@ -24,8 +24,7 @@ extension ArticleStore {
     public struct Reading: Sendable {
         public var article: Article.ID
         public var url: WebURL
-        /// `nil` for versions from before that was noted.
-        public var reader: String?
+        public var reader: String
     }
 
     /// The readers of articles' pages, one line an article and reader; what stood in a feed or a mail was read by none.
@@ -108,7 +107,9 @@ extension ArticleStore {
         do {
             return try await database.write { [desk] db in
                 let recorder = RereadingRecorder(db: db, now: now, desk: desk)
-                return isTrial ? try recorder.differing(id, readings) : try recorder.record(id, readings)
+                if isTrial { return try recorder.differing(id, readings) }
+                var log = ChangeLog(db: db, now: now)
+                return try recorder.record(id, readings, &log)
             }
         } catch {
             throw StoreError(error, path: path)
@@ -116,6 +117,7 @@ extension ArticleStore {
     }
 }
 
+/// The transaction's half of reading anew.
 struct RereadingRecorder {
     let db: Database
     let now: Date
@@ -144,7 +146,7 @@ struct RereadingRecorder {
             && left.standfirst == right.standfirst && (right.published == nil || left.published == right.published)
     }
 
-    func record(_ id: Article.ID, _ readings: [Rereading]) throws -> [Int] {
+    func record(_ id: Article.ID, _ readings: [Rereading], _ log: inout ChangeLog) throws -> [Int] {
         let changed = try differing(id, readings)
         let anew = Dictionary(uniqueKeysWithValues: readings.map { ($0.number, $0) })
         if changed.isEmpty {
@@ -159,7 +161,6 @@ struct RereadingRecorder {
         guard let before = try ArticleRecord.fetch(db, id.rawValue) else { return [] }
         try replace(try VersionRecord.stored(db, of: [id.rawValue]), by: anew, changed: Set(changed))
         guard let after = try ArticleRecord.fetch(db, id.rawValue) else { return [] }
-        var log = ChangeLog(db: db, now: now)
         var data = after.reference(title: after.current.title)
         data.versions = changed
         try log.append(.articleReextracted, data, article: id)

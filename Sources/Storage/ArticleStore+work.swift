@@ -101,7 +101,7 @@ extension ArticleStore {
 
     /// The pages to fetch: of entries never read, and of known articles. None twice; the longest due first.
     /// - Parameters:
-    ///   - revisits: `.all` takes what is not due yet, too.
+    ///   - revisits: `.due` takes in a turn's first call what changed within the hour, too (`Schedule.youth`). `.all` takes what is not due yet, too.
     ///   - turn: when the turn began: what was looked at since is not due again in it.
     ///   - since: only what became due from then on.
     ///   - seen: hashes of the addresses that were handed out before in the same turn; those of this call are added.

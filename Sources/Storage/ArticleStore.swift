@@ -4,7 +4,7 @@ import GRDB
 
 /// The store of articles, versions and changes: one SQLite file, and the only door to it.
 ///
-/// Each writing method is one transaction, durable when it returns (`synchronous=FULL`). Reading never waits for a
+/// Each writing method is one transaction, durable when it returns (`synchronous=FULL`); only `prune` takes several. Reading never waits for a
 /// writer, of this process or another, nor holds one up. Safe to use from any thread or task.
 public final class ArticleStore: Sendable {
     public let path: String

@@ -10,7 +10,10 @@ extension PageRecorder {
         _ id: Article.ID, _ representation: Representation, freshFor: TimeInterval, _ log: inout ChangeLog
     ) throws {
         let columns = "status, outlet, lastChanged, checkedAt, edits, watched"
-        guard let row = try db.row("SELECT \(columns) FROM article WHERE id = ?", [id.rawValue]) else { return }
+        guard
+            let row = try db.row(
+                "SELECT \(columns) FROM article WHERE id = ? AND mergedInto IS NULL", [id.rawValue])
+        else { return }
         if row["status"] == Article.Status.gone.rawValue, let article = try ArticleRecord.fetch(db, id.rawValue) {
             try db.run("UPDATE article SET status = 'live' WHERE id = ?", [id.rawValue])
             try log.append(.articleReturned, article.reference(title: article.current.title), article: id)

@@ -52,6 +52,9 @@ extension PageRecorder {
             ON CONFLICT DO UPDATE SET seenAt = excluded.seenAt
             """,
             [known.outlet, text.hash, known.id.rawValue, now.timeIntervalSince1970])
+        try db.run(
+            "DELETE FROM stranger WHERE outlet = ? AND seenAt < ?",
+            [known.outlet, now.timeIntervalSince1970 - Self.memoryOfStrangers])
         let others: Int? = try db.value(
             "SELECT count(*) FROM stranger WHERE outlet = ? AND wordHash = ?", [known.outlet, text.hash])
         let looks = text.count < Self.fewestWordsOfAnother ? Self.looksToBelieveFewWords : looksToBelieve
@@ -59,19 +62,22 @@ extension PageRecorder {
     }
 
     /// Notices have some ten to a hundred words, articles more; what stays for a day of looks is believed all the same.
+    /// Walls come and go within days.
+    private static let memoryOfStrangers: TimeInterval = 30 * 86_400
+
     static let fewestWordsOfAnother = 120
     static let looksToBelieveFewWords = 24
 
     /// Whether a page reads otherwise only since it is read by another reader, and what was known could not be read
     /// anew, since its page is not kept. Then this reading takes the place of that one.
-    func isReadAnew(_ page: PageArrival, _ known: ArticleRecord) throws -> Bool {
+    func isReadAnew(_ page: PageArrival, _ known: ArticleRecord, _ log: inout ChangeLog) throws -> Bool {
         guard let reader = page.reader, let before = known.reader, reader != before else { return false }
         let shares = Shingles(of: page.draft.text).shares(with: Shingles(of: known.current.text))
         guard min(shares.ofThis, shares.ofOther) >= Self.shareOfARereading else { return false }
         let snapshot: Int64? = try db.value(
             "SELECT snapshot FROM version WHERE article = ? AND number = ?", [known.id.rawValue, known.versions])
         let reading = Rereading(number: known.versions, snapshot: snapshot, draft: page.draft, reader: reader)
-        _ = try RereadingRecorder(db: db, now: now, desk: desk).record(known.id, [reading])
+        _ = try RereadingRecorder(db: db, now: now, desk: desk).record(known.id, [reading], &log)
         return true
     }
 

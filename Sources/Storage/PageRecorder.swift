@@ -64,7 +64,10 @@ struct PageRecorder {
             """,
             [
                 page.check.outlet, url.text, time, time, time,
-                Schedule.nextCheck(lastChanged: now, checkedAt: now, freshFor: 0).timeIntervalSince1970,
+                Schedule.nextCheck(
+                    lastChanged: now, checkedAt: now, freshFor: 0,
+                    expected: try expected(of: EditRate(), at: page.check.outlet)
+                ).timeIntervalSince1970,
             ] + page.representation.arguments)
         let id = Article.ID(rawValue: db.lastInsertedRowID)
         try VersionRecord.insert(db, page, text, article: id, number: 1, kinds: [], at: now)
@@ -101,7 +104,7 @@ struct PageRecorder {
             return known.id
         }
         if case .unrelated = verdict, looksToBelieve > 0 { return try replace(known, page, text, addresses, &log) }
-        if case .revised = verdict, try isReadAnew(page, known) { return known.id }
+        if case .revised = verdict, try isReadAnew(page, known, &log) { return known.id }
         if moves { try move(&article, to: addresses.best, &log) }
         try remember(addresses, page, as: article.id)
         if article.status == .gone {
