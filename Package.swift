@@ -73,6 +73,7 @@ let package = Package(
                 "Storage", deque,
                 heap,
             ]),
+        module("Notifying", sees: ["Articles", "Settings", "Fetching", "Storage", "Rendering", "Locking"]),
         module("Newsroom", sees: ["Locking"]),
         .executableTarget(
             name: "dateline",

@@ -42,6 +42,12 @@ public enum ChangeType: String, Codable, Sendable, CaseIterable {
     /// Its later versions turned out to be another article's, which has them now.
     case articleSplit = "article.split"
     case copyFound = "copy.found"
+    /// An article turned out to report what others report; the first time, of the two that began it.
+    case storyGrown = "story.grown"
+    /// Two stories turned out to be one.
+    case storyMerged = "story.merged"
+    /// An article turned out to report something else than its story.
+    case storySplit = "story.split"
     case sourceFailing = "source.failing"
     case sourceRecovered = "source.recovered"
     case sourceMoved = "source.moved"
@@ -138,6 +144,12 @@ public struct ChangeData: Hashable, Codable, Sendable {
     public var alternates: Bool?
     /// The article that this one was merged into, or that was split off from it.
     public var other: ArticleReference?
+    /// The story that the article belongs to now.
+    public var story: Story.ID?
+    /// The story that was merged into it, or that the article left.
+    public var otherStory: Story.ID?
+    /// How many outlets report the story.
+    public var outlets: Int?
     /// Of a re-extraction, the versions that read differently now.
     public var versions: [Int]?
     /// Why a source fails or an article is taken for gone, in words.

@@ -11,6 +11,8 @@ extension ChangeData {
             if let kinds { members.member("kinds") { $0.write(kinds.map(\.rawValue)) } }
             if let moved { members.member("moved", moved) }
             members.member("other", other)
+            members.member("otherStory", otherStory?.rawValue)
+            members.member("outlets", outlets)
             members.member("previous", previous)
             members.member("reason", reason)
             members.member("seq", seq)
@@ -31,6 +33,7 @@ extension ChangeData {
                     }
                 }
             }
+            members.member("story", story?.rawValue)
             members.member("summary", summary)
             members.member("version", version)
             if let versions {

@@ -43,7 +43,7 @@ public struct ClientCertificate: Sendable {
 }
 
 /// A text that is never shown: whatever prints it prints that it is hidden.
-public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+public struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Only for the wire.
     public let revealed: String
 

@@ -102,14 +102,10 @@ struct Tail: AsyncParsableCommand {
     }
 }
 
-/// Which changes are wanted. Nothing asked for lets all of them through.
-struct ChangeFilter {
-    private let types: Set<ChangeType>
-    private let kinds: Set<ChangeKind>
-    private let outlets: Set<String>
-    private let words: String?
-
+extension ChangeFilter {
+    /// As the options say it.
     init(types: [String], kinds: [String], outlets: [String], words: String?) throws {
+        self.init()
         self.types = Set(try types.map { try Self.parsed($0, "--type") })
         self.kinds = Set(try kinds.map { try Self.parsed($0, "--kind") })
         self.outlets = Set(outlets)
@@ -122,17 +118,5 @@ struct ChangeFilter {
         if let value = Value(rawValue: text) { return value }
         let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
         throw CommandFailure.usage("\(option): found “\(text)”, expected one of \(known)")
-    }
-
-    func matches(_ change: Change) -> Bool {
-        let data = change.data
-        if !types.isEmpty, !types.contains(change.type) { return false }
-        if !kinds.isEmpty, kinds.isDisjoint(with: data.kinds ?? []) { return false }
-        if !outlets.isEmpty, !outlets.contains(data.article?.outlet ?? data.source?.name ?? "") { return false }
-        guard let words else { return true }
-        return [
-            data.article?.title, data.article?.url.text, data.summary, data.headline?.before, data.source?.url.text,
-        ]
-        .contains { $0?.localizedCaseInsensitiveContains(words) ?? false }
     }
 }

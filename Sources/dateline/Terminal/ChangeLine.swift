@@ -19,7 +19,7 @@ struct ChangeLine {
 
     private var verb: String {
         let parts = change.type.rawValue.split(separator: ".").map(String.init)
-        let word = parts.first == "article" ? parts[1] : parts[0] == "copy" ? "copy" : "source"
+        let word = parts.first == "article" ? parts[1] : parts[0]
         let padded = word.padding(toLength: 9, withPad: " ", startingAt: 0)
         return switch change.type {
         case .articleRevised: style.accent(padded)
@@ -55,6 +55,10 @@ struct ChangeLine {
         }
         if let versions = data.versions {
             notes.append("read anew: version \(versions.map(String.init).joined(separator: ", "))")
+        }
+        if let story = data.story {
+            let outlets = data.outlets.map { ", \($0) outlets" } ?? ""
+            notes.append("story \(story)\(outlets)" + (data.otherStory.map { ", was story \($0)" } ?? ""))
         }
         if let moved = data.moved { notes.append("\(moved.before) → \(moved.after)") }
         if let reason = data.reason { notes.append(Style.harmless(reason)) }
