@@ -19,10 +19,12 @@ public struct Article: Hashable, Sendable {
     public var lastChanged: Date
     /// Articles that carry the same text share a group; `nil` for none.
     public var copyGroup: Int64?
+    /// What it reports together with others; `nil` for none.
+    public var story: Story.ID?
 
     public init(
         id: ID, url: WebURL, outlet: String, status: Status, title: String, versions: Int, firstSeen: Date,
-        lastChanged: Date, copyGroup: Int64?
+        lastChanged: Date, copyGroup: Int64?, story: Story.ID? = nil
     ) {
         self.id = id
         self.url = url
@@ -33,6 +35,7 @@ public struct Article: Hashable, Sendable {
         self.firstSeen = firstSeen
         self.lastChanged = lastChanged
         self.copyGroup = copyGroup
+        self.story = story
     }
 }
 

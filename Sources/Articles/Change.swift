@@ -42,6 +42,8 @@ public enum ChangeType: String, Codable, Sendable, CaseIterable {
     /// Its later versions turned out to be another article's, which has them now.
     case articleSplit = "article.split"
     case copyFound = "copy.found"
+    /// What an article had in common with others turned out to be a template's.
+    case copyLost = "copy.lost"
     /// An article turned out to report what others report; the first time, of the two that began it.
     case storyGrown = "story.grown"
     /// Two stories turned out to be one.

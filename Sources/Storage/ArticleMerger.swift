@@ -9,6 +9,7 @@ import Reconciliation
 struct ArticleMerger {
     let db: Database
     let now: Date
+    let desk: Desk
 
     /// - Returns: the article that has both's versions.
     @discardableResult
@@ -17,7 +18,7 @@ struct ArticleMerger {
         guard kept != gone, let survivor = try ArticleRecord.fetch(db, kept),
             let merged = try ArticleRecord.fetch(db, gone)
         else { return nil }
-        try forgetShingles(of: [kept, gone])
+        try forgetGroups(of: [kept, gone])
         try renumber(try VersionRecord.stored(db, of: [kept, gone]), as: kept)
         for table in ["address", "entry", "snapshot"] {
             try db.execute(sql: "UPDATE \(table) SET article = ? WHERE article = ?", arguments: [kept, gone])
@@ -38,13 +39,13 @@ struct ArticleMerger {
             ])
         try db.run(
             """
-            UPDATE article SET mergedInto = ?, versions = 0, status = 'gone', nextCheck = ?, copyGroup = NULL
+            UPDATE article SET mergedInto = ?, versions = 0, status = 'gone', nextCheck = ?, copyGroup = NULL, story = NULL
             WHERE id = ?
             """,
             [kept, Double.greatestFiniteMagnitude, gone])
         try db.run("UPDATE article SET mergedInto = ? WHERE mergedInto = ?", [kept, gone])
         try leaveEmptyGroup(kept)
-        try rememberShingles(of: kept)
+        try rememberGroups(of: kept)
         var data = merged.reference(title: merged.current.title)
         data.other = survivor.reference(title: survivor.current.title).article
         try log.append(.articleMerged, data, article: merged.id)
@@ -61,7 +62,7 @@ struct ArticleMerger {
         guard versions.contains(where: { $0.number < number }), versions.contains(where: { $0.number >= number }) else {
             return nil
         }
-        try forgetShingles(of: [id.rawValue])
+        try forgetGroups(of: [id.rawValue])
         let first = versions.first { $0.number >= number }?.seenAt ?? now.timeIntervalSince1970
         try db.run(
             """
@@ -82,7 +83,7 @@ struct ArticleMerger {
             [new.rawValue, id.rawValue, article.url.canonical.text])
         // What listed the address, directly or by a redirect, lists what stands there.
         try db.run("UPDATE entry SET article = ? WHERE article = ?", [new.rawValue, id.rawValue])
-        for article in [id.rawValue, new.rawValue] { try rememberShingles(of: article) }
+        for article in [id.rawValue, new.rawValue] { try rememberGroups(of: article) }
         try db.run("UPDATE article SET status = 'gone', alternates = 0 WHERE id = ?", [id.rawValue])
         guard let rest = try ArticleRecord.fetch(db, id.rawValue), let made = try ArticleRecord.fetch(db, new.rawValue)
         else { return nil }
@@ -109,19 +110,19 @@ struct ArticleMerger {
             """, [article])
     }
 
-    private func rememberShingles(of article: Int64) throws {
+    private func rememberGroups(of article: Int64) throws {
         guard let record = try ArticleRecord.fetch(db, article) else { return }
-        try CopyRecorder(db: db, now: now, shelf: ShingleShelf()).replace(record.id, "", by: record.current.text)
+        try GroupRecorder(db: db, now: now, desk: desk).replace(record.id, by: record.current)
     }
 
     /// Numbers an article's versions by when they were seen, after some were added at the end.
     func putInOrder(_ id: Article.ID) throws {
-        try forgetShingles(of: [id.rawValue])
+        try forgetGroups(of: [id.rawValue])
         try renumber(try VersionRecord.stored(db, of: [id.rawValue]), as: id.rawValue)
         try db.run(
             "UPDATE article SET firstSeen = min(firstSeen, (SELECT min(seenAt) FROM version WHERE article = ?1)) WHERE id = ?1",
             [id.rawValue])
-        try rememberShingles(of: id.rawValue)
+        try rememberGroups(of: id.rawValue)
     }
 
     // MARK: Versions
@@ -161,12 +162,10 @@ struct ArticleMerger {
         if isNeeded != true { try SnapshotRecord.remove(db, snapshot) }
     }
 
-    /// Before its text is another; `rememberShingles` puts them back.
-    private func forgetShingles(of articles: [Int64]) throws {
+    /// Before its text is another; `rememberGroups` puts them back.
+    private func forgetGroups(of articles: [Int64]) throws {
         for article in articles {
-            guard let record = try ArticleRecord.fetch(db, article) else { continue }
-            try CopyRecorder(db: db, now: now, shelf: ShingleShelf()).forget(
-                Shingles(of: record.current.text), of: record.id)
+            try GroupRecorder(db: db, now: now, desk: desk).forget(Article.ID(rawValue: article))
         }
     }
 }

@@ -15,6 +15,7 @@ struct ArticleRecord {
     /// Looks in a row that brought nothing.
     let failures: Int
     let copyGroup: Int64?
+    let story: Story.ID?
     let checkedAt: Date
     let rate: EditRate
     /// 0, or for a page that shows several texts by turns one more than the looks in a row that found another than the
@@ -37,6 +38,7 @@ struct ArticleRecord {
             lastChanged: Date(timeIntervalSince1970: row["lastChanged"]),
             representation: Representation(row),
             failures: row["failures"], copyGroup: row["copyGroup"],
+            story: (row["story"] as Int64?).map { Story.ID(rawValue: $0) },
             checkedAt: Date(timeIntervalSince1970: row["checkedAt"]),
             rate: EditRate(edits: row["edits"], watched: row["watched"]), turns: row["alternates"],
             reader: version.reader,

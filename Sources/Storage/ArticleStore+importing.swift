@@ -38,7 +38,7 @@ extension ArticleStore {
                     let id = try recorder.record(page, &log)
                     if !touched.contains(id) { touched.append(id) }
                 }
-                for id in touched { try ArticleMerger(db: db, now: now).putInOrder(id) }
+                for id in touched { try ArticleMerger(db: db, now: now, desk: desk).putInOrder(id) }
                 try VersionRecord.indexPending(db)
                 desk.clear()
                 let after: Int? = try db.value("SELECT count(*) FROM version", [])
@@ -76,7 +76,7 @@ private struct PastRecorder {
             "SELECT 1 FROM version WHERE article = ? AND wholeHash = ? AND abs(seenAt - ?) <= 1",
             [known.id.rawValue, page.draft.wholeHash, page.receivedAt.timeIntervalSince1970])
         if isThere == true { return known.id }
-        try CopyRecorder(db: db, now: now, shelf: desk.shelf).forget(Shingles(of: known.current.text), of: known.id)
+        try GroupRecorder(db: db, now: now, desk: desk).forget(known.id)
         // At the end for now; its place is found when all are there.
         try VersionRecord.insert(
             db, arrival, text, article: known.id, number: known.versions + 1, kinds: [], at: page.receivedAt)

@@ -90,7 +90,8 @@ extension ArticleStore {
             id: Article.ID(rawValue: row["id"]), url: WebURL(stored: row["url"]), outlet: row["outlet"], status: status,
             title: row["title"],
             versions: row["versions"], firstSeen: Date(timeIntervalSince1970: row["firstSeen"]),
-            lastChanged: Date(timeIntervalSince1970: row["lastChanged"]), copyGroup: row["copyGroup"])
+            lastChanged: Date(timeIntervalSince1970: row["lastChanged"]), copyGroup: row["copyGroup"],
+            story: (row["story"] as Int64?).map { Story.ID(rawValue: $0) })
     }
 
     // MARK: Versions

@@ -164,8 +164,9 @@ struct RereadingRecorder {
         var data = after.reference(title: after.current.title)
         data.versions = changed
         try log.append(.articleReextracted, data, article: id)
-        try CopyRecorder(db: db, now: now, shelf: desk.shelf).replace(id, before.current.text, by: after.current.text)
-        desk.shelf.clear()
+        if before.current.text != after.current.text {
+            try GroupRecorder(db: db, now: now, desk: desk).replace(id, by: after.current)
+        }
         return changed
     }
 

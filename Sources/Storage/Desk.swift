@@ -1,11 +1,11 @@
 /// What recording keeps at hand from one transaction to the next.
 struct Desk: Sendable {
-    let shelf = ShingleShelf()
+    let groups = GroupDesk()
     let rates = OutletRates()
 
     /// After a transaction that failed: what was learned in it was not stored.
     func clear() {
-        shelf.clear()
+        groups.clear()
         rates.clear()
     }
 }

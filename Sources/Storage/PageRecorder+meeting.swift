@@ -26,7 +26,7 @@ extension PageRecorder {
                 sameWords(record.current.title, article.current.title),
                 isSameText(record.current, article.current)
             else { continue }
-            return try ArticleMerger(db: db, now: now).merge(id, record.id, &log)
+            return try ArticleMerger(db: db, now: now, desk: desk).merge(id, record.id, &log)
         }
         return nil
     }
@@ -47,7 +47,7 @@ extension PageRecorder {
             let isSaidOnly = !addresses.isRedirected
             if isSameText(other.current, page.draft), isSameText(known.current, other.current),
                 !isSaidOnly || sameWords(known.current.title, other.current.title),
-                let kept = try ArticleMerger(db: db, now: now).merge(article.id, other.id, &log)
+                let kept = try ArticleMerger(db: db, now: now, desk: desk).merge(article.id, other.id, &log)
             {
                 article = try ArticleRecord.fetch(db, kept.rawValue) ?? article
             } else if page.check.subject == .article(other.id, isGone: other.status == .gone) {

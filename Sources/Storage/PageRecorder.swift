@@ -80,7 +80,7 @@ struct PageRecorder {
         data.words = .init(added: text.count, removed: 0)
         try log.append(.articlePublished, data, article: id)
         if findsCopies {
-            try CopyRecorder(db: db, now: now, shelf: desk.shelf).record(id, data, page.draft.text, before: nil, &log)
+            try GroupRecorder(db: db, now: now, desk: desk).record(id, data, page.draft, &log)
             return try reunited(id, isGone: false, &log) ?? id
         }
         return id
@@ -155,11 +155,11 @@ struct PageRecorder {
         }
         if article.turns > 0 { data.alternates = true }
         data.copies = try article.copyCount(db)
+        data.story = article.story
         try log.append(.articleRevised, data, article: article.id)
         try article.save(db)
         if findsCopies {
-            try CopyRecorder(db: db, now: now, shelf: desk.shelf).record(
-                article.id, data, page.draft.text, before: article.current.text, &log)
+            try GroupRecorder(db: db, now: now, desk: desk).record(article.id, data, page.draft, &log)
         }
     }
 }

@@ -5,6 +5,10 @@ import Foundation
 /// shows people what changed, and many times faster. Case, accents and every mark are left out; apostrophes join.
 struct ShingleReader {
     private var hashes: [UInt64] = []
+    /// Every word, where they are asked for.
+    private var words: [UInt64]?
+    /// Where in the hashes each paragraph begins.
+    private var paragraphs: [Int] = [0]
     /// The two words before, as numbers.
     private var first: UInt64?, second: UInt64?
     /// The word so far, ASCII in lower case.
@@ -12,12 +16,24 @@ struct ShingleReader {
     private var isASCII = true
 
     /// Every run of three words as a number, in order.
-    static func hashes(of text: String) -> [UInt64] {
+    static func hashes(of text: String) -> [UInt64] { read(text).hashes }
+
+    /// The same, and where in them each paragraph begins: a run that goes over its beginning is the paragraph's.
+    static func read(_ text: String) -> (hashes: [UInt64], paragraphs: [Int]) {
         var reader = ShingleReader()
         reader.hashes.reserveCapacity(text.utf8.count / 6)
         var text = text
         text.withUTF8 { reader.read($0) }
-        return reader.hashes
+        return (reader.hashes, reader.paragraphs)
+    }
+
+    /// The words, each as a number, once.
+    static func words(of text: String) -> Set<UInt64> {
+        var reader = ShingleReader()
+        reader.words = []
+        var text = text
+        text.withUTF8 { reader.read($0) }
+        return Set(reader.words ?? [])
     }
 
     private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -41,6 +57,9 @@ struct ShingleReader {
         case 97...122, 48...57: word.append(byte)
         case 65...90: word.append(byte | 0x20)
         case UInt8(ascii: "'"): break
+        case 10:
+            endWord()
+            if paragraphs.last != hashes.count { paragraphs.append(hashes.count) }
         default: endWord()
         }
     }
@@ -71,6 +90,7 @@ struct ShingleReader {
         let number = Self.hash(isASCII ? word : Self.folded(word))
         word.removeAll(keepingCapacity: true)
         isASCII = true
+        words?.append(number)
         if let first, let second { hashes.append(Self.mixed(first, second, number)) }
         (first, second) = (second, number)
     }

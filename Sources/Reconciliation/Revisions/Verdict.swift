@@ -41,7 +41,7 @@ public func reconcile(_ draft: Draft, with current: Draft?) -> Verdict {
 /// Neither most of the headline nor a tenth of the new text was known.
 private func isUnrelated(_ draft: Draft, to current: Draft) -> Bool {
     let known = Shingles(of: current.text)
-    guard known.hashes.count >= fewestShinglesOfACopy, !sharesHeadline(draft.title, current.title) else {
+    guard known.hashes.count >= CopyIndex.fewestShingles, !sharesHeadline(draft.title, current.title) else {
         return false
     }
     return Shingles(of: draft.text).shares(with: known).ofThis < 0.1

@@ -6,61 +6,50 @@ import Reconciliation
 struct Group: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "group",
-        abstract: "Tell which of many articles carry the same text, without a store.",
+        abstract: "Tell which of many articles carry the same text, and which report the same event, without a store.",
         discussion: """
-            Reads articles as JSON, one a line, with "id", "title" and "text", in the order of time; prints for each the
-            group of copies that it belongs to, or null.
+            Reads articles as JSON, one a line, with "id", "title", "text" and "published", in the order of time; prints
+            for each the group of copies and the story that it belongs to, or null.
 
             EXAMPLE
-              dateline group articles.jsonl
+              dateline group --format jsonl articles.jsonl
             """)
 
     @OptionGroup var list: FileList
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        var index = CopyIndex()
+        var articles = ListedArticles()
+        for path in try list.paths() { try articles.add(path) }
+        var groups = ArticleGroups()
         var ids: [String] = []
-        for path in try list.paths() {
-            for article in try articles(in: path) {
-                index.add(article.text)
-                ids.append(article.id)
+        for index in 0..<articles.count {
+            let article = try articles[index]
+            ids.append(article.id)
+            try groups.add(title: article.title ?? "", text: article.text, day: day(article, after: ids.count)) {
+                let other = try articles[$0]
+                return (other.title ?? "", other.text)
             }
         }
-        for (id, group) in zip(ids, index.groups) {
-            let name = group.map { ids[$0] }
-            Terminal.say(
-                output.format == .jsonl
-                    ? try JSONLine.text(of: GroupLine(id: id, copy_group: name, story: nil)) : "\(id)\t\(name ?? "-")")
+        for (index, story) in groups.storiesOfArticles.enumerated() {
+            Terminal.say(try line(ids[index], copies: groups.copyGroups[index].map { ids[$0] }, story))
         }
     }
 
-    private struct Input: Decodable {
-        let id: String
-        let text: String
+    /// Articles that do not say when they were published are taken to be a minute apart.
+    private func day(_ article: ListedArticle, after count: Int) -> Double {
+        let published = article.published.flatMap { NewsDate($0)?.instant.timeIntervalSince1970 }
+        return (published ?? Double(count * 60)) / 86_400
     }
 
-    /// One that is a path of JSON Lines; a line that is JSON itself is an article.
-    private func articles(in path: String) throws -> [Input] {
-        if path.hasPrefix("{") { return [try decoded(path, "the list", 1)] }
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw CommandFailure.usage("\(path): cannot be read; expected JSON Lines")
-        }
-        return try text.split(separator: "\n").enumerated().map { try decoded(String($1), path, $0 + 1) }
-    }
-
-    private func decoded(_ line: String, _ path: String, _ number: Int) throws -> Input {
-        do {
-            return try JSONDecoder().decode(Input.self, from: Data(line.utf8))
-        } catch {
-            throw CommandFailure.usage("\(path):\(number): expected a JSON object with “id” and “text”")
-        }
+    private func line(_ id: String, copies: String?, _ story: Int64?) throws -> String {
+        guard output.format == .jsonl else { return "\(id)\t\(copies ?? "-")\t\(story.map(String.init) ?? "-")" }
+        return try JSONLine.text(of: GroupLine(id: id, copy_group: copies, story: story.map(String.init)))
     }
 }
 
 private struct GroupLine: Encodable {
     let id: String
     @OrNull var copy_group: String?
-    /// Stories are not told yet.
     @OrNull var story: String?
 }

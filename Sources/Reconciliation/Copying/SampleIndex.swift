@@ -1,0 +1,123 @@
+/// Finds texts by the samples of their shingles, in memory: some twelve bytes a hash.
+///
+/// What is older than the window is forgotten, a quarter of the window at a time.
+struct SampleIndex {
+    /// Days. A wire is printed within hours, and again in a weekend's paper.
+    private static let window = 14.0
+    private static let generations = 4
+
+    private struct Bearer {
+        var id: Int64
+        /// How many shingles its text has.
+        var count: Int32
+    }
+
+    private var bearers: [Bearer] = []
+    private var slots: [Int64: Int32] = [:]
+    private var tables: [(period: Int, table: SampleTable)] = []
+    /// Slots below this were forgotten.
+    private var firstSlot = 0
+
+    /// - Parameter day: days since some beginning, for all alike; not before that of the last call by much.
+    mutating func insert(_ sample: [UInt64], ofOneOf count: Int, as id: Int64, day: Double) {
+        remove(id)
+        open(Int((day / Self.window * Double(Self.generations)).rounded(.down)))
+        let slot = Int32(bearers.count)
+        bearers.append(Bearer(id: id, count: Int32(clamping: count)))
+        slots[id] = slot
+        for hash in sample { tables[tables.count - 1].table.insert(hash, slot) }
+    }
+
+    mutating func remove(_ id: Int64) {
+        guard let slot = slots.removeValue(forKey: id) else { return }
+        bearers[Int(slot)].id = 0
+    }
+
+    private mutating func open(_ period: Int) {
+        if let last = tables.last, last.period >= period { return }
+        tables.append((period, SampleTable()))
+        while let first = tables.first, period - first.period > Self.generations { tables.removeFirst() }
+        if tables.count == 1 {
+            bearers = []
+            slots = [:]
+        }
+    }
+
+    /// Those that share the most of the sample first. Of each hash's bearers only the newest are looked at.
+    func candidates(for shingles: Shingles, _ sample: [UInt64]) -> [Int64] {
+        var shared: [Int32: Int] = [:]
+        for hash in sample {
+            var found: [Int32] = []
+            for (_, table) in tables { table.find(hash, into: &found) }
+            for slot in found.suffix(SampleTable.mostBearers) { shared[slot, default: 0] += 1 }
+        }
+        return shared.filter { isLikely($0.key, sharing: $0.value, shingles) }
+            .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+            .prefix(mostComparedCopies).map { bearers[Int($0.key)].id }
+    }
+
+    private func isLikely(_ slot: Int32, sharing count: Int, _ shingles: Shingles) -> Bool {
+        let bearer = bearers[Int(slot)]
+        return bearer.id != 0 && shingles.isLikelyCopy(sharing: count, withOneOf: Int(bearer.count))
+    }
+}
+
+/// So many texts are compared with a new one, those first that share the most of its sample.
+let mostComparedCopies = 8
+
+/// Hashes and who bears them, with open addressing.
+private struct SampleTable {
+    /// So many of the newest bearers of a hash are kept: of a text that hundreds print, any one will do, and what else
+    /// hundreds have in common is a template.
+    static let mostBearers = 16
+
+    /// The upper half of a hash; its lower bits are those by which it was chosen. 0 where nothing is.
+    private var keys: [UInt32] = Array(repeating: 0, count: 1024)
+    private var slots: [Int32] = Array(repeating: 0, count: 1024)
+    private var count = 0
+
+    private static func key(_ hash: UInt64) -> UInt32 { max(1, UInt32(truncatingIfNeeded: hash >> 32)) }
+
+    mutating func insert(_ hash: UInt64, _ slot: Int32) {
+        if count * 4 >= keys.count * 3 { grow() }
+        put(Self.key(hash), slot)
+    }
+
+    private mutating func put(_ key: UInt32, _ slot: Int32) {
+        let mask = keys.count - 1
+        var place = Int(key) & mask, oldest = -1, bearers = 0
+        while keys[place] != 0 {
+            if keys[place] == key {
+                bearers += 1
+                if oldest < 0 || slots[place] < slots[oldest] { oldest = place }
+            }
+            place = (place + 1) & mask
+        }
+        if bearers >= Self.mostBearers {
+            slots[oldest] = slot
+            return
+        }
+        keys[place] = key
+        slots[place] = slot
+        count += 1
+    }
+
+    private mutating func grow() {
+        let (oldKeys, oldSlots) = (keys, slots)
+        keys = Array(repeating: 0, count: oldKeys.count * 2)
+        slots = Array(repeating: 0, count: oldKeys.count * 2)
+        count = 0
+        for index in oldKeys.indices where oldKeys[index] != 0 { put(oldKeys[index], oldSlots[index]) }
+    }
+
+    /// Appends the hash's bearers in ascending order.
+    func find(_ hash: UInt64, into found: inout [Int32]) {
+        let key = Self.key(hash), mask = keys.count - 1, begin = found.count
+        var place = Int(key) & mask
+        while keys[place] != 0 {
+            if keys[place] == key { found.append(slots[place]) }
+            place = (place + 1) & mask
+        }
+        if found.count - begin > 1 { found[begin...].sort() }
+    }
+}
