@@ -59,7 +59,9 @@ let package = Package(
         module("FeedReading", sees: ["Markup", "Articles"]),
         module("FileReading", sees: ["Markup", "Articles"]),
         module("Extraction", sees: ["Markup", "Articles"]),
-        module("Reconciliation", sees: ["Articles"]),
+        module(
+            "Reconciliation", sees: ["Articles"],
+            resources: [.embedInCode("Stories/common-words.txt")]),
         module("Rendering", sees: ["Articles", "Reconciliation", "CZlib"]),
         module("Storage", sees: ["Articles", "Locking", "Reconciliation", "CZstd", grdb]),
         module(

@@ -6,7 +6,9 @@ extension ArticleStore {
     /// Makes one article of two, by its user's word. All versions stay, in the order in which they were seen.
     /// - Returns: the article that has them; `nil` where either is not there.
     public func merge(_ one: Article.ID, _ other: Article.ID, at now: Date) async throws(StoreError) -> Article.ID? {
-        try await change(at: now) { [desk] db, log in try ArticleMerger(db: db, now: now, desk: desk).merge(one, other, &log) }
+        try await change(at: now) { [desk] db, log in
+            try ArticleMerger(db: db, now: now, desk: desk).merge(one, other, &log)
+        }
     }
 
     /// Makes an article of its own of a later text that was taken for a version of this one.
@@ -15,7 +17,9 @@ extension ArticleStore {
     public func split(
         _ id: Article.ID, from number: Int, at now: Date
     ) async throws(StoreError) -> Article.ID? {
-        try await change(at: now) { [desk] db, log in try ArticleMerger(db: db, now: now, desk: desk).split(id, from: number, &log) }
+        try await change(at: now) { [desk] db, log in
+            try ArticleMerger(db: db, now: now, desk: desk).split(id, from: number, &log)
+        }
     }
 
     private func change<Value: Sendable>(

@@ -100,6 +100,7 @@ struct CheckTests {
         #expect(
             told == [
                 .articlePublished: ["Replacement boat takes over Norvik route"],
+                .storyGrown: ["Replacement boat takes over Norvik route"],
                 .articleGone: ["Whaling museum shuts its doors for a year"],
                 .articleRevised: [
                     "Eight injured as ferry hits Norvik pier", "Ferry strikes pier at Norvik, seven hurt",

@@ -7,7 +7,8 @@ struct SampleIndex {
     private static let generations = 4
 
     private struct Bearer {
-        var id: Int64
+        /// `nil` for one that was taken out.
+        var id: Int64?
         /// How many shingles its text has.
         var count: Int32
     }
@@ -30,7 +31,7 @@ struct SampleIndex {
 
     mutating func remove(_ id: Int64) {
         guard let slot = slots.removeValue(forKey: id) else { return }
-        bearers[Int(slot)].id = 0
+        bearers[Int(slot)].id = nil
     }
 
     private mutating func open(_ period: Int) {
@@ -53,12 +54,12 @@ struct SampleIndex {
         }
         return shared.filter { isLikely($0.key, sharing: $0.value, shingles) }
             .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-            .prefix(mostComparedCopies).map { bearers[Int($0.key)].id }
+            .prefix(mostComparedCopies).compactMap { bearers[Int($0.key)].id }
     }
 
     private func isLikely(_ slot: Int32, sharing count: Int, _ shingles: Shingles) -> Bool {
         let bearer = bearers[Int(slot)]
-        return bearer.id != 0 && shingles.isLikelyCopy(sharing: count, withOneOf: Int(bearer.count))
+        return bearer.id != nil && shingles.isLikelyCopy(sharing: count, withOneOf: Int(bearer.count))
     }
 }
 

@@ -24,7 +24,8 @@ struct StoryArticle {
         hasCase = terms.hasCase
         self.terms = zip(terms.terms, numbers).map { term, number in
             Term(
-                hash: term.hash, number: number, inTitle: term.inTitle, inText: term.inText, inLead: term.inLead, asName: term.asName,
+                hash: term.hash, number: number, inTitle: term.inTitle, inText: term.inText, inLead: term.inLead,
+                asName: term.asName,
                 isNumber: term.isNumber)
         }
     }
@@ -41,16 +42,18 @@ struct WeighedArticle {
     let weights: [Weight]
     let titleSum: Float
     let hasCase: Bool
-    let published: Double
+    let day: Double, published: Double
 
     init(_ article: StoryArticle, _ book: TermBook) {
-        var sums = (body: Float(0), title: Float(0), lead: Float(0), name: Float(0), number: Float(0)), titleSum = Float(0)
+        var sums = (body: Float(0), title: Float(0), lead: Float(0), name: Float(0), number: Float(0)),
+            titleSum = Float(0)
         var weights: [Weight] = []
         weights.reserveCapacity(article.terms.count)
         for term in article.terms {
             let idf = book.weight(of: term.number)
             let weight = Weight(
-                hash: term.hash, number: term.number, idf: idf, body: Self.frequency(Int(term.inText) + 3 * Int(term.inTitle)) * idf,
+                hash: term.hash, number: term.number, idf: idf,
+                body: Self.frequency(Int(term.inText) + 3 * Int(term.inTitle)) * idf,
                 title: Self.frequency(Int(term.inTitle)) * idf, lead: Self.frequency(Int(term.inLead)) * idf,
                 name: Self.frequency(Int(term.asName)) * idf, number1: term.isNumber && term.inText > 0 ? idf : 0)
             sums.body += weight.body * weight.body
@@ -75,6 +78,7 @@ struct WeighedArticle {
         self.weights = weights
         self.titleSum = titleSum
         hasCase = article.hasCase
+        day = article.day
         published = article.published
     }
 

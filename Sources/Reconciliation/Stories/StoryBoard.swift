@@ -67,9 +67,9 @@ struct StoryBoard: Sendable {
         book.remove(terms.lazy.map(\.number))
     }
 
-    /// Which of those at hand came within four days.
+    /// Which of those at hand came within eight days: what is too old to be linked holds back what drifts away from it.
     func isRecent(_ id: Int64, on day: Double) -> Bool {
-        places[id].map { day - articles[$0].day <= StoryLink.longestGap } ?? false
+        places[id].map { day - articles[$0].day <= 2 * StoryLink.longestGap } ?? false
     }
 
     private mutating func forget(before day: Double) -> [Int64] {
@@ -107,7 +107,6 @@ struct StoryBoard: Sendable {
         let recent = recentCount(on: article.day)
         return candidates(for: weighed, on: article.day).compactMap { place in
             let other = articles[place]
-            guard abs(other.published - article.published) <= StoryLink.longestGap else { return nil }
             guard let odds = StoryLink.odds(WeighedArticle(other, book), weighed, recent: recent),
                 odds > StoryClusters.least
             else { return nil }

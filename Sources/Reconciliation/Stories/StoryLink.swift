@@ -22,6 +22,8 @@ enum StoryLink {
     static let leastCosine: Float = 0.03
     /// Days after which two articles are not put together by themselves.
     static let longestGap = 4.0
+    /// Days by which an article's own date counts at most, beyond when it came.
+    private static let longestBacklog = 2.0
 
     /// - Parameter recent: how many articles came in the last three days.
     /// - Returns: `nil` where there is too little in common to say.
@@ -39,7 +41,9 @@ enum StoryLink {
         let second = other.titleSum > 0 ? shared.titleOfOther / other.titleSum : 0
         // A script without capital letters tells no names; what is rare stands for them.
         let names = one.hasCase && other.hasCase ? shared.name : shared.body
-        let gap = Float(abs(one.published - other.published))
+        // What comes at the same time with dates far apart, as on a first visit, is what newsrooms show today.
+        let apart = abs(one.day - other.day) + longestBacklog
+        let gap = Float(min(abs(one.published - other.published), apart))
         let evidence = body * shared.body + title * shared.title + lead * shared.lead + Self.names * names
         return evidence + numbers * shared.number + lesserTitle * min(first, second)
             + greaterTitle * max(first, second) + days * gap + crowd * Logarithm.of(max(1, recent), plus: 0) + base

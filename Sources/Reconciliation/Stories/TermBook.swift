@@ -7,7 +7,8 @@ struct TermBook {
     private var hashes: [UInt32] = []
     private var counts: [UInt32] = []
     private var free: [UInt32] = []
-    private(set) var articles = 0
+    /// Those at hand and those that the common words were counted in.
+    private(set) var articles = CommonWords.articles
 
     /// - Returns: the terms' numbers, in the order of the terms.
     mutating func add(_ terms: StoryTerms) -> [UInt32] {
@@ -26,7 +27,7 @@ struct TermBook {
             hashes[Int(number)] = hash
         } else {
             number = UInt32(counts.count)
-            counts.append(0)
+            counts.append(UInt32(CommonWords.counts[hash] ?? 0))
             hashes.append(hash)
         }
         numbers[hash] = number

@@ -62,9 +62,7 @@ struct TermReader {
 
     private mutating func add(_ word: String, isName: Bool, isNumber: Bool) {
         let key = isNumber ? word : Self.stem(Self.folded(word))
-        var fnv = FNV1a()
-        for byte in key.utf8 { fnv.combine(byte) }
-        let hash = UInt32(truncatingIfNeeded: fnv.value ^ fnv.value >> 32)
+        let hash = Self.hash(key)
         var term = terms[hash] ?? StoryTerms.Term(hash: hash)
         if isNumber { term.isNumber = true }
         switch place {
@@ -76,6 +74,12 @@ struct TermReader {
             count += 1
         }
         terms[hash] = term
+    }
+
+    static func hash(_ term: String) -> UInt32 {
+        var fnv = FNV1a()
+        for byte in term.utf8 { fnv.combine(byte) }
+        return UInt32(truncatingIfNeeded: fnv.value ^ fnv.value >> 32)
     }
 
     private static func folded(_ word: String) -> String {

@@ -23,10 +23,12 @@ struct Group: ParsableCommand {
         for path in try list.paths() { try articles.add(path) }
         var groups = ArticleGroups()
         var ids: [String] = []
+        var day = 0.0
         for index in 0..<articles.count {
             let article = try articles[index]
             ids.append(article.id)
-            try groups.add(title: article.title ?? "", text: article.text, day: day(article, after: ids.count)) {
+            day = max(day, try published(article) ?? day)
+            try groups.add(title: article.title ?? "", text: article.text, day: day) {
                 let other = try articles[$0]
                 return (other.title ?? "", other.text)
             }
@@ -36,10 +38,9 @@ struct Group: ParsableCommand {
         }
     }
 
-    /// Articles that do not say when they were published are taken to be a minute apart.
-    private func day(_ article: ListedArticle, after count: Int) -> Double {
-        let published = article.published.flatMap { NewsDate($0)?.instant.timeIntervalSince1970 }
-        return (published ?? Double(count * 60)) / 86_400
+    /// Days since 1970. An article that does not say when came with the one before it.
+    private func published(_ article: ListedArticle) throws -> Double? {
+        article.published.flatMap { NewsDate($0)?.instant.timeIntervalSince1970 }.map { $0 / 86_400 }
     }
 
     private func line(_ id: String, copies: String?, _ story: Int64?) throws -> String {
