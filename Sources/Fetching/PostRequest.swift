@@ -1,5 +1,4 @@
 public import Articles
-import Foundation
 
 /// One request that takes something to an address that the user wrote down.
 public struct PostRequest: Sendable {

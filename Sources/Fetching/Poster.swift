@@ -1,4 +1,4 @@
-public import Articles
+import Articles
 public import Foundation
 import Locking
 
@@ -34,7 +34,7 @@ public final class Poster: Sendable {
 
     deinit {
         web.stop()
-        mail.withLock { $0?.stop() }
+        if let loop = mail.withLock({ $0 }) { loop.stop() }
     }
 
     private static let largestAnswer = 64 * 1024
