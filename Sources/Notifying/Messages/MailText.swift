@@ -24,7 +24,7 @@ struct MailText {
     /// A page that stands alone. A template without tags is shown as it is written, above the differences.
     func html(_ message: SinkMessage) -> String {
         var room = Self.longest
-        var body: String
+        let body: String
         if let own = htmlWriter.ownBody(of: message, atMost: Self.longest) {
             let differences = message.changes.map { difference($0, &room) }.joined(separator: "\n")
             body = htmlWriter.isBodyHTML ? own : "<div style=\"white-space:pre-wrap\">\(own)</div>\n\(differences)"

@@ -36,14 +36,6 @@ struct ChildProcess {
         }
     }
 
-    /// For this thread, which does nothing else: a program that does not read its input ends nothing but itself.
-    private static func ignoreBrokenPipes() {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGPIPE)
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-    }
-
     // MARK: Waiting
 
     private mutating func wait(

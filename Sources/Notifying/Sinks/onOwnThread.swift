@@ -9,5 +9,13 @@ func onOwnThread<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async
     }
 }
 
+/// For the thread that calls it, which is one of those above: a reader that goes away ends nothing but the writing.
+func ignoreBrokenPipes() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+}
+
 /// What errno says, in words.
 func systemReason(_ code: Int32) -> String { String(cString: strerror(code)) }
