@@ -174,7 +174,8 @@ final class Transfer {
     }
 
     private func receiveHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
-        if case .mail = request.sending { answer = Sending.line(of: bytes) }
+        // 221 answers our goodbye, which is said before anybody asks how it went.
+        if case .mail = request.sending, !bytes.starts(with: "221".utf8) { answer = Sending.line(of: bytes) }
         guard head.take(bytes) else {
             overflow = .headTooLarge(limit: head.largest)
             return 0
