@@ -101,6 +101,6 @@ public final class Poster: Sendable {
     }
 
     private func retryAfter(_ reply: TransferReply) -> Duration? {
-        BackOff.retryAfter(reply.headers["retry-after"], now: now()).map { .seconds(min($0, BackOff.longest)) }
+        BackOff.retryAfter(reply.headers["retry-after"], now: now()).map { Duration.seconds(min($0, BackOff.longest)) }
     }
 }

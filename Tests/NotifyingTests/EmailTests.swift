@@ -13,7 +13,8 @@ struct EmailTests {
         _ message: SinkMessage, to server: MailServer, body: String? = nil, title: String? = nil
     ) async throws -> DeliveryOutcome {
         let mail = MailSettings(
-            server: server.url, from: "Dateline Wächter <dl@example.org>", to: ["ann@example.org", "Bo <bo@example.org>"])
+            server: server.url, from: "Dateline Wächter <dl@example.org>",
+            to: ["ann@example.org", "Bo <bo@example.org>"])
         let settings = Samples.settings(.email(mail), title: title, body: body)
         let sink = makeSink(settings, poster: poster, now: { Samples.now }, recent: { _, _ in [] })
         return try await sink.deliver(message)

@@ -33,7 +33,8 @@ struct ExecTests {
     @Test func `arguments reach it as they are, and no shell reads them`() async throws {
         let target = folder.file("out")
         let sink = ExecSink(
-            name: "desk", arguments: ["/usr/bin/env", "sh", "-c", "printf %s \"$1\" > \"$2\"", "x", "$(id) `id`;*", target],
+            name: "desk",
+            arguments: ["/usr/bin/env", "sh", "-c", "printf %s \"$1\" > \"$2\"", "x", "$(id) `id`;*", target],
             timeout: .seconds(20))
         #expect(try await sink.deliver(Samples.message()) == .delivered)
         #expect(try text("out") == "$(id) `id`;*")
@@ -76,7 +77,8 @@ struct ExecTests {
 
     @Test func `one that does not end is ended, with all that it started`() async throws {
         let outcome = try await run(
-            "trap '' TERM; sleep 60 & echo $! > $1/child; echo $$ > $1/parent; wait; sleep 60", timeout: .milliseconds(300))
+            "trap '' TERM; sleep 60 & echo $! > $1/child; echo $$ > $1/parent; wait; sleep 60",
+            timeout: .milliseconds(300))
         #expect(outcome == .failed(reason: "/bin/sh took longer than 300 ms and was ended", after: nil))
         for name in ["parent", "child"] {
             let pid = try #require(pid_t(try text(name).trimmingCharacters(in: .whitespacesAndNewlines)))

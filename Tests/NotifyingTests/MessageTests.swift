@@ -36,8 +36,9 @@ struct MessageTests {
         var data = Samples.change().data
         let other = ChangeData.ArticleReference(
             id: .init(rawValue: 9), url: WebURL(stored: "https://o.example/"), title: "Ferry", outlet: "Other")
-        (data.copyOf, data.reason, data.moved) = (other, "HTTP 410 Gone", .init(before: "a", after: "b"))
-        (data.story, data.outlets) = (.init(rawValue: 4), 3)
+        (data.copyOf, data.reason) = (other, "HTTP 410 Gone")
+        data.moved = ChangeData.BeforeAfter(before: "a", after: "b")
+        (data.story, data.outlets) = (Story.ID(rawValue: 4), 3)
         let change = Change(cursor: .init(rawValue: 1), time: Samples.now, type: .copyFound, data: data)
         let facts = ChangeWords(change).facts
         #expect(facts.contains("Same text as Other: Ferry"))
@@ -56,16 +57,20 @@ struct MessageTests {
         if dialect != .plain, dialect != .mattermost { #expect(title?.contains("<b>") == false) }
     }
 
-    @Test(arguments: [
-        ("{{title}} {{#changes}}{{headline.before}}{{/changes}}", nil), ("no tags", nil), ("{{{url}}}", nil),
-        ("{{#kinds}}{{.}}{{/kinds}} {{! a word }} {{uppercased(outlet)}}", nil),
-        ("{{#changes}}", "a section is not closed"), ("{{title", "a tag is not closed"),
-        ("{{#title}}{{/url}}", "closed by another name"), ("{{titel}}", "found {{titel}}, expected one of"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("{{title}} {{#changes}}{{headline.before}}{{/changes}}", nil), ("no tags", nil), ("{{{url}}}", nil),
+            ("{{#kinds}}{{.}}{{/kinds}} {{! a word }} {{uppercased(outlet)}}", nil),
+            ("{{#changes}}", "a section is not closed"), ("{{title", "no Mustache template"),
+            ("{{#title}}{{/url}}", "closed by another name"), ("{{titel}}", "found {{titel}}, expected one of"),
+        ] as [(String, String?)])
     func `what is wrong with a template is said`(text: String, problem: String?) {
         let found = MessageTemplate.problem(in: text)
-        if let problem { #expect(found?.contains(problem) == true, "\(found ?? "nothing")") }
-        else { #expect(found == nil) }
+        guard let problem else {
+            #expect(found == nil)
+            return
+        }
+        #expect(found?.contains(problem) == true, "\(found ?? "nothing")")
     }
 
     @Test func `a digest is written change by change, unless the template goes through it`() {

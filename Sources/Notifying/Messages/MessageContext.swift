@@ -21,8 +21,9 @@ struct MessageContext {
         let change = told.change, words = ChangeWords(change)
         var values: [String: Any] = [
             "seq": change.cursor.rawValue, "type": change.type.rawValue, "what": words.what,
-            "time": change.time.formatted(.iso8601), "line": text(words.line, 500), "silent": change.data.silent == true,
+            "time": change.time.formatted(.iso8601), "silent": change.data.silent == true,
         ]
+        values["line"] = text(words.line, 500)
         values["title"] = text(words.subject)
         values["outlet"] = text(words.outlet)
         values["url"] = words.url.map { dialect.address($0) }
@@ -36,7 +37,9 @@ struct MessageContext {
         values["previous"] = data.previous
         values["kinds"] = data.kinds.flatMap { text($0.map(\.rawValue).joined(separator: ", ")) }
         values["summary"] = text(data.summary, 500)
-        if let words = data.words { values["words"] = ["added": words.added, "removed": words.removed] as [String: Any] }
+        if let words = data.words {
+            values["words"] = ["added": words.added, "removed": words.removed] as [String: Any]
+        }
         values["headline"] = data.headline.map(pair)
         return values
     }

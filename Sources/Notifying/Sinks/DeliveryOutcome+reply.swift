@@ -54,7 +54,8 @@ struct AskedPatience: Decodable {
     static func of(_ reply: PostReply) -> Duration? {
         guard let asked = try? JSONDecoder().decode(AskedPatience.self, from: Data(reply.body)) else { return nil }
         let seconds = asked.retry_after ?? asked.parameters?.retry_after ?? asked.retry_after_ms.map { $0 / 1000 }
+        guard let seconds, seconds >= 0 else { return nil }
         // A day at most is believed, as with Retry-After.
-        return seconds.flatMap { $0 >= 0 ? .seconds(min($0, 86_400)) : nil }
+        return Duration.seconds(min(seconds, 86_400))
     }
 }

@@ -38,7 +38,7 @@ struct EmailSink: Sink {
         switch result {
         case .failure(let error): return .failed(reason: "\(error)", after: nil)
         case .success(let reply):
-            let words = reply.text.isEmpty ? "the mail server answered \(reply.status)" : oneLine(reply.text, atMost: 200)
+            let words = reply.text.isEmpty ? "the mail server answered \(reply.status)" : oneLine(reply.text)
             switch reply.status {
             case 200..<300: return .delivered
             case 500..<600: return .refused(reason: words)

@@ -32,15 +32,15 @@ struct ExecSink: Sink {
     }
 
     private func outcome(of ending: ChildProcess.Ending) -> DeliveryOutcome {
-        let complaint = ending.lastLine.isEmpty ? "" : ": \(ending.lastLine)"
+        let program = arguments[0], complaint = ending.lastLine.isEmpty ? "" : ": \(ending.lastLine)"
         switch ending.cause {
         case .exited(0): return .delivered
-        case .exited(75): return .failed(reason: "\(arguments[0]) asks to be called again later\(complaint)", after: nil)
-        case .exited(let status): return .refused(reason: "\(arguments[0]) ended with status \(status)\(complaint)")
-        case .signalled(let signal): return .refused(reason: "\(arguments[0]) was ended by signal \(signal)\(complaint)")
+        case .exited(75): return .failed(reason: "\(program) asks to be called again later\(complaint)", after: nil)
+        case .exited(let status): return .refused(reason: "\(program) ended with status \(status)\(complaint)")
+        case .signalled(let signal): return .refused(reason: "\(program) was ended by signal \(signal)\(complaint)")
         case .timedOut:
-            return .failed(reason: "\(arguments[0]) took longer than \(limit) and was ended\(complaint)", after: nil)
-        case .notStarted(let reason): return .refused(reason: "\(arguments[0]) cannot be run: \(reason)")
+            return .failed(reason: "\(program) took longer than \(limit) and was ended\(complaint)", after: nil)
+        case .notStarted(let reason): return .refused(reason: "\(program) cannot be run: \(reason)")
         case .cancelled: return .failed(reason: "cancelled", after: nil)
         }
     }

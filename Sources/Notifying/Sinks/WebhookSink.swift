@@ -17,7 +17,7 @@ struct WebhookSink: Sink {
             return .refused(reason: "a change cannot be written as JSON")
         }
         guard let request = request(events, id: message.id) else {
-            return .refused(reason: "a secret is not what Standard Webhooks asks for: whsec_ and 24 to 64 bytes in base64")
+            return .refused(reason: "found a secret that is none, expected whsec_ and 24 to 64 bytes in base64")
         }
         return DeliveryOutcome(try await poster.post(request))
     }
