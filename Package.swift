@@ -105,7 +105,8 @@ let package = Package(
             of: "Watching",
             seeing: ["Articles", "Fetching", "Settings", "Storage", "Newsroom", "Extraction", "TestSupport", "Locking"]),
         tests(
-            of: "Notifying", seeing: ["Articles", "Fetching", "Settings", "Newsroom", "TestSupport", "Locking", crypto]),
+            of: "Notifying",
+            seeing: ["Articles", "CLibXML2", "Fetching", "Settings", "Newsroom", "TestSupport", "Locking", crypto]),
         tests(of: "dateline", seeing: ["Newsroom", "TestSupport", "Storage", "Articles", "Locking"]),
     ]
 )

@@ -1,4 +1,5 @@
 import Articles
+import CLibXML2
 import Foundation
 import Locking
 import Settings
@@ -6,10 +7,6 @@ import TestSupport
 import Testing
 
 @testable import Notifying
-
-#if canImport(FoundationXML)
-    import FoundationXML
-#endif
 
 struct AtomTests {
     private let folder: TemporaryFolder
@@ -27,9 +24,24 @@ struct AtomTests {
         }
     }
 
+    /// What an expression finds in the file, which libxml2 reads only if it is well-formed.
     private func nodes(_ xpath: String) throws -> [String] {
-        let document = try XMLDocument(data: Data(contentsOf: URL(fileURLWithPath: path)))
-        return try document.nodes(forXPath: xpath).compactMap(\.stringValue)
+        let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path))).map { CChar(bitPattern: $0) }
+        let read: xmlDocPtr? = xmlReadMemory(
+            bytes, Int32(bytes.count), nil, nil, Int32(XML_PARSE_NOERROR.rawValue))
+        let document = try #require(read)
+        defer { xmlFreeDoc(document) }
+        let context: xmlXPathContextPtr? = xmlXPathNewContext(document)
+        defer { xmlXPathFreeContext(context) }
+        let found: xmlXPathObjectPtr? = xmlXPathEvalExpression(xpath, context)
+        let result = try #require(found)
+        defer { xmlXPathFreeObject(result) }
+        guard let set = result.pointee.nodesetval else { return [] }
+        return (0..<Int(set.pointee.nodeNr)).compactMap { index in
+            guard let text = xmlNodeGetContent(set.pointee.nodeTab[index]) else { return nil }
+            defer { clibxml2_free(text) }
+            return String(cString: text)
+        }
     }
 
     private static func named(_ names: String...) -> String {
