@@ -25,6 +25,8 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
     name: "dateline",
@@ -43,6 +45,8 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
     targets: [
@@ -65,7 +69,7 @@ let package = Package(
         module("Rendering", sees: ["Articles", "Reconciliation", "CZlib"]),
         module("Storage", sees: ["Articles", "Locking", "Reconciliation", "CZstd", grdb]),
         module(
-            "Settings", sees: ["Articles", "Extraction", "FeedReading", "Fetching", yams],
+            "Settings", sees: ["Articles", "Extraction", "FeedReading", "Fetching", yams, mustache],
             resources: [.embedInCode("Samples/dateline.yaml"), .embedInCode("Samples/example.yaml")]),
         module(
             "Watching",
@@ -75,7 +79,7 @@ let package = Package(
                 "Storage", deque,
                 heap,
             ]),
-        module("Notifying", sees: ["Articles", "Settings", "Fetching", "Storage", "Rendering", "Locking"]),
+        module("Notifying", sees: ["Articles", "Settings", "Fetching", "Storage", "Rendering", "Locking", crypto]),
         module("Newsroom", sees: ["Locking"]),
         .executableTarget(
             name: "dateline",
@@ -102,6 +106,9 @@ let package = Package(
         tests(
             of: "Watching",
             seeing: ["Articles", "Fetching", "Settings", "Storage", "Newsroom", "Extraction", "TestSupport", "Locking"]),
+        tests(
+            of: "Notifying",
+            seeing: ["Articles", "CLibXML2", "Fetching", "Settings", "Newsroom", "TestSupport", "Locking", crypto]),
         tests(of: "dateline", seeing: ["Newsroom", "TestSupport", "Storage", "Articles", "Locking"]),
     ]
 )

@@ -107,14 +107,28 @@ private struct Wire {
             if let range = buffer.firstRange(of: end) {
                 let head = String(decoding: buffer[..<range.lowerBound], as: UTF8.self)
                 buffer.removeFirst(range.upperBound)
-                return ServedRequest(head: head)
+                return withBody(ServedRequest(head: head))
             }
-            var chunk = [UInt8](repeating: 0, count: 8192)
-            let count = recv(connection, &chunk, chunk.count, 0)
             // 0x16 begins a TLS handshake, which is not spoken here.
-            guard count > 0, buffer.count < 65_536, !buffer.isEmpty || chunk[0] != 0x16 else { return nil }
-            buffer += chunk[..<count]
+            guard buffer.count < 65_536, receive(), buffer.first != 0x16 else { return nil }
         }
+    }
+
+    /// `nil` for a body that does not come whole, or is longer than any that is sent here.
+    private mutating func withBody(_ request: ServedRequest) -> ServedRequest? {
+        let length = request.headers["content-length"].flatMap { Int($0) } ?? 0
+        guard 0...16_777_216 ~= length else { return nil }
+        while buffer.count < length { guard receive() else { return nil } }
+        defer { buffer.removeFirst(length) }
+        return request.with(body: Array(buffer[..<length]))
+    }
+
+    private mutating func receive() -> Bool {
+        var chunk = [UInt8](repeating: 0, count: 8192)
+        let count = recv(connection, &chunk, chunk.count, 0)
+        guard count > 0 else { return false }
+        buffer += chunk[..<count]
+        return true
     }
 
     /// `false` when the connection is not to be used again.

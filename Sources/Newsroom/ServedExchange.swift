@@ -5,6 +5,8 @@ public struct ServedRequest: Sendable {
     public let path: String
     /// Names in lower case.
     public let headers: [String: String]
+    /// As long as Content-Length says.
+    public private(set) var body: [UInt8] = []
 
     init(head: String) {
         let lines = head.split(separator: "\r\n")
@@ -17,6 +19,12 @@ public struct ServedRequest: Sendable {
             headers[line[..<colon].lowercased()] = String(line[line.index(after: colon)...].drop { $0 == " " })
         }
         self.headers = headers
+    }
+
+    func with(body: [UInt8]) -> ServedRequest {
+        var request = self
+        request.body = body
+        return request
     }
 }
 

@@ -42,6 +42,8 @@ final class CurlHandle {
     /// Where libcurl writes why a transfer failed.
     let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     var headers: UnsafeMutablePointer<curl_slist>?
+    /// Of a mail, to whom it goes.
+    var recipients: UnsafeMutablePointer<curl_slist>?
     var hasCookies = false
     /// Whether nothing is set but what every exchange has, and what every one sets anew.
     var isPlain = true
@@ -57,6 +59,8 @@ final class CurlHandle {
         hasCookies = false
         curl_slist_free_all(headers)
         headers = nil
+        curl_slist_free_all(recipients)
+        recipients = nil
         errorText[0] = 0
     }
 

@@ -16,6 +16,10 @@ final class Transfer {
     private var overflow: FetchError?
     private var isCut = false
     private var refusedAddress: String?
+    /// Of a mail, how much libcurl has taken.
+    var taken = 0
+    /// Of a mail server, its last line.
+    private var answer = ""
 
     init(id: Int, request: TransferRequest, continuation: TransferContinuation) {
         self.id = id
@@ -53,6 +57,7 @@ final class Transfer {
             ccurl_set_pointer(curl, option, context)
         }
         setRarities(handle, isOnOwnConnection, context)
+        setSending(handle, context)
     }
 
     /// What hardly any exchange needs. A handle that had any of it is not used again.
@@ -131,7 +136,7 @@ final class Transfer {
     }
 
     /// The transfer table holds the transfer as long as the handle lives, so the pointer in the handle stays good.
-    private static func from(_ context: UnsafeMutableRawPointer?) -> Transfer {
+    static func from(_ context: UnsafeMutableRawPointer?) -> Transfer {
         guard let context else { preconditionFailure("libcurl called back without the context it was given") }
         return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
     }
@@ -169,6 +174,8 @@ final class Transfer {
     }
 
     private func receiveHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
+        // 221 answers our goodbye, which is said before anybody asks how it went.
+        if case .mail = request.sending, !bytes.starts(with: "221".utf8) { answer = Sending.line(of: bytes) }
         guard head.take(bytes) else {
             overflow = .headTooLarge(limit: head.largest)
             return 0
@@ -203,14 +210,17 @@ final class Transfer {
         exchange.bytesDecoded = body.count
         guard code == CURLE_OK || isCut else {
             let reason = TransferError(handle, code, exchange, request, limits).reason
-            return .failure(TransferFailure(reason: refused ?? overflow ?? reason, exchange: exchange))
+            return .failure(
+                TransferFailure(
+                    reason: refused ?? overflow ?? reason, exchange: exchange,
+                    status: handle.long(CURLINFO_RESPONSE_CODE), answer: answer))
         }
         return .success(
             TransferReply(
                 status: handle.long(CURLINFO_RESPONSE_CODE), body: body, headers: head.fields,
                 location: head.fields["location"] == nil ? nil : handle.text(CURLINFO_REDIRECT_URL),
                 cookies: handle.hasCookies ? handle.cookies : [],
-                exchange: exchange, transcript: transcript.lines))
+                exchange: exchange, transcript: transcript.lines, answer: answer))
     }
 
     private var refused: FetchError? { refusedAddress.map { .privateAddress($0) } }

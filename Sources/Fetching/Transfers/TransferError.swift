@@ -24,6 +24,7 @@ struct TransferError {
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_INVALIDCERTSTATUS:
             reason = .tls(text)
+        case CURLE_USE_SSL_FAILED: reason = .tls("the mail server offers none (STARTTLS), and mail is not sent without")
         default: reason = .failed(text)
         }
     }

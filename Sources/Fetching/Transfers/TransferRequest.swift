@@ -18,6 +18,8 @@ struct TransferRequest: Sendable {
     /// What to do with a body that is larger.
     var overflow = Overflow.refuse
     var wantsTranscript = false
+    /// What it takes to the other side; `nil` where something is asked for.
+    var sending: Sending?
 }
 
 /// What one exchange brought.
@@ -30,10 +32,15 @@ struct TransferReply: Sendable {
     var cookies: [String]
     var exchange: Exchange
     var transcript: [String]
+    /// Of a mail server, its last line.
+    var answer = ""
 }
 
 /// An exchange that failed, and how far it came.
 struct TransferFailure: Error {
     var reason: FetchError
     var exchange: Exchange
+    /// What the server had said last: 0 and nothing where it had not spoken.
+    var status = 0
+    var answer = ""
 }

@@ -1,0 +1,21 @@
+import Foundation
+
+/// Does work that waits, for a disk or a program, on a thread of its own: those that tasks share are few.
+func onOwnThread<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { continuation in
+        let thread = Thread { continuation.resume(returning: work()) }
+        thread.name = "dateline-sink"
+        thread.start()
+    }
+}
+
+/// For the thread that calls it, which is one of those above: a reader that goes away ends nothing but the writing.
+func ignoreBrokenPipes() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+}
+
+/// What errno says, in words.
+func systemReason(_ code: Int32) -> String { String(cString: strerror(code)) }

@@ -1,0 +1,35 @@
+public import Articles
+public import Fetching
+public import Foundation
+public import Settings
+
+/// Reads from the store the last changes that a sink is told of, up to and including the one with this number: oldest
+/// first, those that pass the sink's filter, not more than `count`.
+public typealias RecentChanges = @Sendable (_ upTo: ChangeCursor, _ count: Int) async throws -> [ToldChange]
+
+/// The sink that its user described.
+///
+/// - Parameters:
+///   - poster: sends what goes over the network; one for all sinks.
+///   - now: the time of day, for what is signed or dated.
+///   - recent: for a sink that is written anew each time, which an Atom file is.
+public func makeSink(
+    _ settings: SinkSettings, poster: Poster, now: @escaping @Sendable () -> Date = { Date() },
+    recent: @escaping RecentChanges
+) -> any Sink {
+    switch settings.target {
+    case .webhook(let url, let secrets, let headers):
+        return WebhookSink(url: url, secrets: secrets, headers: headers, poster: poster, now: now)
+    case .exec(let arguments, let timeout): return ExecSink(name: settings.name, arguments: arguments, timeout: timeout)
+    case .email(let mail): return EmailSink(mail, settings, poster, now)
+    case .ntfy(let topic, let token): return NtfySink(topic: topic, token: token, settings, poster)
+    case .chat(let flavour, let address): return ChatSink(flavour, address: address, settings, poster)
+    case .matrix(let server, let room, let token):
+        return MatrixSink(server: server, room: room, token: token, settings, poster)
+    case .telegram(let token, let chat, let server):
+        return TelegramSink(token: token, chat: chat, server: server, settings, poster)
+    case .atom(let path, let entries): return AtomSink(path: path, entries: entries, settings, recent)
+    case .file(let path): return FileSink(path: path)
+    case .output: return OutputSink()
+    }
+}

@@ -1,0 +1,129 @@
+import Articles
+import Foundation
+import Locking
+import Settings
+import TestSupport
+import Testing
+
+@testable import Notifying
+
+struct FileSinkTests {
+    private let folder: TemporaryFolder
+    private let path: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        path = folder.file("changes.jsonl")
+    }
+
+    private func seqs(_ name: String = "changes.jsonl") throws -> [String] {
+        let text = try String(contentsOfFile: folder.file(name), encoding: .utf8)
+        #expect(text.isEmpty || text.hasSuffix("\n"))
+        return try text.split(separator: "\n").map { line in
+            let event = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            return try #require(event?["id"] as? String)
+        }
+    }
+
+    @Test func `changes are appended as CloudEvents, one a line`() async throws {
+        let sink = FileSink(path: path)
+        #expect(try await sink.deliver(Samples.message(7...8, title: Samples.hostileTitle)) == .delivered)
+        #expect(try await sink.deliver(Samples.message(9...9)) == .delivered)
+        #expect(try seqs() == ["7", "8", "9"])
+    }
+
+    @Test func `a repeat adds no line, before and after a restart`() async throws {
+        let sink = FileSink(path: path)
+        #expect(try await sink.deliver(Samples.message(7...8)) == .delivered)
+        #expect(try await sink.deliver(Samples.message(7...8)) == .delivered)
+        #expect(try await FileSink(path: path).deliver(Samples.message(7...8)) == .delivered)
+        #expect(try await FileSink(path: path).deliver(Samples.message(7...9)) == .delivered)
+        #expect(try seqs() == ["7", "8", "9"])
+    }
+
+    @Test func `earlier changes that are told again are appended again`() async throws {
+        let sink = FileSink(path: path)
+        for seq: Int64 in [1, 2, 3, 1, 2] {
+            #expect(try await sink.deliver(Samples.message(seq...seq)) == .delivered)
+        }
+        #expect(try seqs() == ["1", "2", "3", "1", "2"])
+    }
+
+    @Test func `after logrotate the file is made anew, and a repeat is still known`() async throws {
+        let sink = FileSink(path: path)
+        #expect(try await sink.deliver(Samples.message(1...1)) == .delivered)
+        try FileManager.default.moveItem(atPath: path, toPath: folder.file("changes.jsonl.1"))
+        #expect(try await sink.deliver(Samples.message(1...1)) == .delivered)
+        #expect(try await sink.deliver(Samples.message(2...2)) == .delivered)
+        try FileManager.default.removeItem(atPath: path)
+        #expect(try await sink.deliver(Samples.message(3...3)) == .delivered)
+        #expect(try seqs("changes.jsonl.1") == ["1"])
+        #expect(try seqs() == ["3"])
+    }
+
+    @Test func `half a line, as a power cut leaves it, is taken back and told again`() async throws {
+        let line = try CloudEvent(Samples.change(1)).line()
+        try folder.write(line + "\n" + String(line.prefix(100)), to: "changes.jsonl")
+        #expect(try await FileSink(path: path).deliver(Samples.message(1...2)) == .delivered)
+        #expect(try seqs() == ["1", "2"])
+    }
+
+    @Test func `another's text is left as it was`() async throws {
+        try folder.write("kept", to: "changes.jsonl")
+        #expect(try await FileSink(path: path).deliver(Samples.message(1...1)) == .delivered)
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text == "kept\n" + (try CloudEvent(Samples.change(1)).line()) + "\n")
+    }
+
+    @Test func `a last line of any length is found`() async throws {
+        let lines = [Samples.change(1), Samples.change(2, title: String(repeating: "x", count: 100_000))]
+        for change in lines {
+            let message = SinkMessage(id: "m", changes: [ToldChange(change: change)], isDigest: false)
+            #expect(try await FileSink(path: path).deliver(message) == .delivered)
+            #expect(try await FileSink(path: path).deliver(message) == .delivered)
+        }
+        #expect(try seqs() == ["1", "2"])
+    }
+
+    @Test func `what cannot be written to is said`() async throws {
+        let missing = FileSink(path: folder.file("no/such.jsonl"))
+        let reason = folder.file("no/such.jsonl") + ": No such file or directory"
+        #expect(try await missing.deliver(Samples.message()) == .failed(reason: reason, after: nil))
+        guard case .failed(let text, _) = try await FileSink(path: "/dev/null").deliver(Samples.message()) else {
+            Issue.record("a device is no log")
+            return
+        }
+        #expect(text.contains("no regular file"))
+    }
+}
+
+struct OutputSinkTests {
+    @Test func `changes are written to the output, and a slow reader gets whole lines`() async throws {
+        let pipe = Pipe()
+        let sink = OutputSink(file: pipe.fileHandleForWriting.fileDescriptor, patience: .milliseconds(200))
+        let long = Samples.message(1...40, title: Samples.hostileTitle)
+        guard case .failed(let reason, after: nil) = try await sink.deliver(long) else {
+            Issue.record("nobody read, and it was delivered")
+            return
+        }
+        #expect(reason == "standard output: its reader does not read")
+        let said = Locked(Data())
+        let reader = Thread { said.withLock { $0 = pipe.fileHandleForReading.readDataToEndOfFile() } }
+        reader.start()
+        while try await sink.deliver(long) != .delivered {}
+        #expect(try await sink.deliver(Samples.message(41...41, id: "sink:41")) == .delivered)
+        try pipe.fileHandleForWriting.close()
+        while !reader.isFinished { await Task.yield() }
+        let lines = String(decoding: said.withLock { $0 }, as: UTF8.self).split(separator: "\n")
+        #expect(lines.count == 41)
+        for line in lines { #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line.utf8)) } }
+    }
+
+    @Test func `a reader that went away is a failure, and ends nothing else`() async throws {
+        let pipe = Pipe()
+        try pipe.fileHandleForReading.close()
+        let sink = OutputSink(file: pipe.fileHandleForWriting.fileDescriptor)
+        #expect(
+            try await sink.deliver(Samples.message()) == .failed(reason: "standard output: Broken pipe", after: nil))
+    }
+}
