@@ -10,6 +10,7 @@ enum Schema {
         migrator.registerMigration("articles joined and divided, read anew, and how often they are edited") {
             try $0.execute(sql: fourth)
         }
+        migrator.registerMigration("who is told of changes, and how far") { try $0.execute(sql: deliveries) }
         return migrator
     }
 
