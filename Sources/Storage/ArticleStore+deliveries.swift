@@ -22,8 +22,12 @@ extension ArticleStore {
 
     private static func openSink(_ db: Database, _ name: String) throws -> SinkState {
         if let state = try SinkRecord.fetch(db, name) { return state }
+        return try SinkRecord.insert(db, SinkState(name: name, cursor: try endOfLog(db)))
+    }
+
+    private static func endOfLog(_ db: Database) throws -> ChangeCursor {
         let end: Int64? = try db.value("SELECT max(seq) FROM change", [])
-        return try SinkRecord.insert(db, SinkState(name: name, cursor: ChangeCursor(rawValue: end ?? 0)))
+        return ChangeCursor(rawValue: end ?? 0)
     }
 
     /// - Returns: the state as it is stored now; `nil` where it was changed since it was read, and nothing was written.
@@ -32,11 +36,11 @@ extension ArticleStore {
     }
 
     /// Tells a sink again what was told since, or not at all. What is under way to it is left, and a parked one goes on.
-    /// - Parameter cursor: the change after which it begins.
+    /// - Parameter cursor: the change after which it begins; past the end of the log, the end.
     public func replay(_ name: String, after cursor: ChangeCursor) async throws(StoreError) {
         try await deliver { db in
             let known = try Self.openSink(db, name)
-            var state = SinkState(name: name, cursor: cursor)
+            var state = SinkState(name: name, cursor: try min(cursor, Self.endOfLog(db)))
             state.lastDelivery = known.lastDelivery
             state.edition = known.edition
             _ = try SinkRecord.update(db, state)

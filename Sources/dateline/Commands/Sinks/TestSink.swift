@@ -43,19 +43,16 @@ private struct SinkAnswer: Encodable {
     init(_ sink: String, _ answer: DeliveryOutcome, after time: Duration) {
         self.sink = sink
         seconds = (time / .milliseconds(1)).rounded() / 1000
-        switch answer {
-        case .delivered: outcome = "delivered"
-        case .failed(let why, let after):
-            outcome = "failed"
-            reason = why
-            retry_after = after.map { $0 / .seconds(1) }
-        case .refused(let why):
-            outcome = "refused"
-            reason = why
-        case .gone(let why):
-            outcome = "gone"
-            reason = why
-        }
+        let told: (outcome: String, reason: String?, after: Duration?) =
+            switch answer {
+            case .delivered: ("delivered", nil, nil)
+            case .failed(let reason, let after): ("failed", reason, after)
+            case .refused(let reason): ("refused", reason, nil)
+            case .gone(let reason): ("gone", reason, nil)
+            }
+        outcome = told.outcome
+        reason = told.reason
+        retry_after = told.after.map { $0 / .seconds(1) }
     }
 
     var text: String {
