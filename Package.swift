@@ -99,7 +99,7 @@ let package = Package(
         tests(of: "Rendering", seeing: ["Articles", "Reconciliation"]),
         tests(of: "Storage", seeing: ["Articles", "Reconciliation", "TestSupport", grdb]),
         tests(of: "Settings", seeing: ["Articles", "Extraction", "Fetching", "TestSupport"]),
-        tests(of: "Notifying", seeing: ["Articles", "Settings", "Fetching", "Storage", "Reconciliation", "TestSupport", "Locking"]),
+        tests(of: "Notifying", seeing: ["Articles", "Settings", "Fetching", "Storage", "TestSupport", "Locking"]),
         tests(
             of: "Watching",
             seeing: ["Articles", "Fetching", "Settings", "Storage", "Newsroom", "Extraction", "TestSupport", "Locking"]),

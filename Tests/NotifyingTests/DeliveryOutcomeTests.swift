@@ -42,7 +42,11 @@ struct DeliveryOutcomeTests {
         #expect(Backoff.wait(failures: .max, after: nil, chance: 1) == 900)
     }
 
-    @Test(arguments: [(Duration.seconds(120), 120.0), (.milliseconds(100), 1), (.seconds(40 * 86_400), 86_400)])
+    private static let words: [(Duration, Double)] = [
+        (.seconds(120), 120), (.milliseconds(100), 1), (.seconds(40 * 86_400), 86_400),
+    ]
+
+    @Test(arguments: words)
     func `the receiver's word on when to come again is kept, up to a day`(after: Duration, expected: Double) throws {
         let state = state().after(.failed(reason: "429", after: after), at: now, chance: 1)
         #expect(try wait(state) == expected)

@@ -126,7 +126,7 @@ struct DeliveryPlanTests {
 
     // MARK: Quiet hours
 
-    @Test(arguments: [
+    private static let nights: [(Int, Int, String, String?)] = [
         // Begin and end on the wall, now, and when it is over; nothing where it is not quiet.
         (22 * 60, 7 * 60, "2026-03-05T20:59:59Z", nil),
         (22 * 60, 7 * 60, "2026-03-05T21:00:00Z", "2026-03-06T06:00:00Z"),
@@ -143,7 +143,9 @@ struct DeliveryPlanTests {
         // An end that is there twice: the first, and again the second where somebody asks in between.
         (22 * 60, 2 * 60 + 30, "2026-10-24T21:00:00Z", "2026-10-25T00:30:00Z"),
         (22 * 60, 2 * 60 + 30, "2026-10-25T01:10:00Z", "2026-10-25T01:30:00Z"),
-    ])
+    ]
+
+    @Test(arguments: nights)
     func `quiet hours are by the clock on the wall`(begin: Int, end: Int, now: String, over: String?) throws {
         var pace = SinkPace()
         pace.quiet = SinkPace.Range(begin: begin, end: end)

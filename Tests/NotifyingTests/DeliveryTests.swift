@@ -93,7 +93,8 @@ struct DeliveryTests {
             await receiver.heard.wait { TestReceiver.seqs($0) == new }
             // By another process, which has no lock.
             try await ArticleStore(path: store.path, access: .write).replay("s", after: ChangeCursor(rawValue: 0))
-            await receiver.heard.wait { messages in messages.contains { $0.changes.first?.change.cursor.rawValue == 1 } }
+            await receiver.heard.wait { messages in messages.contains { $0.changes.first?.change.cursor.rawValue == 1 }
+            }
         }
         #expect(old > 0)
     }
@@ -131,7 +132,9 @@ struct DeliveryTests {
         #expect(try store.attempts(of: "s", limit: 5000).count <= 1000)
     }
 
-    @Test func `a sink that refuses is parked and said, others go on, and resume takes it up where it stood`() async throws {
+    @Test func `a sink that refuses is parked and said, others go on, and resume takes it up where it stood`()
+        async throws
+    {
         let refuses = Locked(true)
         let receiver = TestReceiver { _ in
             refuses.withLock { $0 }
