@@ -27,6 +27,8 @@ public struct Notifier: Sendable {
     /// Goes on until it is cancelled, and throws `CancellationError` then. A delivery under way is broken off and made again
     /// the next time.
     public func run() async throws {
+        // Without sinks there is nothing to look for.
+        while runners.isEmpty { try await Task.sleep(for: .seconds(86_400)) }
         let listener = store.listen { [runners] in runners.forEach { $0.bell.ring() } }
         defer { withExtendedLifetime(listener) {} }
         try await withThrowingTaskGroup(of: Void.self) { group in
