@@ -41,7 +41,7 @@ struct SinksCommandTests {
         #expect(try program.run("sinks").output.contains("log  file  new"))
         // The broken sink is said, and everything else is done.
         let sync = try program.run("sync")
-        #expect(sync.complaints.contains("dateline.yaml:9: type: found “fiel”; did you mean “file”?"))
+        #expect(sync.complaints.contains("dateline.yaml:8: type: found “fiel”; did you mean “file”?"))
         #expect(sync.output.contains("published Site: Boats leave"))
 
         let replay = try program.run("sinks", "replay", "log", "--since", "0")
@@ -58,7 +58,7 @@ struct SinksCommandTests {
 
     @Test func `a name that is none is a usage error that names those there are`() throws {
         for verb in [["test", "lgo"], ["resume", "broken"], ["replay", "lgo", "--since", "0"]] {
-            let ending = try program.run(["sinks"] + verb[...])
+            let ending = try program.run(ArraySlice(["sinks"] + verb))
             #expect(ending.status == 2)
             #expect(ending.complaints.contains("no sink “\(verb[1])” in the configuration; expected one of log"))
         }
