@@ -79,14 +79,16 @@ let package = Package(
                 "Storage", deque,
                 heap,
             ]),
-        module("Notifying", sees: ["Articles", "Settings", "Fetching", "Storage", "Rendering", "Locking", crypto]),
+        module(
+            "Notifying",
+            sees: ["Articles", "Settings", "Fetching", "Storage", "Rendering", "Reconciliation", "Locking", crypto]),
         module("Newsroom", sees: ["Locking"]),
         .executableTarget(
             name: "dateline",
             dependencies: [
                 "Articles", "Settings", "Fetching", "FeedReading", "FileReading", "Extraction", "Reconciliation",
                 "Rendering",
-                "Storage", "Watching", "Newsroom", "Locking", arguments,
+                "Storage", "Watching", "Notifying", "Newsroom", "Locking", arguments,
             ],
             swiftSettings: rules),
 
@@ -102,7 +104,8 @@ let package = Package(
         tests(of: "Reconciliation", seeing: ["Articles"]),
         tests(of: "Rendering", seeing: ["Articles", "Reconciliation"]),
         tests(of: "Storage", seeing: ["Articles", "Reconciliation", "TestSupport", grdb]),
-        tests(of: "Settings", seeing: ["Articles", "Extraction", "TestSupport"]),
+        tests(of: "Settings", seeing: ["Articles", "Extraction", "Fetching", "TestSupport"]),
+        tests(of: "Notifying", seeing: ["Articles", "Settings", "Fetching", "Storage", "TestSupport", "Locking"]),
         tests(
             of: "Watching",
             seeing: ["Articles", "Fetching", "Settings", "Storage", "Newsroom", "Extraction", "TestSupport", "Locking"]),

@@ -48,6 +48,9 @@ public struct ConfigurationFolder: Sendable {
         settings.problems = ConfigurationFile(path: configuration, root: root).read(into: &settings)
         let read = SourceFiles(folder: feeds, root: root, proxy: settings.fetch.proxy).read()
         settings.sources = read.sources
+        let faults = SinkFile(path: configuration, root: root).read(into: &settings)
+        settings.problems += faults
+        settings.problems.sort { $0.line ?? 0 < $1.line ?? 0 }
         settings.problems += read.problems.sorted { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }
         (settings.rules, settings.ruleProblems) = RuleFiles(folder: rules, root: root).read()
         return settings

@@ -26,6 +26,10 @@ public struct Settings: Sendable {
     /// What is kept of articles whose sources say nothing of it.
     public var retention = Retention()
     public var sources: [FollowedSource] = []
+    /// Who is told of changes. One with a fault is left out: what it would tell, and to whom, cannot be taken back.
+    public var sinks: [SinkSettings] = []
+    /// What its user follows by name.
+    public var watchlist: [WatchedItem] = []
     /// How single sites' pages are read.
     public var rules = SiteRules()
     /// What was not understood of rules: no fault, since they are shared between programs.

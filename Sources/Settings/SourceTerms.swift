@@ -60,13 +60,15 @@ struct SourceTerms {
         }
         return mapping.compactMap { key, value in
             let name = key.string ?? ""
-            guard !name.isEmpty, name.utf8.allSatisfy(Self.isTokenCharacter) else {
+            guard Self.isHeaderName(name) else {
                 file.note("headers: found “\(name)”, expected the name of a header", at: key)
                 return nil
             }
             return secret(value, name, &file).map { (name, $0) }
         }
     }
+
+    static func isHeaderName(_ name: String) -> Bool { !name.isEmpty && name.utf8.allSatisfy(isTokenCharacter) }
 
     /// RFC 9110, section 5.6.2.
     private static func isTokenCharacter(_ byte: UInt8) -> Bool {

@@ -64,9 +64,29 @@ struct YAMLFile {
     }
 
     private mutating func noteUnknown(_ name: String, at node: Node, keys: [String]) {
-        let nearest = keys.min { Self.distance($0, name) < Self.distance($1, name) }
-        let hint = nearest.flatMap { Self.distance($0, name) <= max(2, name.count / 3) ? "did you mean “\($0)”?" : nil }
-        note("unknown key “\(name)”; \(hint ?? "expected one of \(keys.joined(separator: ", "))")", at: node)
+        note("unknown key “\(name)”; \(Self.hint(for: name, among: keys))", at: node)
+    }
+
+    /// What somebody may have meant.
+    private static func hint(for name: String, among known: [String]) -> String {
+        let nearest = known.min { distance($0, name) < distance($1, name) }
+        if let nearest, distance(nearest, name) <= max(2, name.count / 3) { return "did you mean “\(nearest)”?" }
+        return "expected one of \(known.joined(separator: ", "))"
+    }
+
+    /// One of several known words.
+    mutating func choice(_ node: Node?, key: String, among known: [String]) -> String? {
+        guard let node else { return nil }
+        if let text = node.scalar?.string, known.contains(text) { return text }
+        let hint = known.isEmpty ? "there is none" : Self.hint(for: node.scalar?.string ?? "", among: known)
+        note("\(key): found \(Self.shown(node)); \(hint)", at: node)
+        return nil
+    }
+
+    /// Several of them: a list, or a single one.
+    mutating func choices(_ node: Node?, key: String, among known: [String]) -> [String] {
+        guard let node else { return [] }
+        return (node.sequence.map(Array.init) ?? [node]).compactMap { choice($0, key: key, among: known) }
     }
 
     mutating func text(_ node: Node?, key: String) -> String? {
@@ -168,7 +188,7 @@ struct YAMLFile {
         URLComponents(string: address)?.user.map { !$0.isEmpty } ?? false
     }
 
-    private static func shown(_ node: Node) -> String { node.scalar.map { "“\($0.string)”" } ?? kind(of: node) }
+    static func shown(_ node: Node) -> String { node.scalar.map { "“\($0.string)”" } ?? kind(of: node) }
 
     static func kind(of node: Node) -> String {
         switch node {

@@ -49,8 +49,10 @@ struct ArticleRecord {
     /// - Parameters:
     ///   - look: what this look says of how often it is edited.
     ///   - freshFor: seconds for which the server means it to stay as it is.
+    ///   - finding: whether it found the latest version's text again, or stored another.
     func checked(
-        _ db: Database, at now: Date, _ look: EditRate = EditRate(), expected: Double?, freshFor: TimeInterval = 0
+        _ db: Database, at now: Date, _ look: EditRate = EditRate(), expected: Double?, freshFor: TimeInterval = 0,
+        finding: Finding = .nothing
     ) throws {
         try save(db)
         let next = Schedule.nextCheck(
@@ -58,14 +60,17 @@ struct ArticleRecord {
         try db.run(
             """
             UPDATE article SET checkedAt = ?, nextCheck = ?, failures = 0, lastError = NULL, edits = edits + ?,
-                watched = watched + ?
+                watched = watched + ?, steadyChecks = steadyChecks * ? + ?
             WHERE id = ?
             """,
             [
                 now.timeIntervalSince1970, next.timeIntervalSince1970, look.edits, look.watched,
-                id.rawValue,
+                finding == .another ? 0 : 1, finding == .same ? 1 : 0, id.rawValue,
             ])
     }
+
+    /// What a look says of how long the latest version has stood.
+    enum Finding { case same, another, nothing }
 
     func save(_ db: Database) throws {
         try db.run(

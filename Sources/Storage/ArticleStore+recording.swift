@@ -9,13 +9,15 @@ extension ArticleStore {
     public func record(_ arrivals: [Arrival], at now: Date) async throws(StoreError) -> [Change] {
         guard !arrivals.isEmpty else { return [] }
         do {
-            return try await database.write { [desk] db in
+            let changes = try await database.write { [desk] db in
                 var log = ChangeLog(db: db, now: now)
                 for arrival in arrivals { try Self.record(arrival, db, desk, &log, now) }
                 try VersionRecord.indexPending(db)
                 try desk.rates.write(to: db)
                 return log.written
             }
+            listeners.tell()
+            return changes
         } catch {
             desk.clear()
             throw StoreError(error, path: path)

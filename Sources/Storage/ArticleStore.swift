@@ -10,6 +10,7 @@ public final class ArticleStore: Sendable {
     public let path: String
     let database: any DatabaseWriter
     let desk = Desk()
+    let listeners = CommitListeners()
 
     public enum Access: Sendable {
         /// Makes the store if there is none, and brings an older schema up to date.
@@ -64,6 +65,10 @@ public final class ArticleStore: Sendable {
         let isNewer = try database.read { try Schema.migrator.hasBeenSuperseded($0) }
         if isNewer { throw StoreError.newerSchema(path: path) }
     }
+
+    /// Calls `body`, which has to return at once, whenever something was recorded through this store, as long as what is
+    /// returned is kept. For other processes' writes, see `dataVersion`.
+    public func listen(_ body: @escaping @Sendable () -> Void) -> CommitListener { listeners.add(body) }
 
     /// Reads in one consistent state of the store.
     func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(StoreError) -> Value {

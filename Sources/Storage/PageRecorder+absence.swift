@@ -30,7 +30,7 @@ extension PageRecorder {
         try db.run(
             """
             UPDATE article SET \(Representation.assignments), checkedAt = ?, nextCheck = ?, failures = 0,
-                lastError = NULL, watched = watched + ?
+                lastError = NULL, watched = watched + ?, steadyChecks = steadyChecks + 1
             WHERE id = ?
             """,
             representation.arguments

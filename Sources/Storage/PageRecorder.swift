@@ -127,7 +127,10 @@ struct PageRecorder {
             at: now, lastChanged: known.lastChanged, lastChecked: known.checkedAt, foundEdit: foundEdit,
             expected: expected)
         desk.rates.add(look, to: known.outlet)
-        try article.checked(db, at: now, look, expected: expected, freshFor: freshFor)
+        // A look at the other of two texts that are shown by turns says nothing.
+        try article.checked(
+            db, at: now, look, expected: expected, freshFor: freshFor,
+            finding: foundEdit ? .another : article.turns > 1 ? .nothing : .same)
     }
 
     func expected(of rate: EditRate, at outlet: String) throws -> Double {

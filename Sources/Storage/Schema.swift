@@ -11,6 +11,7 @@ enum Schema {
             try $0.execute(sql: fourth)
         }
         migrator.registerMigration("copies and stories") { try $0.execute(sql: groups) }
+        migrator.registerMigration("who is told of changes, and how far") { try $0.execute(sql: deliveries) }
         return migrator
     }
 

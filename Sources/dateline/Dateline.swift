@@ -22,7 +22,7 @@ struct Dateline: AsyncParsableCommand {
         subcommands: [
             Demo.self, Init.self, Sync.self, Tail.self, ArticleCommands.self, Show.self, History.self, Diff.self,
             Search.self, Fetch.self, Extract.self, Feeds.self, Group.self, Reextract.self, Export.self, Import.self,
-            Backup.self, Restore.self, Prune.self, CheckSetup.self,
+            Backup.self, Restore.self, Prune.self, Sinks.self, CheckSetup.self,
         ])
 
     static func main() async {

@@ -7,6 +7,12 @@ public struct SinkSettings: Hashable, Sendable {
     public var name: String
     public var target: SinkTarget
     public var filter = ChangeFilter()
+    /// Any of these words has to stand in what changed; empty for whatever changed.
+    public var words: [String] = []
+    /// A regular expression that has to match in what changed.
+    public var pattern: String?
+    /// Only changes of these; empty for all.
+    public var watched: [WatchedItem] = []
     /// A change is told when its text has stood for so many checks, so that one that is taken back at once is not.
     public var lasting = 0
     public var pace = SinkPace()
@@ -66,6 +72,8 @@ public struct MailSettings: Hashable, Sendable {
 public struct SinkPace: Hashable, Sendable {
     /// `nil`: of each change at once; else of all together, at most once in this time.
     public var digest: Duration?
+    /// Of all together, once a day at this minute since midnight in the machine's zone, if there are any.
+    public var dailyAt: Int?
     /// Minutes of the day in the machine's zone between which nothing is sent, such as 22:00 to 7:00.
     public var quiet: Range?
     /// More changes than this at once, as after an outage, become one message.

@@ -22,14 +22,31 @@ struct CheckSetup: AsyncParsableCommand {
         var faults = settings.problems.map { "\($0)" }
         let storePath = places.store ?? settings.storePath
         let storeState = stateOfStore(storePath, &faults)
+        faults += parkedSinks(settings, storePath)
         if rules { faults += try await RuleTrial(settings: settings).faults() }
         for fault in faults { Terminal.complain(fault) }
         for warning in warnings(settings) { Terminal.say(warning) }
+        let sinks = settings.sinks.isEmpty ? "" : ", \(settings.sinks.count.of("sink"))"
         Terminal.say(
-            "\(folder.configuration): \(settings.sources.count.of("source")) in \(folder.feeds); store \(storePath): \(storeState)"
+            "\(folder.configuration): \(settings.sources.count.of("source")) in \(folder.feeds)\(sinks); store \(storePath): \(storeState)"
         )
         guard faults.isEmpty else {
             throw CommandFailure.failed(faults.count.of("fault"))
+        }
+    }
+
+    /// Sinks that are told nothing until somebody mends them.
+    private func parkedSinks(_ settings: Settings, _ path: String) -> [String] {
+        guard !settings.sinks.isEmpty, FileManager.default.fileExists(atPath: path),
+            let states = try? ArticleStore(path: path, access: .read).sinkStates()
+        else { return [] }
+        return settings.sinks.compactMap { sink in
+            guard let state = states.first(where: { $0.name == sink.name }), let parkedAt = state.parkedAt else {
+                return nil
+            }
+            let reason = state.reason ?? "no reason known"
+            return "\(sink.file):\(sink.line): sink “\(sink.name)” is parked since \(parkedAt.iso8601): \(reason); "
+                + "“dateline sinks resume \(sink.name)” takes it up again"
         }
     }
 

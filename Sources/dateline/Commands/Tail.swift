@@ -60,13 +60,7 @@ struct Tail: AsyncParsableCommand {
     private static let interval = Duration.milliseconds(100)
 
     private func start(in store: ArticleStore) throws -> ChangeCursor {
-        guard let since else { return ChangeCursor(rawValue: 0) }
-        if let seq = Int64(since), since.count != 8 { return ChangeCursor(rawValue: seq) }
-        guard let date = NewsDate(since) else {
-            throw CommandFailure.usage(
-                "--since: found “\(since)”, expected a change's number, or a time such as 2026-03-05T18:00:00Z")
-        }
-        return try store.cursor(before: date.instant)
+        try since.map { try store.cursor(since: $0) } ?? ChangeCursor(rawValue: 0)
     }
 
     /// - Parameter last: only so many of them, the last ones.

@@ -1,0 +1,12 @@
+public import Foundation
+public import Storage
+
+/// What whoever runs dateline may want to hear of delivery.
+public enum DeliveryEvent: Sendable {
+    case delivered(sink: String, changes: Int)
+    case failed(sink: String, reason: String, again: Date)
+    /// It is told nothing any more until its user takes it up again.
+    case parked(sink: String, reason: String)
+    /// The store could not be read or written; it is tried again.
+    case troubled(sink: String, StoreError)
+}

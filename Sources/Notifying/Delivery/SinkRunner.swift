@@ -1,0 +1,101 @@
+import Articles
+import Foundation
+import Settings
+import Storage
+
+/// Tells one sink, for ever. All that it has to remember is in the store, which is read anew at each turn: its user may
+/// have set it back or taken it up again meanwhile.
+struct SinkRunner: Sendable {
+    let settings: SinkSettings
+    let sink: any Sink
+    let store: ArticleStore
+    let clock: DeliveryClock
+    let bell: Doorbell
+    let onEvent: @Sendable (DeliveryEvent) -> Void
+
+    /// Ends when it is cancelled.
+    func run() async throws {
+        var waiting = WaitingChanges(settings, store)
+        var troubles = 0
+        while true {
+            try Task.checkCancellation()
+            do {
+                try await turn(&waiting)
+                troubles = 0
+            } catch let error as StoreError {
+                // A full disk, most likely: somebody makes room.
+                troubles = min(troubles + 1, 6)
+                onEvent(.troubled(sink: settings.name, error))
+                try await clock.rest(.seconds(1 << troubles))
+            }
+        }
+    }
+
+    private func turn(_ waiting: inout WaitingChanges) async throws {
+        var state = try await storedState()
+        if state.parkedAt == nil, state.pending == nil {
+            guard let stored = try await waiting.refill(state) else { return }
+            state = stored
+        }
+        let plan = DeliveryPlan(pace: settings.pace, calendar: clock.calendar)
+        switch plan.step(state, waiting: waiting.all, at: clock.now()) {
+        case .idle, .parked: await bell.wait()
+        case .wait(let time): await pause(until: time)
+        case .tell(let pending): try await tell(pending, state)
+        }
+    }
+
+    private func storedState() async throws -> SinkState {
+        if let state = try store.sinkState(settings.name) { return state }
+        return try await store.openSink(settings.name)
+    }
+
+    // MARK: Waiting
+
+    /// Until then, or until something was recorded. At most a minute: clocks are set, and machines sleep.
+    private func pause(until time: Date) async {
+        let seconds = min(max(time.timeIntervalSince(clock.now()), 0.001), Self.longestPause)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await bell.wait() }
+            group.addTask { try? await clock.rest(.seconds(seconds)) }
+            _ = await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private static let longestPause: TimeInterval = 60
+
+    // MARK: Telling
+
+    private func tell(_ pending: PendingDelivery, _ known: SinkState) async throws {
+        var state = known
+        if state.pending != pending {
+            state.pending = pending
+            guard let stored = try await store.save(state) else { return }
+            state = stored
+        }
+        let message = try MessageReader(settings: settings, store: store).message(pending)
+        guard !message.changes.isEmpty else {
+            state.pending = nil
+            _ = try await store.save(state)
+            return
+        }
+        let triedAt = clock.now()
+        let outcome = try await sink.deliver(message)
+        let settled = state.after(outcome, at: clock.now(), chance: clock.chance())
+        let stored = try await store.settle(
+            settled, DeliveryAttempt(outcome, message, pending, at: triedAt), told: pending.changes)
+        if let stored { say(outcome, stored, message) }
+    }
+
+    private func say(_ outcome: DeliveryOutcome, _ state: SinkState, _ message: SinkMessage) {
+        let reason = state.reason ?? ""
+        if state.parkedAt != nil {
+            onEvent(.parked(sink: settings.name, reason: reason))
+        } else if outcome == .delivered {
+            onEvent(.delivered(sink: settings.name, changes: message.changes.count))
+        } else {
+            onEvent(.failed(sink: settings.name, reason: reason, again: state.nextAttempt ?? clock.now()))
+        }
+    }
+}

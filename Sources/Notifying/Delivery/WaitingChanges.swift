@@ -1,0 +1,89 @@
+import Articles
+import Foundation
+import Settings
+import Storage
+
+/// What a sink is still to hear of, as far as it was looked through: kept in memory between two looks, so that a digest's
+/// day is not gone through again at every change.
+struct WaitingChanges {
+    private let filter: SinkFilter
+    private let store: ArticleStore
+    /// What the log was read from, and to.
+    private var begin: ChangeCursor?
+    private var end = ChangeCursor(rawValue: 0)
+    private var logged: [Change] = []
+    private var lasted: [Change] = []
+
+    init(_ settings: SinkSettings, _ store: ArticleStore) {
+        filter = SinkFilter(settings, store)
+        self.store = store
+    }
+
+    /// In the order of the log.
+    var all: [WaitingChange] {
+        (logged.map { WaitingChange(change: $0) } + lasted.map { WaitingChange(change: $0, hasLasted: true) })
+            .sorted { $0.change.cursor < $1.change.cursor }
+    }
+
+    private static let page = 200
+    /// So many changes in a row that are not for the sink are noted down as read.
+    private static let skip: Int64 = 500
+
+    /// Reads on, up to as much as one message tells.
+    /// - Returns: the sink's state as it is stored now; `nil` where another was stored since it was read.
+    mutating func refill(_ state: SinkState) async throws(StoreError) -> SinkState? {
+        forget(upTo: state.cursor)
+        var state = state
+        while logged.count < DeliveryPlan.largestDigest {
+            let page = try store.changes(after: end, limit: Self.page)
+            guard let last = page.last else { break }
+            let aside = page.filter { isSetAside($0) && $0.cursor > state.setAside }
+            if filter.settings.lasting > 0, last.cursor > state.setAside {
+                guard let stored = try await store.setAside(aside, of: state, through: last.cursor) else { return nil }
+                state = stored
+            }
+            for change in page where !isSetAside(change) {
+                if try filter.matches(change) { logged.append(change) }
+            }
+            end = last.cursor
+        }
+        if logged.isEmpty, end.rawValue - state.cursor.rawValue >= Self.skip {
+            state.cursor = end
+            guard let stored = try await store.save(state) else { return nil }
+            (state, begin) = (stored, end)
+        }
+        if filter.settings.lasting > 0 { lasted = try await readLasted(state) }
+        return state
+    }
+
+    /// What was told meanwhile. A cursor that is anywhere else was set by the sink's user.
+    private mutating func forget(upTo cursor: ChangeCursor) {
+        if let begin, begin <= cursor, cursor <= end {
+            logged.removeAll { $0.cursor <= cursor }
+        } else {
+            (logged, end) = ([], cursor)
+        }
+        begin = cursor
+    }
+
+    private func isSetAside(_ change: Change) -> Bool {
+        filter.settings.lasting > 0 && change.type == .articleRevised && change.data.previous != nil
+            && filter.mayMatch(change.type)
+    }
+
+    private func readLasted(_ state: SinkState) async throws(StoreError) -> [Change] {
+        let revisions = try store.lasted(
+            state, checks: filter.settings.lasting, limit: DeliveryPlan.largestDigest)
+        var told: [Change] = []
+        var dropped: [ChangeCursor] = []
+        for revision in revisions {
+            if let change = try revision.told(from: store), try filter.matches(change) {
+                told.append(change)
+            } else {
+                dropped.append(revision.change.cursor)
+            }
+        }
+        try await store.forgetAside(dropped, of: state.name)
+        return told
+    }
+}

@@ -1,0 +1,132 @@
+import Articles
+import Foundation
+import Settings
+import Storage
+import TestSupport
+import Testing
+
+@testable import Notifying
+
+/// What a sink asked for: words in what changed, stories and queries, texts that lasted.
+@Suite(.timeLimit(.minutes(1)))
+struct DeliveryFilterTests {
+    let news: TestNews
+
+    init() throws {
+        news = try TestNews()
+    }
+
+    private func filter(_ change: (inout SinkSettings) -> Void) -> SinkFilter {
+        SinkFilter(.forTests("s", change), news.store)
+    }
+
+    // MARK: Words
+
+    private static let asked: [([String], String?, Bool)] = [
+        // The revision is “… and 7 → 8 boats left the harbour.”
+        (["8"], nil, true), (["7"], nil, true), (["8 boats"], nil, true), (["7 BOATS"], nil, true),
+        (["9 boats"], nil, false),
+        // What stayed as it was, in the same sentence and in others.
+        (["harbour"], nil, false), (["boats left"], nil, false), (["word1x1x1"], nil, false),
+        (["nothing", "8 boats left"], nil, true),
+        ([], #"\d boats"#, true), ([], "left the", false), ([], "(?i)AND [78]", true), (["8"], "nothing", false),
+    ]
+
+    @Test(arguments: asked)
+    func `words are looked for in what changed`(words: [String], pattern: String?, matches: Bool) async throws {
+        try await news.show(1)
+        let change = try #require(try await news.show(1, boats: 8).last { $0.type == .articleRevised })
+        let filter = filter {
+            $0.words = words
+            $0.pattern = pattern
+        }
+        #expect(try filter.matches(change) == matches)
+    }
+
+    @Test func `of a new article all is new`() async throws {
+        let change = try #require(try await news.show(1).first { $0.type == .articlePublished })
+        #expect(try filter { $0.words = ["left the harbour"] }.matches(change))
+        #expect(try filter { $0.words = ["Boats of harbour"] }.matches(change))
+        #expect(try !filter { $0.words = ["strike"] }.matches(change))
+    }
+
+    @Test func `a query is about the whole article, a story about its number`() async throws {
+        try await news.show(1)
+        let change = try #require(try await news.show(1, boats: 8).last { $0.type == .articleRevised })
+        func watching(_ subject: WatchedItem.Subject) -> SinkFilter {
+            filter { $0.watched = [WatchedItem(name: "w", subject: subject, file: "f", line: 1)] }
+        }
+        #expect(try watching(.query("harbour word1x1x1")).matches(change))
+        #expect(try !watching(.query("harbour strike")).matches(change))
+        #expect(try !watching(.story(Story.ID(rawValue: 17))).matches(change))
+        var inStory = change
+        inStory.data.story = Story.ID(rawValue: 17)
+        #expect(try watching(.story(Story.ID(rawValue: 17))).matches(inStory))
+    }
+
+    // MARK: What has lasted
+
+    private func lasting(
+        _ receiver: TestReceiver, while body: @escaping @Sendable () async throws -> Void
+    ) async throws {
+        let settings = SinkSettings.forTests {
+            $0.lasting = 2
+            $0.filter.types = [.articleRevised]
+        }
+        let (store, clock) = (news.store, try news.hurried())
+        _ = try await store.openSink("s")
+        try await delivering({ Notifier(store: store, sinks: [(settings, receiver)], clock: clock) }, while: body)
+    }
+
+    @Test func `a revision is told when its text has stood for two more looks, a 304 among them`() async throws {
+        let receiver = TestReceiver()
+        let id = try #require(try await news.show(1).first?.data.article?.id)
+        try await lasting(receiver) {
+            try await news.show(1, boats: 8)
+            try await news.show(1, boats: 8)
+            #expect(receiver.heard.all.isEmpty)
+            try await news.look(id)
+            await receiver.heard.wait { $0.count == 1 }
+        }
+        let told = try #require(receiver.heard.all.first?.changes.first)
+        #expect(told.change.data.version == 2 && told.change.data.previous == 1)
+        #expect(told.differenceHTML?.contains("<ins>8</ins>") == true)
+        #expect(told.differenceText?.contains("8 boats") == true)
+    }
+
+    @Test func `what is taken back at once is not told, what came of several is told as one`() async throws {
+        let receiver = TestReceiver()
+        try await news.show(1)
+        try await news.show(2)
+        try await lasting(receiver) {
+            // One goes there and back; the other goes on.
+            try await news.show(1, boats: 8)
+            try await news.show(2, boats: 8)
+            try await news.show(1, boats: 7)
+            try await news.show(2, boats: 9)
+            for _ in 0..<2 { try await news.show(1, boats: 7) }
+            for _ in 0..<2 { try await news.show(2, boats: 9) }
+            await receiver.heard.wait { $0.count == 1 }
+        }
+        let told = try #require(receiver.heard.all.first?.changes.first?.change)
+        #expect(receiver.heard.all.count == 1)
+        #expect(told.data.article?.url.path == "/a2")
+        #expect(told.data.previous == 1 && told.data.version == 3)
+        #expect(told.data.summary?.contains("7 → 9") == true)
+    }
+
+    @Test func `an article that is still changing holds up no other`() async throws {
+        let receiver = TestReceiver()
+        try await news.show(1)
+        try await news.show(2)
+        try await lasting(receiver) {
+            try await news.show(1, boats: 8)
+            try await news.show(2, boats: 8)
+            for _ in 0..<2 { try await news.show(2, boats: 8) }
+            await receiver.heard.wait { $0.count == 1 }
+            for _ in 0..<2 { try await news.show(1, boats: 8) }
+            await receiver.heard.wait { $0.count == 2 }
+        }
+        #expect(receiver.heard.all.compactMap { $0.changes.first?.change.data.article?.url.path } == ["/a2", "/a1"])
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Newsroom
+import TestSupport
+import Testing
+
+/// `dateline sinks` and its verbs.
+struct SinksCommandTests {
+    let folder: TemporaryFolder
+    let site: LoopbackSite
+    let program: Program
+
+    init() throws {
+        folder = try TemporaryFolder()
+        site = try LoopbackSite()
+        program = Program(folder: folder.path)
+        try folder.write(
+            """
+            fetch:
+              allow-private: true
+            sinks:
+              - name: log
+                type: file
+                path: changes.jsonl
+              - name: broken
+                type: fiel
+            """, to: "Config/dateline.yaml")
+        try folder.write("- outlet: Site\n  feeds: \(site.url)/feed\n", to: "Feeds/site.yaml")
+        site.serveFeed("/feed", entries: [("1", "/a")])
+        let prose = (1...4).map { "<p>Paragraph \($0) says that seven boats left the harbour on that very day.</p>" }
+        site.serve(
+            "/a",
+            "<html lang=en><head><title>Boats leave</title></head><body><h1>Boats leave</h1>\(prose.joined())</body></html>"
+        )
+    }
+
+    private func object(_ line: String) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    }
+
+    @Test func `a sink is new, stands where it is replayed to, and is behind by what it asked for`() throws {
+        #expect(try program.run("sinks").output.contains("log  file  new"))
+        // The broken sink is said, and everything else is done.
+        let sync = try program.run("sync")
+        #expect(sync.complaints.contains("dateline.yaml:8: type: found “fiel”; did you mean “file”?"))
+        #expect(sync.output.contains("published Site: Boats leave"))
+
+        let replay = try program.run("sinks", "replay", "log", "--since", "0")
+        #expect(replay.status == 0)
+        #expect(replay.output == "log: told again after #0; 1 change to tell\n")
+        let listed = try program.run("sinks", "--format", "jsonl")
+        #expect(listed.lines.count == 1)
+        let line = try object(listed.output)
+        #expect(line["state"] as? String == "ok" && line["cursor"] as? Int == 0 && line["behind"] as? Int == 1)
+        #expect(line.keys.contains("last_delivery") && line["last_delivery"] is NSNull)
+        #expect(try program.run("sinks", "resume", "log").output.hasPrefix("log: taken up again"))
+        #expect(try program.run("check").output.contains("1 sink;"))
+    }
+
+    @Test func `a name that is none is a usage error that names those there are`() throws {
+        for verb in [["test", "lgo"], ["resume", "broken"], ["replay", "lgo", "--since", "0"]] {
+            let ending = try program.run(ArraySlice(["sinks"] + verb))
+            #expect(ending.status == 2)
+            #expect(ending.complaints.contains("no sink “\(verb[1])” in the configuration; expected one of log"))
+        }
+        #expect(try program.run("sync").output.contains("published"))
+        let wrong = try program.run("sinks", "replay", "log", "--since", "yesterday-ish")
+        #expect(wrong.status == 2)
+        #expect(wrong.complaints.contains("--since: found “yesterday-ish”"))
+    }
+
+    @Test func `help has examples`() throws {
+        for verb in ["list", "test", "replay", "resume"] {
+            #expect(try program.run("sinks", verb, "--help").output.contains("dateline sinks"))
+        }
+    }
+}
