@@ -42,10 +42,22 @@ public struct ConfigurationFolder: Sendable {
 
     private static let systemPlaces = ["/etc/dateline/Config/dateline.yaml", "/etc/dateline/dateline.yaml"]
 
+    /// What a relative path of the store starts from: the folder that systemd keeps for the service (`StateDirectory=` in
+    /// systemd.exec(5)), or would keep, of a configuration in /etc: what programs write does not belong there, and the
+    /// commands of a terminal have to find what the service wrote. Else `root`.
+    func storeRoot(_ environment: [String: String]) -> String {
+        if let kept = environment["STATE_DIRECTORY"]?.split(separator: ":").first { return String(kept) }
+        let system = "/etc/dateline"
+        guard root == system || root.hasPrefix(system + "/") else { return root }
+        return "/var/lib/dateline" + root.dropFirst(system.count)
+    }
+
     /// Reads everything; what is wrong is told in `problems` and costs nothing else.
-    public func load() -> Settings {
-        var settings = Settings(storePath: root + "/dateline.sqlite")
-        settings.problems = ConfigurationFile(path: configuration, root: root).read(into: &settings)
+    public func load(environment: [String: String] = ProcessInfo.processInfo.environment) -> Settings {
+        let storeRoot = storeRoot(environment)
+        var settings = Settings(storePath: storeRoot + "/dateline.sqlite")
+        settings.problems = ConfigurationFile(path: configuration, root: root, storeRoot: storeRoot)
+            .read(into: &settings)
         let read = SourceFiles(folder: feeds, root: root, proxy: settings.fetch.proxy).read()
         settings.sources = read.sources
         settings.problems += read.problems.sorted { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }

@@ -33,7 +33,7 @@ struct Notices: Sendable {
                 watched[number] = .some(names)
             }
         }
-        for number in known.keys where watched[number] == nil { _ = inotify_rm_watch(descriptor, number) }
+        for number in known.keys where !watched.keys.contains(number) { _ = inotify_rm_watch(descriptor, number) }
         return watched
     }
 
@@ -75,9 +75,9 @@ struct Notices: Sendable {
     private static func isNews(_ number: Int32, _ mask: UInt32, _ name: String, _ watched: Watched) -> Bool {
         // So many came that some were lost.
         if mask & UInt32(IN_Q_OVERFLOW) != 0 { return true }
-        guard let names = watched[number] else { return false }
+        guard let wanted = watched[number] else { return false }
         if name.isEmpty { return mask & (UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF)) != 0 }
-        guard let names else { return !name.hasPrefix(".") && !name.hasSuffix("~") }
+        guard let names = wanted else { return !name.hasPrefix(".") && !name.hasSuffix("~") }
         return names.contains(name)
     }
 }
