@@ -75,13 +75,16 @@ let package = Package(
             ]),
         module("Notifying", sees: ["Articles", "Settings", "Fetching", "Storage", "Rendering", "Locking"]),
         module("Newsroom", sees: ["Locking"]),
+        module("Supervision", sees: ["Locking"]),
         .executableTarget(
             name: "dateline",
             dependencies: [
                 "Articles", "Settings", "Fetching", "FeedReading", "FileReading", "Extraction", "Reconciliation",
                 "Rendering",
-                "Storage", "Watching", "Newsroom", "Locking", arguments,
+                "Storage", "Watching", "Newsroom", "Locking", "Supervision", arguments,
             ],
+            // The man page is installed, not compiled.
+            exclude: ["dateline.1"],
             swiftSettings: rules),
 
         .target(
@@ -100,6 +103,7 @@ let package = Package(
         tests(
             of: "Watching",
             seeing: ["Articles", "Fetching", "Settings", "Storage", "Newsroom", "Extraction", "TestSupport", "Locking"]),
+        tests(of: "Supervision", seeing: ["Locking", "TestSupport"]),
         tests(of: "dateline", seeing: ["Newsroom", "TestSupport", "Storage", "Articles", "Locking"]),
     ]
 )

@@ -49,7 +49,9 @@ public struct ConfigurationFolder: Sendable {
         if let kept = environment["STATE_DIRECTORY"]?.split(separator: ":").first { return String(kept) }
         let system = "/etc/dateline"
         guard root == system || root.hasPrefix(system + "/") else { return root }
-        return "/var/lib/dateline" + root.dropFirst(system.count)
+        // Of “dateline@NAME”, which follows /etc/dateline/NAME, it is a folder beside that of “dateline”.
+        let name = root.dropFirst(system.count).split(separator: "/").joined(separator: "-")
+        return "/var/lib/dateline" + (name.isEmpty ? "" : "-" + name)
     }
 
     /// Reads everything; what is wrong is told in `problems` and costs nothing else.
