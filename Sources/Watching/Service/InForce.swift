@@ -27,6 +27,7 @@ extension Reload {
         if settings.storePath != known.storePath {
             notes.append("store: \(settings.storePath) takes a restart; what is found still goes to \(known.storePath)")
         }
+        if settings.metrics != known.metrics { notes.append("metrics: a change of it takes a restart") }
     }
 }
 

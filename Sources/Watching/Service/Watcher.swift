@@ -120,6 +120,7 @@ public final class Watcher: Sendable {
     private func put(_ loaded: Settings, inPlaceOf known: Settings) {
         var settings = loaded
         settings.storePath = known.storePath
+        settings.metrics = known.metrics
         inForce.withLock { $0 = $0.replaced(by: settings, terms) }
         terms.onEvent(.reloaded(Reload(from: known, to: loaded)))
         replaced.ring()
