@@ -55,7 +55,10 @@ public struct ConfigurationFolder: Sendable {
     }
 
     /// Reads everything; what is wrong is told in `problems` and costs nothing else.
-    public func load(environment: [String: String] = ProcessInfo.processInfo.environment) -> Settings {
+    public func load() -> Settings { load(environment: ProcessInfo.processInfo.environment) }
+
+    /// - Parameter environment: of which `STATE_DIRECTORY` says where the store lies.
+    public func load(environment: [String: String]) -> Settings {
         let storeRoot = storeRoot(environment)
         var settings = Settings(storePath: storeRoot + "/dateline.sqlite")
         settings.problems = ConfigurationFile(path: configuration, root: root, storeRoot: storeRoot)

@@ -108,7 +108,7 @@ extension ArticleStore {
     public func lastChange() throws(StoreError) -> (cursor: ChangeCursor, time: Date)? {
         try read { db in
             try db.row("SELECT seq, time FROM change ORDER BY seq DESC LIMIT 1", []).map {
-                (ChangeCursor(rawValue: $0["seq"]), Date(timeIntervalSince1970: $0["time"]))
+                (cursor: ChangeCursor(rawValue: $0["seq"]), time: Date(timeIntervalSince1970: $0["time"]))
             }
         }
     }

@@ -21,8 +21,8 @@ public final class Log: Sendable {
     ///   - format: `nil` for the journal where there is one, else text.
     ///   - write: takes a whole line.
     public init(
-        format: Format?, environment: [String: String] = ProcessInfo.processInfo.environment,
-        journalSocket: String? = nil, now: @escaping @Sendable () -> Date = { Date() },
+        format: Format?, environment: [String: String], journalSocket: String? = nil,
+        now: @escaping @Sendable () -> Date = { Date() },
         write: @escaping @Sendable (String) -> Void
     ) {
         self.now = now

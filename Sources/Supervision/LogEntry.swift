@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// One thing worth writing down: a message and what it is about, apart, so that programs need not take it to pieces.
 public struct LogEntry: Sendable {

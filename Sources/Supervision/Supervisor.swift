@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 import Locking
 
 /// Whoever started this process and wants to hear how it does: systemd, by sd_notify(3). Where there is nobody, nothing
@@ -16,7 +16,7 @@ public final class Supervisor: Sendable {
         var status = ""
     }
 
-    public init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    public init(environment: [String: String]) {
         socket = environment["NOTIFY_SOCKET"].flatMap { $0.isEmpty ? nil : Datagram(address: $0) }
         watchdog = Self.watchdog(environment)
     }

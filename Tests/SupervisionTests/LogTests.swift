@@ -27,9 +27,10 @@ struct LogTests {
 
     @Test func `the journal gets fields of their own, with their length where they have several lines`() {
         let bytes = LogEntry(.error, "one\ntwo", [("source", "x")]).journal()
-        let expected: [UInt8] =
-            Array("MESSAGE\n".utf8) + [7, 0, 0, 0, 0, 0, 0, 0] + Array("one\ntwo\n".utf8)
-            + Array("PRIORITY=3\nSYSLOG_IDENTIFIER=dateline\nDATELINE_SOURCE=x\n".utf8)
+        var expected = Array("MESSAGE\n".utf8)
+        expected += [7, 0, 0, 0, 0, 0, 0, 0]
+        expected += Array("one\ntwo\n".utf8)
+        expected += Array("PRIORITY=3\nSYSLOG_IDENTIFIER=dateline\nDATELINE_SOURCE=x\n".utf8)
         #expect(bytes == expected)
     }
 

@@ -17,8 +17,8 @@ struct WatchCommandTests {
         try folder.write("fetch:\n  allow-private: true\n", to: "Config/dateline.yaml")
         try folder.write("- outlet: Site\n  feeds: \(site.url)/feed\n", to: "Feeds/site.yaml")
         site.serveFeed("/feed", entries: [("1", "/a")])
-        let prose = (1...4).map { "<p>Paragraph \($0) says that seven boats left the harbour on that day.</p>" }.joined()
-        site.serve("/a", "<html><body><h1>Boats leave</h1>\(prose)</body></html>")
+        let prose = (1...4).map { "<p>Paragraph \($0) says that seven boats left the harbour on that day.</p>" }
+        site.serve("/a", "<html><body><h1>Boats leave</h1>\(prose.joined())</body></html>")
     }
 
     private func eventually(_ isSo: () throws -> Bool) throws -> Bool {
@@ -38,7 +38,7 @@ struct WatchCommandTests {
         return ContinuousClock.now - asked
     }
 
-    @Test(.timeLimit(.minutes(2))) func `it says when it is ready, reloads and stops, and shows that it is alive`() throws {
+    @Test(.timeLimit(.minutes(2))) func `it says when it is ready, reloads and stops, and that it is alive`() throws {
         let socket = try NotificationSocket(path: folder.file("notify"))
         let process = try program.start(
             ["watch", "--log-format", "json"],
@@ -146,7 +146,9 @@ private final class NotificationSocket: Sendable {
     var messages: [String] {
         var buffer = [UInt8](repeating: 0, count: 8192)
         while true {
-            let count = buffer.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT)) }
+            let count = buffer.withUnsafeMutableBytes {
+                recv(descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT))
+            }
             guard count > 0 else { break }
             let text = String(decoding: buffer[0..<count], as: UTF8.self)
             received.withLock { $0.append(text) }

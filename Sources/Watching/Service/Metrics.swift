@@ -42,9 +42,9 @@ public struct Metrics: Sendable {
         let lag = behind.since.map { max(0, Int(now.timeIntervalSince($0))) } ?? 0
         add("behind_seconds", "gauge", "How long the first of these has been due.", lag, &lines)
         add("store_bytes", "gauge", "Size of the store on the disk.", storeBytes, &lines)
-        add("start_time_seconds", "gauge", "When it was started, in seconds since 1970.", Self.seconds(startedAt), &lines)
+        add("start_time_seconds", "gauge", "When it was started.", Self.seconds(startedAt), &lines)
         if let lookedAt {
-            add("last_look_time_seconds", "gauge", "When it last looked for what is due.", Self.seconds(lookedAt), &lines)
+            add("last_look_time_seconds", "gauge", "When it last looked.", Self.seconds(lookedAt), &lines)
         }
         return lines.joined(separator: "\n") + "\n"
     }

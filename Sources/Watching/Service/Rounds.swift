@@ -79,7 +79,8 @@ struct Rounds {
         return true
     }
 
-    mutating func catchUp(_ count: Int, at now: Date) { catchUp = CatchUp(count: count, at: now) }
+    /// What is due now is taken up bit by bit.
+    mutating func spread(_ count: Int, at now: Date) { catchUp = CatchUp(count: count, at: now) }
 
     /// Whether everything that is due is looked through, and not only what became due just now: at the beginning of a
     /// round, and while there is something to catch up with every few seconds.
@@ -154,10 +155,10 @@ struct Rounds {
         guard !isAlarmSet, !isLookDue else { return nil }
         isAlarmSet = true
         let now = check.now()
-        var wait: TimeInterval = 1
+        let longest = longestWait / .seconds(1)
+        var wait = min(1, longest)
         if isIdle, !hasWorked, secondLooks.isEmpty, !isCatchingUp(at: now) {
             let next = [try check.store.nextDue(after: now), resting.values.min()].compactMap(\.self).min()
-            let longest = longestWait / .seconds(1)
             wait = min(max(next.map { $0.timeIntervalSince(now) } ?? longest, 1), longest)
         }
         lastWait = now.timeIntervalSince(lastLook ?? now) + wait

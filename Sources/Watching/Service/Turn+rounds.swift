@@ -60,7 +60,7 @@ extension Turn {
         if let jump, abs(jump) < Self.jump { return }
         if jump ?? -1 < 0 { _ = try check.store.forgetTimesAhead(of: now) }
         let due = try check.store.backlog(of: (sources + sitemaps).map(\.source.id), before: now)
-        rounds.catchUp(due.count, at: now)
+        rounds.spread(due.count, at: now)
     }
 
     private mutating func beginRound(_ now: Date) {

@@ -7,8 +7,8 @@ public import Storage
 /// The service: follows every source for ever, takes in changed settings while it runs, and reads kept pages anew in
 /// the background when their reader has changed.
 ///
-/// `run` ends when its task is cancelled, within moments: what was found out is stored, what is under way is dropped and
-/// still due. Whoever runs it holds the `StoreLock`.
+/// `run` ends when its task is cancelled, within moments: what was found out is stored, what is under way is dropped
+/// and still due. Whoever runs it holds the `StoreLock`.
 public final class Watcher: Sendable {
     /// What a watcher is given besides settings and store.
     public struct Terms: Sendable {
@@ -50,9 +50,6 @@ public final class Watcher: Sendable {
 
     /// Reads the settings anew, as when their files change. Returns at once.
     public func reload() { reloads.ring() }
-
-    /// What all its exchanges came to, since its fetcher was made.
-    public var counters: FetchCounters { inForce.withLock { $0.fetcher }.counters }
 
     /// - Throws: `CancellationError`.
     public func run() async throws {

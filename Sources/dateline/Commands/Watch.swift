@@ -53,8 +53,10 @@ struct Watch: AsyncParsableCommand {
     func run() async throws {
         let folder = try places.folder()
         let settings = Self.load(folder, store: places.store)
-        let log = Log(format: logFormat?.format, write: { Terminal.write($0, to: STDERR_FILENO) })
-        let supervisor = Supervisor()
+        let environment = ProcessInfo.processInfo.environment
+        let log = Log(
+            format: logFormat?.format, environment: environment, write: { Terminal.write($0, to: STDERR_FILENO) })
+        let supervisor = Supervisor(environment: environment)
         let lock = try StoreLock(storePath: settings.storePath, waits: wait)
         let store = try ArticleStore(path: settings.storePath, access: .write)
         Footprint.dropStartUp()
