@@ -86,7 +86,8 @@ struct Docket<Work> {
         if let host = hosts[name], host.underWay == 0, host.isEmpty { hosts[name] = nil }
     }
 
-    mutating func next(_ readiness: (WebURL) -> Fetcher.Readiness) -> Next {
+    /// - Parameter time: of day, by which holds end.
+    mutating func next(at time: Date, _ readiness: (WebURL) -> Fetcher.Readiness) -> Next {
         let now = ContinuousClock.now
         while let first = sleeping.min, first.until <= now { turns.append(sleeping.removeMin().host) }
         while let name = turns.popFirst() {
@@ -97,7 +98,7 @@ struct Docket<Work> {
             case .open: continue
             case .later(let moment): sleep(name, until: moment)
             case .held(let hold):
-                let left = Duration.seconds(hold.until.timeIntervalSinceNow)
+                let left = Duration.seconds(max(0, hold.until.timeIntervalSince(time)))
                 guard left > Self.patience else {
                     sleep(name, until: now + left)
                     continue

@@ -173,7 +173,7 @@ struct Turn {
         try await withThrowingTaskGroup(of: Event.self) { group in
             while true {
                 if try await look(&underWay) { continue }
-                let next = underWay.places.areTaken() ? .nothing : docket.next(check.fetcher.readiness)
+                let next = underWay.places.areTaken() ? .nothing : docket.next(at: check.now(), check.fetcher.readiness)
                 if try await begin(next, &underWay, &group) { continue }
                 if try await stored(&underWay) { continue }
                 var opening: ContinuousClock.Instant?
@@ -200,7 +200,7 @@ struct Turn {
     }
 
     /// - Returns: whether there was something to begin, or to put off, so that there may be more.
-    private func begin(
+    private mutating func begin(
         _ next: Docket<Work>.Next, _ underWay: inout UnderWay, _ group: inout ThrowingTaskGroup<Event, any Error>
     ) async throws -> Bool {
         switch next {
@@ -240,7 +240,8 @@ struct Turn {
             underWay.pulse.beat()
             return true
         }
-        if underWay.pulse.isDue, !underWay.places.isEmpty {
+        // Also while nothing is under way and a host's turn is waited for: else the next alarm would have rung already.
+        if underWay.pulse.isDue {
             try await collector.flush()
             underWay.pulse.beat()
         }

@@ -20,7 +20,9 @@ public struct CatchUp: Equatable, Sendable {
         return begins.addingTimeInterval(Self.place(of: id) * span)
     }
 
-    public func isOver(at now: Date) -> Bool { now >= begins.addingTimeInterval(span) }
+    public var ends: Date { begins.addingTimeInterval(span) }
+
+    public func isOver(at now: Date) -> Bool { now >= ends }
 
     /// From 0 to 1, evenly over all numbers and the same for the same one, so that a restart amid the catching up does
     /// not deal the places anew. (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014.)

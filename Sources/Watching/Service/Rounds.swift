@@ -83,14 +83,18 @@ struct Rounds {
     mutating func spread(_ count: Int, at now: Date) { catchUp = CatchUp(count: count, at: now) }
 
     /// Whether everything that is due is looked through, and not only what became due just now: at the beginning of a
-    /// round, and while there is something to catch up with every few seconds.
+    /// round, while there is something to catch up with every few seconds, and when that is over.
     mutating func sweeps(at now: Date) -> Bool {
-        guard lastSweep == .distantPast || isCatchingUp(at: now) && now.timeIntervalSince(lastSweep) >= 5 else {
-            return false
-        }
+        let isNext = isSpreading && (isOverdue(now) || now.timeIntervalSince(lastSweep) >= 5)
+        guard lastSweep == .distantPast || isNext else { return false }
         lastSweep = now
         return true
     }
+
+    private func isOverdue(_ now: Date) -> Bool { catchUp?.isOver(at: now) ?? false }
+
+    /// Whether some of what piled up has not had its place yet.
+    private var isSpreading: Bool { catchUp.map { lastSweep < $0.ends } ?? false }
 
     /// Sources that are due and rest all the same.
     var restingCount: Int { resting.count }
@@ -157,7 +161,7 @@ struct Rounds {
         let now = check.now()
         let longest = longestWait / .seconds(1)
         var wait = min(1, longest)
-        if isIdle, !hasWorked, secondLooks.isEmpty, !isCatchingUp(at: now) {
+        if isIdle, !hasWorked, secondLooks.isEmpty, !isSpreading {
             let next = [try check.store.nextDue(after: now), resting.values.min()].compactMap(\.self).min()
             wait = min(max(next.map { $0.timeIntervalSince(now) } ?? longest, 1), longest)
         }
