@@ -7,7 +7,6 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 binary=$(realpath "$1")
 box=../shared/tools/systemd-box.sh
-[[ -x $box ]] || box=$(git rev-parse --path-format=absolute --git-common-dir 2>/dev/null)/../../shared/tools/systemd-box.sh
 
 ((EUID == 0)) || { echo "test-systemd: needs root" >&2; exit 1; }
 # Where the box sees it, too: its /tmp and /var/tmp are empty.
