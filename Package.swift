@@ -83,13 +83,16 @@ let package = Package(
             "Notifying",
             sees: ["Articles", "Settings", "Fetching", "Storage", "Rendering", "Reconciliation", "Locking", crypto]),
         module("Newsroom", sees: ["Locking"]),
+        module("Supervision", sees: ["Locking"]),
         .executableTarget(
             name: "dateline",
             dependencies: [
                 "Articles", "Settings", "Fetching", "FeedReading", "FileReading", "Extraction", "Reconciliation",
                 "Rendering",
-                "Storage", "Watching", "Notifying", "Newsroom", "Locking", arguments,
+                "Storage", "Watching", "Notifying", "Newsroom", "Locking", "Supervision", arguments,
             ],
+            // The man page is installed, not compiled.
+            exclude: ["dateline.1"],
             swiftSettings: rules),
 
         .target(
@@ -105,13 +108,15 @@ let package = Package(
         tests(of: "Rendering", seeing: ["Articles", "Reconciliation"]),
         tests(of: "Storage", seeing: ["Articles", "Reconciliation", "TestSupport", grdb]),
         tests(of: "Settings", seeing: ["Articles", "Extraction", "Fetching", "TestSupport"]),
-        tests(of: "Notifying", seeing: ["Articles", "Settings", "Fetching", "Storage", "TestSupport", "Locking"]),
         tests(
             of: "Watching",
             seeing: ["Articles", "Fetching", "Settings", "Storage", "Newsroom", "Extraction", "TestSupport", "Locking"]),
         tests(
             of: "Notifying",
-            seeing: ["Articles", "CLibXML2", "Fetching", "Settings", "Newsroom", "TestSupport", "Locking", crypto]),
+            seeing: [
+                "Articles", "CLibXML2", "Fetching", "Settings", "Storage", "Newsroom", "TestSupport", "Locking", crypto,
+            ]),
+        tests(of: "Supervision", seeing: ["Locking", "TestSupport"]),
         tests(of: "dateline", seeing: ["Newsroom", "TestSupport", "Storage", "Articles", "Locking"]),
     ]
 )

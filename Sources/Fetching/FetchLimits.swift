@@ -1,5 +1,5 @@
 /// The bounds every fetch is held to, and who asks.
-public struct FetchLimits: Sendable {
+public struct FetchLimits: Hashable, Sendable {
     /// Transfers at a time, in all and to one host. One that hangs gives its place away (see `Fetcher.mostTransfers`).
     public var concurrency = 64
     public var perHost = 4

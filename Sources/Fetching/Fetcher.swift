@@ -10,7 +10,7 @@ public final class Fetcher: Sendable {
     /// Who is asked for in robots.txt.
     public static let product = "dateline"
 
-    private let limits: FetchLimits
+    public let limits: FetchLimits
     private let loop: TransferLoop
     private let hosts: HostBook
     private let robots: RobotsBook
@@ -31,6 +31,19 @@ public final class Fetcher: Sendable {
         loop = TransferLoop(limits: limits)
         hosts = HostBook(perHost: limits.perHost, recall: memory.hold, now: now)
         robots = RobotsBook(recall: memory.robots, now: now)
+    }
+
+    /// One with other limits in the place of another: connections are made anew, but what hosts answered so far, what
+    /// they asked for and when each may be asked next is kept, so that nobody notices the change.
+    public init(
+        limits: FetchLimits, succeeding other: Fetcher,
+        observer: @escaping @Sendable (FetchRecord) -> Void = { _ in }
+    ) {
+        self.limits = limits
+        self.observer = observer
+        loop = TransferLoop(limits: limits)
+        hosts = HostBook(perHost: limits.perHost, succeeding: other.hosts)
+        robots = other.robots
     }
 
     deinit { loop.stop() }

@@ -7,15 +7,19 @@ import Yams
 struct ConfigurationFile {
     let path: String
     let root: String
+    /// What a relative path of the store starts from.
+    let storeRoot: String
 
     func read(into settings: inout Settings) -> [Problem] {
         var file = YAMLFile(path: path)
         guard let node = file.root() else { return file.problems }
-        let values = file.mapping(node, what: "the settings", keys: ["store", "fetch"] + RetentionKeys.keys + SinkFile.keys)
+        let values = file.mapping(
+            node, what: "the settings", keys: ["store", "fetch", "metrics"] + RetentionKeys.keys + SinkFile.keys)
         if let store = file.text(values["store"], key: "store") {
-            settings.storePath = store.hasPrefix("/") ? store : (root as NSString).appendingPathComponent(store)
+            settings.storePath = store.hasPrefix("/") ? store : (storeRoot as NSString).appendingPathComponent(store)
         }
         settings.retention = RetentionKeys.read(values, common: Retention(), &file)
+        settings.metrics = MetricsAddress.read(values["metrics"], &file)
         if let fetch = values["fetch"] { settings.fetch = self.fetch(fetch, &file) }
         return file.problems.sorted { $0.line ?? 0 < $1.line ?? 0 }
     }

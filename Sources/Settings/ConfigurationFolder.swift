@@ -42,10 +42,27 @@ public struct ConfigurationFolder: Sendable {
 
     private static let systemPlaces = ["/etc/dateline/Config/dateline.yaml", "/etc/dateline/dateline.yaml"]
 
+    /// What a relative path of the store starts from: the folder that systemd keeps for the service (`StateDirectory=` in
+    /// systemd.exec(5)), or would keep, of a configuration in /etc: what programs write does not belong there, and the
+    /// commands of a terminal have to find what the service wrote. Else `root`.
+    func storeRoot(_ environment: [String: String]) -> String {
+        if let kept = environment["STATE_DIRECTORY"]?.split(separator: ":").first { return String(kept) }
+        let system = "/etc/dateline"
+        guard root == system || root.hasPrefix(system + "/") else { return root }
+        // Of “dateline@NAME”, which follows /etc/dateline/NAME, it is a folder beside that of “dateline”.
+        let name = root.dropFirst(system.count).split(separator: "/").joined(separator: "-")
+        return "/var/lib/dateline" + (name.isEmpty ? "" : "-" + name)
+    }
+
     /// Reads everything; what is wrong is told in `problems` and costs nothing else.
-    public func load() -> Settings {
-        var settings = Settings(storePath: root + "/dateline.sqlite")
-        settings.problems = ConfigurationFile(path: configuration, root: root).read(into: &settings)
+    public func load() -> Settings { load(environment: ProcessInfo.processInfo.environment) }
+
+    /// - Parameter environment: of which `STATE_DIRECTORY` says where the store lies.
+    public func load(environment: [String: String]) -> Settings {
+        let storeRoot = storeRoot(environment)
+        var settings = Settings(storePath: storeRoot + "/dateline.sqlite")
+        settings.problems = ConfigurationFile(path: configuration, root: root, storeRoot: storeRoot)
+            .read(into: &settings)
         let read = SourceFiles(folder: feeds, root: root, proxy: settings.fetch.proxy).read()
         settings.sources = read.sources
         let faults = SinkFile(path: configuration, root: root).read(into: &settings)

@@ -23,6 +23,8 @@ public struct Settings: Sendable {
     }
 
     public var fetch = Fetch()
+    /// Where the service tells how it does; `nil` for nowhere.
+    public var metrics: MetricsAddress?
     /// What is kept of articles whose sources say nothing of it.
     public var retention = Retention()
     public var sources: [FollowedSource] = []

@@ -28,16 +28,25 @@ extension ArticleStore {
     }
 
     /// The readers of articles' pages, one line an article and reader; what stood in a feed or a mail was read by none.
-    public func readings(outlet: String?) throws(StoreError) -> [Reading] {
+    /// - Parameters:
+    ///   - after: only of articles beyond this one, in the order of their numbers.
+    ///   - limit: of so many articles at most.
+    public func readings(
+        outlet: String?, after: Article.ID = Article.ID(rawValue: 0), limit: Int = .max
+    ) throws(StoreError) -> [Reading] {
         try read { db in
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT article.id, article.url, version.reader FROM article
-                    JOIN version ON version.article = article.id
-                    WHERE version.reader IS NOT NULL AND (?1 IS NULL OR article.outlet = ?1)
+                    SELECT article.id, article.url, version.reader FROM version
+                    JOIN (
+                        SELECT id, url FROM article WHERE id > ?2 AND (?1 IS NULL OR outlet = ?1)
+                        AND EXISTS (SELECT 1 FROM version WHERE version.article = article.id AND version.reader IS NOT NULL)
+                        ORDER BY id LIMIT ?3
+                    ) AS article ON article.id = version.article
+                    WHERE version.reader IS NOT NULL
                     GROUP BY article.id, version.reader ORDER BY article.id
-                    """, arguments: [outlet]
+                    """, arguments: [outlet, after.rawValue, limit]
             ).map { row in
                 Reading(
                     article: Article.ID(rawValue: row["id"]), url: WebURL(stored: row["url"]), reader: row["reader"])
@@ -105,9 +114,14 @@ extension ArticleStore {
         _ id: Article.ID, _ readings: [Rereading], isTrial: Bool, at now: Date
     ) async throws(StoreError) -> [Int] {
         do {
+            if isTrial {
+                // The store may be open for reading only.
+                return try await database.read { [desk] db in
+                    try RereadingRecorder(db: db, now: now, desk: desk).differing(id, readings)
+                }
+            }
             return try await database.write { [desk] db in
                 let recorder = RereadingRecorder(db: db, now: now, desk: desk)
-                if isTrial { return try recorder.differing(id, readings) }
                 var log = ChangeLog(db: db, now: now)
                 return try recorder.record(id, readings, &log)
             }

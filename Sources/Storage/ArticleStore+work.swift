@@ -91,6 +91,8 @@ extension ArticleStore {
         case due
         /// All of them, due or not, and entries whose page failed a moment ago.
         case all
+        /// Those that are due and nothing besides: for who looks all the time.
+        case scheduled
     }
 
     /// A page that is due, in the few bytes that a hundred thousand of them may take. `pageCheck` tells the rest.
@@ -114,7 +116,7 @@ extension ArticleStore {
             earliest: since.timeIntervalSince1970,
             latest: isAll ? Double.greatestFiniteMagnitude : now.timeIntervalSince1970,
             turn: turn.timeIntervalSince1970,
-            young: since == .distantPast ? now.timeIntervalSince1970 - Schedule.youth : 0)
+            young: since == .distantPast && revisits != .scheduled ? now.timeIntervalSince1970 - Schedule.youth : 0)
         let list = sources.map { String($0.rawValue) }.joined(separator: ",")
         let before = seen
         seen = try withoutActuallyEscaping(body) { body throws(StoreError) in

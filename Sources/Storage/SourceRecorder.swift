@@ -141,6 +141,9 @@ struct SourceRecorder {
             "UPDATE source SET checkedAt = ?, failures = failures + 1, lastError = ? WHERE id = ?",
             [now.timeIntervalSince1970, reason, source.rawValue])
         let failures: Int? = try db.value("SELECT failures FROM source WHERE id = ?", [source.rawValue])
+        try db.run(
+            "UPDATE source SET nextCheck = ? WHERE id = ?",
+            [SourceRhythm.retry(failures: failures ?? 1, at: now).timeIntervalSince1970, source.rawValue])
         guard failures == Self.failuresToTell else { return }
         // Where it had moved to, it is not found; perhaps it is back.
         try db.run("UPDATE source SET location = NULL WHERE id = ?", [source.rawValue])

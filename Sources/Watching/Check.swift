@@ -54,6 +54,31 @@ public struct Check: Sendable {
         return await collector.report
     }
 
+    /// A turn without end: what becomes due is asked as it becomes due, until the task is cancelled. Nothing is lost by
+    /// that: what was found out is stored, the rest is still due.
+    /// - Parameters:
+    ///   - clock: by which it waits; `now` is expected to go with it.
+    ///   - longestWait: between two looks at what has become due.
+    ///   - onLook: told of each look, which shows that it is alive.
+    /// - Throws: `StoreError`, `CancellationError`.
+    public func follow(
+        _ followed: [FollowedSource], clock: any Clock<Duration> = ContinuousClock(),
+        longestWait: Duration = .seconds(60),
+        onEvent: @escaping @Sendable (CheckEvent) -> Void = { _ in },
+        onLook: @escaping @Sendable (WatchLook) -> Void = { _ in }
+    ) async throws {
+        let collector = Collector(store: store, fetcher: fetcher, now: now, onEvent: onEvent)
+        let stored = try store.sources(followed.map { ($0.url, $0.outlet, $0.kind.stored) })
+        let sources = zip(stored, followed).map { SourceTurn(source: $0, followed: $1) }
+        var turn = Turn(
+            check: self, collector: collector, revisits: .scheduled, sources: sources, listed: try store.sitemaps(),
+            onEvent: onEvent)
+        let byID = Dictionary(sources.map { ($0.source.id, $0.followed) }) { first, _ in first }
+        try await turn.goOn(
+            in: Rounds(
+                followed: byID, clock: clock, longestWait: min(longestWait, .seconds(Rounds.length)), onLook: onLook))
+    }
+
     /// Seconds for which an answer is taken for fresh.
     func freshFor(_ reply: FetchReply) -> TimeInterval {
         let fresh = min(reply.freshFor ?? .zero, freshAtMost)

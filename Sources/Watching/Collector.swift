@@ -74,6 +74,12 @@ actor Collector {
 
     func note(missing page: PageCheck) { missing.append(page) }
 
+    /// Those of whom nobody was told yet.
+    func takeMissing() -> [PageCheck] {
+        defer { missing = [] }
+        return missing
+    }
+
     private func fail(_ url: WebURL, _ reason: String) {
         report.failed += 1
         onEvent(.failed(url, reason: reason))

@@ -34,6 +34,18 @@ public struct Reextraction: Sendable {
         return due
     }
 
+    /// The same bit by bit: the next of them, of so many articles after one, and the last article that was looked at;
+    /// `nil` where there are no more.
+    func due(after last: Article.ID, limit: Int) throws -> (due: [Article.ID], last: Article.ID)? {
+        let readings = try store.readings(outlet: nil, after: last, limit: limit)
+        guard let end = readings.last?.article else { return nil }
+        var due: [Article.ID] = []
+        for reading in readings where reading.reader != article.reader(for: reading.url) {
+            if due.last != reading.article { due.append(reading.article) }
+        }
+        return (due, end)
+    }
+
     /// - Parameter isTrial: whether nothing is to be stored.
     @discardableResult
     public func run(on id: Article.ID, isTrial: Bool = false) async throws -> Outcome {

@@ -6,7 +6,7 @@ import Storage
 
 /// A source in its turn: as it is stored, and as its user describes it.
 struct SourceTurn: Sendable {
-    let source: Source
+    var source: Source
     let followed: FollowedSource
 
     /// How many indexes lie between it and what its user named.
@@ -31,6 +31,8 @@ struct SourceTurn: Sendable {
 }
 
 /// The work of one turn and the order in which it is done: sources and pages alike, host by host, as each host allows.
+///
+/// A turn that is given `Rounds` has no end: what becomes due comes onto the same docket while slow hosts still hang.
 struct Turn {
     /// A few bytes for each thing to do; what else is needed is read when its time has come.
     enum Work: Sendable {
@@ -42,20 +44,25 @@ struct Turn {
         var isSource: Bool { if case .source = self { true } else { false } }
     }
 
-    private let check: Check
-    private let collector: Collector
+    let check: Check
+    let collector: Collector
     private let worker: Worker
-    private let revisits: ArticleStore.Revisits
-    private let onEvent: @Sendable (CheckEvent) -> Void
-    private let sources: [SourceTurn]
+    let revisits: ArticleStore.Revisits
+    let onEvent: @Sendable (CheckEvent) -> Void
+    let sources: [SourceTurn]
     /// Sources that indexes among them list, as far as they are known. They are asked when the index was.
-    private var sitemaps: [SourceTurn]
-    private let began: Date
-    private var docket = Docket<Work>()
-    /// Hashes of the addresses of all pages that were on the docket.
-    private var seen: Set<Int> = []
+    var sitemaps: [SourceTurn]
+    /// What takes part, as the workers see it.
+    let taking: TurnSources
+    /// Of a turn without end, when its round began.
+    var began: Date
+    var docket = Docket<Work>()
+    /// Hashes of the addresses of all pages that were on the docket, of a turn without end in this round.
+    var seen: Set<Int> = []
     /// Up to when what became due is on the docket.
-    private var loaded = Date.distantPast
+    var loaded = Date.distantPast
+    /// What makes it go on for ever; `nil` for a turn that ends.
+    var rounds: Rounds?
 
     init(
         check: Check, collector: Collector, revisits: ArticleStore.Revisits, sources: [SourceTurn],
@@ -68,9 +75,8 @@ struct Turn {
         self.sources = sources
         sitemaps = sources.flatMap { $0.allSitemaps(of: listed) }
         began = check.now()
-        worker = Worker(
-            check: check, collector: collector, sources: TurnSources(sources + sitemaps, listed: listed),
-            onEvent: onEvent)
+        taking = TurnSources(sources + sitemaps, listed: listed)
+        worker = Worker(check: check, collector: collector, sources: taking, onEvent: onEvent)
     }
 
     mutating func run(resumesStopped: Bool) async throws {
@@ -99,7 +105,8 @@ struct Turn {
     /// Sources that others named.
     private mutating func add(_ found: [SourceTurn]) {
         guard !found.isEmpty else { return }
-        sitemaps += found
+        let ids = Set(found.map(\.source.id))
+        sitemaps = sitemaps.filter { !ids.contains($0.source.id) } + found
         for turn in found { docket.add(.source(turn), at: turn.source.location) }
         onEvent(.planned(found.count))
     }
@@ -121,6 +128,7 @@ struct Turn {
 
     /// Stores what was found out so far; what feeds named becomes due by that.
     private mutating func refill() async throws {
+        guard rounds == nil else { return try await look() }
         // Groups are stored one after another, each under the time at which its turn comes: what is stored after this
         // one is due later than now. Taken after the flush, the time could be later than that of a group under way.
         let now = check.now()
@@ -140,8 +148,10 @@ struct Turn {
     // MARK: Doing it
 
     private enum Event: Sendable {
-        case finished(place: Int, host: String, wasSource: Bool, found: [SourceTurn])
+        case finished(place: Int, host: String, claim: Claim?, wasSource: Bool, found: [SourceTurn])
         case tick
+        /// It is time to look for what has become due.
+        case look
     }
 
     /// What is found out is stored at the latest so long after, whatever else is still waited for.
@@ -158,17 +168,26 @@ struct Turn {
     }
 
     /// Does all that is on the docket and what comes to it meanwhile.
-    private mutating func work() async throws {
+    mutating func work() async throws {
         var underWay = UnderWay(places: Places(check.width))
         try await withThrowingTaskGroup(of: Event.self) { group in
             while true {
-                let next = underWay.places.areTaken() ? .nothing : docket.next(check.fetcher.readiness)
+                if try await look(&underWay) { continue }
+                let next = underWay.places.areTaken() ? .nothing : docket.next(at: check.now(), check.fetcher.readiness)
                 if try await begin(next, &underWay, &group) { continue }
                 if try await stored(&underWay) { continue }
                 var opening: ContinuousClock.Instant?
                 if case .later(let moment) = next { opening = moment }
-                if underWay.places.isEmpty, opening == nil { break }
-                if let wake = underWay.pulse.alarm(at: opening, underWay.places.nextFree) {
+                let isIdle = underWay.places.isEmpty && opening == nil
+                if isIdle, rounds == nil { break }
+                if isIdle { try await collector.flush() }
+                if let wait = try rounds?.wait(isIdle: isIdle, check) {
+                    group.addTask {
+                        try await wait.over()
+                        return .look
+                    }
+                }
+                if !isIdle, let wake = underWay.pulse.alarm(at: opening, underWay.places.nextFree) {
                     group.addTask {
                         try await Task.sleep(until: wake)
                         return .tick
@@ -181,7 +200,7 @@ struct Turn {
     }
 
     /// - Returns: whether there was something to begin, or to put off, so that there may be more.
-    private func begin(
+    private mutating func begin(
         _ next: Docket<Work>.Next, _ underWay: inout UnderWay, _ group: inout ThrowingTaskGroup<Event, any Error>
     ) async throws -> Bool {
         switch next {
@@ -189,14 +208,26 @@ struct Turn {
             let place = underWay.places.take(isProbe: isProbe)
             group.addTask { [worker] in
                 let found = try await worker.perform(work)
-                return .finished(place: place, host: host, wasSource: work.isSource, found: found)
+                return .finished(
+                    place: place, host: host, claim: Claim(work), wasSource: work.isSource, found: found)
             }
             return true
         case .held(let held, let hold):
-            for work in held { try await worker.postpone(work, hold) }
+            for work in held {
+                try await worker.postpone(work, hold)
+                rounds?.release(Claim(work), restingUntil: hold.until)
+            }
             return true
         case .later, .nothing: return false
         }
+    }
+
+    /// - Returns: whether it was time to look for what has become due.
+    private mutating func look(_ underWay: inout UnderWay) async throws -> Bool {
+        guard rounds?.isLookDue == true else { return false }
+        rounds?.underWay = underWay.places.count
+        try await look()
+        return true
     }
 
     /// Stores what was found out, when it is time to.
@@ -209,7 +240,8 @@ struct Turn {
             underWay.pulse.beat()
             return true
         }
-        if underWay.pulse.isDue, !underWay.places.isEmpty {
+        // Also while nothing is under way and a host's turn is waited for: else the next alarm would have rung already.
+        if underWay.pulse.isDue {
             try await collector.flush()
             underWay.pulse.beat()
         }
@@ -218,11 +250,13 @@ struct Turn {
 
     private mutating func note(_ event: Event?, _ underWay: inout UnderWay) {
         switch event {
-        case .finished(let place, let host, let wasSource, let found):
+        case .finished(let place, let host, let claim, let wasSource, let found):
             underWay.places.giveBack(place)
             docket.finished(at: host)
+            rounds?.release(claim)
             add(found)
             if wasSource { underWay.sourcesRead += 1 }
+        case .look: rounds?.rang()
         case .tick, nil: underWay.pulse.rang()
         }
     }

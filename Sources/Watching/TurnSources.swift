@@ -8,6 +8,8 @@ final class TurnSources: Sendable {
         var turns: [Source.ID: SourceTurn] = [:]
         var ids: Set<Source.ID> = []
         var asked: Set<Source.ID> = []
+        /// What indexes listed when they were last read.
+        var listed: [Source.ID: [Source]] = [:]
 
         mutating func add(_ turn: SourceTurn) {
             turns[turn.source.id] = turn
@@ -18,14 +20,12 @@ final class TurnSources: Sendable {
     private let state: Locked<State>
     /// What users follow for itself, and not because an index lists it.
     private let followed: Set<CanonicalURL>
-    /// What indexes listed before this turn.
-    private let listed: [Source.ID: [Source]]
 
     init(_ sources: [SourceTurn], listed: [Source.ID: [Source]]) {
         var state = State()
         for turn in sources.reversed() { state.add(turn) }
+        state.listed = listed
         self.state = Locked(state)
-        self.listed = listed
         followed = Set(sources.filter { $0.depth == 0 }.map(\.source.url.canonical))
     }
 
@@ -37,8 +37,17 @@ final class TurnSources: Sendable {
 
     func noteAsked(_ id: Source.ID) { state.withLock { _ = $0.asked.insert(id) } }
 
-    /// What an index listed before this turn.
-    func listed(by index: SourceTurn) -> [SourceTurn] { (listed[index.source.id] ?? []).map(index.sitemap) }
+    /// A new round of a turn without end begins: whoever is due may be asked again.
+    func forgetAsked() { state.withLock { $0.asked.removeAll() } }
+
+    /// What an index listed when it was last read.
+    func listed(by index: SourceTurn) -> [SourceTurn] {
+        state.withLock { $0.listed[index.source.id] ?? [] }.map(index.sitemap)
+    }
+
+    func note(_ sitemaps: [Source], listedBy index: Source.ID) {
+        state.withLock { $0.listed[index] = sitemaps }
+    }
 
     /// Those of an index's sitemaps that are still to be asked in this turn; they count as asked from now on.
     func takeUnasked(_ turns: [SourceTurn]) -> [SourceTurn] {

@@ -47,6 +47,9 @@ struct Worker: Sendable {
             try await FolderCheck(check: check, collector: collector, turn: turn, path: path, base: base).run()
             return []
         }
+        var turn = turn
+        // In a turn without end, more is known of it by now than when it was named.
+        turn.source = try check.store.source(turn.source.id) ?? turn.source
         let outcome = try await SourceCheck(check: check).run(turn)
         try await collector.take(outcome)
         return sources.takeUnasked(try sitemaps(of: outcome, in: turn))
@@ -61,6 +64,7 @@ struct Worker: Sendable {
         guard !chosen.isEmpty else { return [] }
         let changes = Dictionary(chosen.map { ($0.url, $0.changed) }) { first, _ in first }
         let stored = try check.store.sitemaps(chosen.map(\.url), of: turn.source.id, outlet: turn.source.outlet)
+        sources.note(stored, listedBy: turn.source.id)
         let due = stored.filter { source in
             source.succeededAt.map { $0 < changes[source.url] ?? .distantFuture } ?? true
         }

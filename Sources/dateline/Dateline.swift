@@ -11,6 +11,7 @@ struct Dateline: AsyncParsableCommand {
               dateline demo                 the whole job, on a newsroom of its own
               dateline init                 write Config/ and Feeds/ here, then edit Feeds/
               dateline sync                 fetch what is new, and say what changed
+              dateline watch                the same for ever, as a service
               dateline tail -f              follow the change log
 
             EXIT STATUS
@@ -20,7 +21,8 @@ struct Dateline: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Demo.self, Init.self, Sync.self, Tail.self, ArticleCommands.self, Show.self, History.self, Diff.self,
+            Demo.self, Init.self, Sync.self, Watch.self, Status.self, Tail.self, ArticleCommands.self, Show.self,
+            History.self, Diff.self,
             Search.self, Fetch.self, Extract.self, Feeds.self, Group.self, Reextract.self, Export.self, Import.self,
             Backup.self, Restore.self, Prune.self, Sinks.self, CheckSetup.self,
         ])

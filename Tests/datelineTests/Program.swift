@@ -24,12 +24,15 @@ struct Program {
         ProcessInfo.processInfo.environment.filter { $0.key == "LLVM_PROFILE_FILE" || $0.key.hasSuffix("SAN_OPTIONS") }
     }
 
-    func start(_ arguments: [String], output: Pipe = Pipe(), complaints: Pipe = Pipe()) throws -> Process {
+    func start(
+        _ arguments: [String], output: Pipe = Pipe(), complaints: Pipe = Pipe(), environment: [String: String] = [:]
+    ) throws -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.path)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = ["PATH": "/usr/bin:/bin", "TMPDIR": folder].merging(Self.forSanitizersAndCoverage) { $1 }
+        process.environment = ["PATH": "/usr/bin:/bin", "TMPDIR": folder]
+            .merging(Self.forSanitizersAndCoverage) { $1 }.merging(environment) { $1 }
         process.standardOutput = output
         process.standardError = complaints
         process.standardInput = FileHandle.nullDevice

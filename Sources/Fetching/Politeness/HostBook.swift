@@ -32,7 +32,7 @@ final class HostBook: Sendable {
         var learned: Set<String> = []
     }
 
-    private let pages = Locked(Pages())
+    private let pages: Locked<Pages>
     private let recall: @Sendable (String) -> Hold?
     private let now: @Sendable () -> Date
     private let perHost: Int
@@ -47,6 +47,15 @@ final class HostBook: Sendable {
         self.perHost = perHost
         self.recall = recall
         self.now = now
+        pages = Locked(Pages())
+    }
+
+    /// All that another knew.
+    init(perHost: Int, succeeding other: HostBook) {
+        self.perHost = perHost
+        recall = other.recall
+        now = other.now
+        pages = Locked(other.pages.withLock { $0 })
     }
 
     // MARK: Before a request

@@ -31,6 +31,14 @@ public struct SourceRhythm: Equatable, Sendable {
         return now.addingTimeInterval(max(wait, min(restsFor, Self.longest)))
     }
 
+    /// When one that failed is asked again: after five minutes, ten, twenty, at last once a day. The host's own failures
+    /// and what it asks for are kept besides.
+    /// - Parameter failures: in a row, this one counted.
+    public static func retry(failures: Int, at now: Date) -> Date {
+        let doublings = min(max(failures - 1, 0), 12)
+        return now.addingTimeInterval(min(shortest * Double(1 << doublings), longest))
+    }
+
     private static let shortest: TimeInterval = 300
     private static let longest: TimeInterval = 86_400
 }
