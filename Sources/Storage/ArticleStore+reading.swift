@@ -147,7 +147,7 @@ extension ArticleStore {
         try read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
     }
 
-    private static func change(_ row: Row) -> Change? {
+    static func change(_ row: Row) -> Change? {
         let json: String = row["data"]
         guard let type = ChangeType(rawValue: row["type"]),
             let data = try? JSONDecoder().decode(ChangeData.self, from: Data(json.utf8))

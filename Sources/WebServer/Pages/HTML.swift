@@ -1,0 +1,24 @@
+import Mustache
+import Rendering
+
+/// Text that is HTML already: what was in it that is not ours was escaped when it was made.
+struct HTML: MustacheCustomRenderable, Sendable {
+    let text: String
+
+    init(trusted text: String) {
+        self.text = text
+    }
+
+    static let empty = HTML(trusted: "")
+
+    var renderText: String { text }
+    var isNull: Bool { text.isEmpty }
+}
+
+/// Escapes by scalar: a quotation mark with an accent on it is one character to Swift, and ends an attribute all the
+/// same. The library's own escaping goes by characters.
+struct ScalarEscaping: MustacheContentType {
+    static let name = "SCALARS"
+
+    func escapeText(_ text: String) -> String { escaped(text) }
+}
