@@ -13,10 +13,10 @@ struct Fields: MustacheParent {
     /// - Parameter value: `nil` and empty for a section that is left out.
     mutating func text(_ name: String, _ value: String?) {
         precondition(!name.hasSuffix("HTML"), "a text is not HTML")
-        if let value, !value.isEmpty { values[name] = value } else { values[name] = false }
+        values[name] = PlainText(value ?? "")
     }
 
-    mutating func number(_ name: String, _ value: some BinaryInteger) { values[name] = String(value) }
+    mutating func number(_ name: String, _ value: some BinaryInteger) { values[name] = PlainText(String(value)) }
     mutating func flag(_ name: String, _ value: Bool) { values[name] = value }
     mutating func list(_ name: String, _ value: [Fields]) { values[name] = value }
     mutating func fields(_ name: String, _ value: Fields?) {

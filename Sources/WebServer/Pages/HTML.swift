@@ -15,6 +15,18 @@ struct HTML: MustacheCustomRenderable, Sendable {
     var isNull: Bool { text.isEmpty }
 }
 
+/// Text that is none of ours, and escaped wherever it is written. A section of an empty one is left out.
+struct PlainText: MustacheCustomRenderable {
+    private let content: String
+
+    init(_ content: String) {
+        self.content = content
+    }
+
+    var renderText: String { content }
+    var isNull: Bool { content.isEmpty }
+}
+
 /// Escapes by scalar: a quotation mark with an accent on it is one character to Swift, and ends an attribute all the
 /// same. The library's own escaping goes by characters.
 struct ScalarEscaping: MustacheContentType {
