@@ -11,12 +11,13 @@ struct ConfigurationFile {
     func read(into settings: inout Settings) -> [Problem] {
         var file = YAMLFile(path: path)
         guard let node = file.root() else { return file.problems }
-        let values = file.mapping(node, what: "the settings", keys: ["store", "fetch"] + RetentionKeys.keys)
+        let values = file.mapping(node, what: "the settings", keys: ["store", "fetch"] + RetentionKeys.keys + WebKeys.keys)
         if let store = file.text(values["store"], key: "store") {
             settings.storePath = store.hasPrefix("/") ? store : (root as NSString).appendingPathComponent(store)
         }
         settings.retention = RetentionKeys.read(values, common: Retention(), &file)
         if let fetch = values["fetch"] { settings.fetch = self.fetch(fetch, &file) }
+        settings.web = WebKeys.read(values, root: root, &file)
         return file.problems.sorted { $0.line ?? 0 < $1.line ?? 0 }
     }
 

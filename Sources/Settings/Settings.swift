@@ -25,6 +25,8 @@ public struct Settings: Sendable {
     public var fetch = Fetch()
     /// What is kept of articles whose sources say nothing of it.
     public var retention = Retention()
+    /// `nil` where no pages are served.
+    public var web: WebSettings?
     public var sources: [FollowedSource] = []
     /// How single sites' pages are read.
     public var rules = SiteRules()

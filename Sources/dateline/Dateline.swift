@@ -12,6 +12,7 @@ struct Dateline: AsyncParsableCommand {
               dateline init                 write Config/ and Feeds/ here, then edit Feeds/
               dateline sync                 fetch what is new, and say what changed
               dateline tail -f              follow the change log
+              dateline web                  the same as pages, for a browser
 
             EXIT STATUS
               0  nothing failed             2  wrong usage, or no configuration
@@ -22,7 +23,7 @@ struct Dateline: AsyncParsableCommand {
         subcommands: [
             Demo.self, Init.self, Sync.self, Tail.self, ArticleCommands.self, Show.self, History.self, Diff.self,
             Search.self, Fetch.self, Extract.self, Feeds.self, Group.self, Reextract.self, Export.self, Import.self,
-            Backup.self, Restore.self, Prune.self, CheckSetup.self,
+            Backup.self, Restore.self, Prune.self, Web.self, CheckSetup.self,
         ])
 
     static func main() async {
