@@ -12,7 +12,9 @@ final class StoreReaders: Service {
     private let readers: [StoreReader]
 
     init(path: String) throws {
-        readers = try (1...Self.count).map { StoreReader(store: try ArticleStore(path: path, access: .read), number: $0) }
+        readers = try (1...Self.count).map {
+            StoreReader(store: try ArticleStore(path: path, access: .read), number: $0)
+        }
     }
 
     private static let count = 4

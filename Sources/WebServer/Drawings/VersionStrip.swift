@@ -69,6 +69,7 @@ struct VersionStrip {
 
     private var title: String {
         guard let first = versions.first, let last = versions.last else { return "No versions" }
-        return "\(versions.count) versions from \(Moment(first.seenAt).day) to \(Moment(last.seenAt).day); height is length"
+        return
+            "\(versions.count) versions from \(Moment(first.seenAt).day) to \(Moment(last.seenAt).day); height is length"
     }
 }

@@ -37,8 +37,10 @@ struct VersionBody {
     }
 
     static func fillNone(_ fields: inout Fields) {
-        VersionBody(version: Version(number: 0, seenAt: .distantPast, draft: Draft(title: "", paragraphs: []), kinds: []))
-            .fill(&fields)
+        VersionBody(
+            version: Version(number: 0, seenAt: .distantPast, draft: Draft(title: "", paragraphs: []), kinds: [])
+        )
+        .fill(&fields)
     }
 
     /// A language that is one by its form; `nil` for anything else that a page declares.

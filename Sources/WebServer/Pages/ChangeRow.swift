@@ -36,7 +36,8 @@ struct ChangeRow {
     /// Where the change can be seen: what it changed, or the article as it is.
     private var address: String? {
         guard let article = data.article else { return "/sources" }
-        if change.type == .articleRevised, let previous = data.previous, let version = data.version, previous < version {
+        if change.type == .articleRevised, let previous = data.previous, let version = data.version, previous < version
+        {
             return "/articles/\(article.id)/diff/\(previous)..\(version)"
         }
         return "/articles/\(article.id)"

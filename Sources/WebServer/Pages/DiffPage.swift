@@ -69,7 +69,8 @@ enum DiffPage {
         fields.number("added", revision.words.added)
         fields.number("removed", revision.words.removed)
         fields.text("summary", revision.summary)
-        fields.fields("bylines", changed(old.draft.byline.joined(separator: ", "), new.draft.byline.joined(separator: ", ")))
+        fields.fields(
+            "bylines", changed(old.draft.byline.joined(separator: ", "), new.draft.byline.joined(separator: ", ")))
         fields.fields("dates", changed(old.draft.published?.description, new.draft.published?.description))
         return Page(
             title: "\(new.draft.title) · version \(old.number) to \(new.number) · \(article.outlet)", template: "diff",

@@ -28,7 +28,8 @@ struct SideBySideHTML {
         case .same, .revised: row(state: state, cell(paragraph.spans, .removed), cell(paragraph.spans, .added))
         case .moved:
             row(
-                state: state, note("stood here as paragraph \(numbers(paragraph.old))") + cell(paragraph.spans, .removed),
+                state: state,
+                note("stood here as paragraph \(numbers(paragraph.old))") + cell(paragraph.spans, .removed),
                 note("moved from paragraph \(numbers(paragraph.old))") + cell(paragraph.spans, .added))
         }
     }

@@ -43,7 +43,9 @@ enum StoriesPage {
     static func one(_ site: Site, _ asked: Asked) async throws -> Response {
         let id = try asked.story()
         let html = try await site.read { store in
-            guard let whole = try store.wholeStory(id) else { throw Refusal.missing("There is no story \(id) in this store.") }
+            guard let whole = try store.wholeStory(id) else {
+                throw Refusal.missing("There is no story \(id) in this store.")
+            }
             return try site.templates.page(page(whole.story, whole.articles))
         }
         return .html(html)

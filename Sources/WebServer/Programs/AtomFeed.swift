@@ -64,7 +64,8 @@ enum AtomFeed {
             } : article
         return Entry(
             id: "change/\(change.cursor)",
-            title: "\(outlet): \(data.article?.title ?? data.source?.url.text ?? "") (\(notes.joined(separator: ", ")))",
+            title:
+                "\(outlet): \(data.article?.title ?? data.source?.url.text ?? "") (\(notes.joined(separator: ", ")))",
             path: path ?? "sources", updated: change.time,
             summary: data.summary ?? data.reason ?? notes.joined(separator: ", "), author: outlet)
     }

@@ -30,7 +30,8 @@ enum Health {
 
     private static func text(_ counts: StoreCounts) -> String {
         var text = gauge("dateline_articles", "Articles that are kept.", Double(counts.articles))
-        text += gauge("dateline_articles_gone", "Articles that their publishers took away.", Double(counts.articlesGone))
+        text += gauge(
+            "dateline_articles_gone", "Articles that their publishers took away.", Double(counts.articlesGone))
         text += gauge("dateline_versions", "Versions that are kept.", Double(counts.versions))
         text += gauge("dateline_sources", "Sources that are followed.", Double(counts.sources))
         text += gauge("dateline_sources_failing", "Sources that fail or are given up.", Double(counts.sourcesFailing))

@@ -35,7 +35,8 @@ struct Asked: Sendable {
     func pair() throws -> (older: Int, newer: Int, isPicture: Bool) {
         let text = context.parameters.get("pair") ?? ""
         let isPicture = text.hasSuffix(".svg")
-        let numbers = (isPicture ? text.dropLast(4) : text[...]).split(separator: "..", omittingEmptySubsequences: false)
+        let numbers = (isPicture ? text.dropLast(4) : text[...]).split(
+            separator: "..", omittingEmptySubsequences: false)
         guard numbers.count == 2, let older = Self.number(numbers[0]), let newer = Self.number(numbers[1]),
             older < newer
         else {

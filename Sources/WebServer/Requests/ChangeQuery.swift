@@ -59,7 +59,9 @@ struct ChangeQuery: Equatable, Sendable {
 
     private static func words(_ query: QueryItems) throws(Refusal) -> String? {
         guard let words = try query.one("words") else { return nil }
-        guard words.count <= longestWords else { throw .bad("words: found \(words.count) characters, expected at most \(longestWords).") }
+        guard words.count <= longestWords else {
+            throw .bad("words: found \(words.count) characters, expected at most \(longestWords).")
+        }
         return words
     }
 
@@ -106,7 +108,8 @@ struct ChangeQuery: Equatable, Sendable {
         var after = after, before = before
         if let from { after = max(after, try store.cursor(before: from.instant)) }
         if let until {
-            let end = try store.cursor(before: until.second == nil ? until.instant.addingTimeInterval(86_400) : until.instant)
+            let end = try store.cursor(
+                before: until.second == nil ? until.instant.addingTimeInterval(86_400) : until.instant)
             before = min(before ?? ChangeCursor(rawValue: .max), ChangeCursor(rawValue: end.rawValue + 1))
         }
         return try store.changes(before: before, after: after, matching: filter, limit: limit)

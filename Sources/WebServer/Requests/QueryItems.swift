@@ -15,7 +15,8 @@ struct QueryItems: Equatable, Sendable {
     /// As `application/x-www-form-urlencoded` (WHATWG URL, section 5.1).
     init(parsing text: String) throws(Refusal) {
         guard text.utf8.count <= Self.longest else {
-            throw .bad("The address is too long: found \(text.utf8.count) bytes behind “?”, expected at most \(Self.longest).")
+            throw .bad(
+                "The address is too long: found \(text.utf8.count) bytes behind “?”, expected at most \(Self.longest).")
         }
         let parts = text.utf8.split(separator: UInt8(ascii: "&"))
         guard parts.count <= Self.most else { throw .bad("The address has more than \(Self.most) parameters.") }
@@ -68,7 +69,9 @@ struct QueryItems: Equatable, Sendable {
     func number(_ name: String, in range: ClosedRange<Int64>) throws(Refusal) -> Int64? {
         guard let text = try one(name) else { return nil }
         if let number = Int64(text), range.contains(number) { return number }
-        let bounds = range.upperBound == .max ? "of \(range.lowerBound) or more" : "from \(range.lowerBound) to \(range.upperBound)"
+        let bounds =
+            range.upperBound == .max
+            ? "of \(range.lowerBound) or more" : "from \(range.lowerBound) to \(range.upperBound)"
         throw .bad("\(name): found “\(text)”, expected a number \(bounds).")
     }
 

@@ -14,7 +14,8 @@ struct Refusal: Error {
     static func bad(_ message: String) -> Refusal { Refusal(.badRequest, message) }
     static func missing(_ message: String) -> Refusal { Refusal(.notFound, message) }
 
-    static let busy = retry(Refusal(.serviceUnavailable, "Too many questions at once; ask again in a moment."), after: 2)
+    static let busy = retry(
+        Refusal(.serviceUnavailable, "Too many questions at once; ask again in a moment."), after: 2)
     static let tooLong = Refusal(
         .serviceUnavailable, "Finding this takes too long; ask for less: fewer words, or a shorter time.")
     static let tooManyStreams = retry(

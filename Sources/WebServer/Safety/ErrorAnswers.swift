@@ -24,7 +24,8 @@ struct ErrorAnswers: RouterMiddleware {
     private static func refusal(_ error: any Error, _ request: Request) -> Refusal {
         switch error {
         case let refusal as Refusal: refusal
-        case let error as HTTPError where error.status == .notFound: .missing("There is nothing at \(request.uri.path).")
+        case let error as HTTPError where error.status == .notFound:
+            .missing("There is nothing at \(request.uri.path).")
         case let error as HTTPError: Refusal(error.status, error.body ?? error.status.reasonPhrase)
         case is NIOTooManyBytesError: Refusal(.contentTooLarge, "Found more than was expected to be sent.")
         case let error as StoreError: Refusal(.serviceUnavailable, "The store cannot be read: \(error)")

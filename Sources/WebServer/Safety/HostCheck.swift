@@ -16,7 +16,8 @@ struct HostCheck: RouterMiddleware {
         guard isOurs(host) else {
             throw Refusal(
                 .misdirectedRequest,
-                "Asked for as “\(host)”, expected this machine's address; other names stand under “names” in the configuration.")
+                "Asked for as “\(host)”, expected this machine's address; other names stand under “names” in the configuration."
+            )
         }
         return try await next(request, context)
     }

@@ -20,7 +20,9 @@ struct Web: AsyncParsableCommand {
               dateline web --listen 0.0.0.0:8080 --token-file web.token
             """)
 
-    @Option(help: ArgumentHelp("Where to listen, such as 127.0.0.1:8080; port 0 for any that is free.", valueName: "address"))
+    @Option(
+        help: ArgumentHelp(
+            "Where to listen, such as 127.0.0.1:8080; port 0 for any that is free.", valueName: "address"))
     var listen: String?
 
     @Option(help: ArgumentHelp("A file with the token that readers have to know.", valueName: "file"))
@@ -62,8 +64,10 @@ struct Web: AsyncParsableCommand {
     /// A store that is named needs no configuration.
     private func configured() throws -> WebSettings {
         if places.store != nil, places.config == nil { return WebSettings() }
-        let loaded = try places.folder().load()
-        if let problem = loaded.problems.first(where: { $0.message.hasPrefix("web") || $0.message.hasPrefix("token:") }) {
+        let folder = try places.folder()
+        let loaded = folder.load()
+        // What is not understood of the configuration may be who is to be let in.
+        if let problem = loaded.problems.first(where: { $0.file == folder.configuration }) {
             throw CommandFailure.usage("\(problem)")
         }
         return loaded.web ?? WebSettings()
