@@ -11,7 +11,8 @@ struct ConfigurationFile {
     func read(into settings: inout Settings) -> [Problem] {
         var file = YAMLFile(path: path)
         guard let node = file.root() else { return file.problems }
-        let values = file.mapping(node, what: "the settings", keys: ["store", "fetch"] + RetentionKeys.keys + WebKeys.keys)
+        let values = file.mapping(
+            node, what: "the settings", keys: ["store", "fetch"] + RetentionKeys.keys + WebKeys.keys)
         if let store = file.text(values["store"], key: "store") {
             settings.storePath = store.hasPrefix("/") ? store : (root as NSString).appendingPathComponent(store)
         }
