@@ -20,15 +20,15 @@ struct TemplateTests {
         for (name, bytes) in Templates.sources {
             let text = String(decoding: bytes, as: UTF8.self)
             #expect(!text.contains("http") && !text.contains(" style=") && !text.contains("<style"), "\(name)")
-            #expect(text.firstMatch(of: /\son[a-z]+=/) == nil, "\(name)")
+            #expect(text.firstMatch(of: #/\son[a-z]+=/#) == nil, "\(name)")
         }
     }
 
     @Test func `every field of a form has a label`() {
         for (name, bytes) in Templates.sources {
             let text = String(decoding: bytes, as: UTF8.self)
-            for match in text.matches(of: /<(?:input|select)[^>]*>/) {
-                let id = match.output.firstMatch(of: /id="([a-z]+)"/).map { String($0.output.1) }
+            for match in text.matches(of: #/<(?:input|select)[^>]*>/#) {
+                let id = match.output.firstMatch(of: #/id="([a-z]+)"/#).map { String($0.output.1) }
                 let before = text[..<match.range.lowerBound]
                 let isInside =
                     (before.components(separatedBy: "<label").last?.contains("</label>")).map { !$0 } ?? false
