@@ -35,7 +35,8 @@ final class Newsstand: Sendable {
     /// A new article, or with `of` a new version of one.
     @discardableResult
     func publish(
-        _ path: String = "/a", title: String = "Boats leave", _ paragraphs: [String] = text(), of id: Article.ID? = nil,
+        _ path: String = "/a", title: String = "Boats leave", _ paragraphs: [String] = Newsstand.text(),
+        of id: Article.ID? = nil,
         language: String? = nil, page: String? = nil, type: String = "text/html; charset=utf-8", at time: Double = 0
     ) async throws -> Article.ID {
         let url = try #require(WebURL("https://gazette.example\(path)"))

@@ -42,7 +42,8 @@ struct SafetyTests {
         for address in [
             "/?words=\(hostile)", "/?outlet=\(hostile)", "/search?q=\(hostile)x", "/?type=\(hostile)", "/\(hostile)",
         ] {
-            #expect(!(try await stand.page(address).text.contains("<script>alert")), "\(address)")
+            let text = try await stand.page(address).text
+            #expect(!text.contains("<script>alert"), "\(address)")
         }
     }
 

@@ -16,7 +16,7 @@ struct RhythmPlot {
         drawing.line(from: (0, Self.height), to: (Self.width, Self.height), class: "axis")
         let most = Double(max(1, days.values.map { $0.published + $0.revised }.max() ?? 1))
         let step = Self.width / Double(Self.count)
-        for (ago, day) in days where ago < Self.count {
+        for (ago, day) in days.sorted(by: { $0.key > $1.key }) where ago < Self.count {
             let x = Self.width - Double(ago + 1) * step
             let published = Double(day.published) / most * Self.height
             let revised = Double(day.revised) / most * Self.height

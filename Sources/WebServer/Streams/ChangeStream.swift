@@ -11,8 +11,8 @@ import Storage
 enum ChangeStream {
     static func answer(_ site: Site, _ asked: Asked) async throws -> Response {
         let query = try ChangeQuery(asked.query)
-        return asked.accepts("text/event-stream")
-            ? try await events(site, asked, query) : try await lines(site, asked, query)
+        if asked.accepts("text/event-stream") { return try await events(site, asked, query) }
+        return try await lines(site, asked, query)
     }
 
     // MARK: JSON Lines
@@ -24,7 +24,8 @@ enum ChangeStream {
         let since = ChangeCursor(rawValue: try asked.query.number("since", in: 0...Int64.max) ?? 0)
         let wait = try asked.query.number("wait", in: 0...60) ?? 0
         // Listening begins before looking: what comes between the two is not missed.
-        let news = wait > 0 ? try site.hub.listen { asked.context.channel.close(promise: nil) } : nil
+        var news: AsyncStream<ChangeHub.Event>?
+        if wait > 0 { news = try site.hub.listen { asked.context.channel.close(promise: nil) } }
         var found = try await site.read { store in try query.changes(of: store, after: since) }
         if found.changes.isEmpty, let news {
             await waited(for: query, in: news, atMost: .seconds(wait))
@@ -74,8 +75,8 @@ enum ChangeStream {
                         try await writer.write(ByteBuffer(string: event(change.cursor, line)))
                     }
                 }
-                for await news in news {
-                    switch news {
+                for await heard in news {
+                    switch heard {
                     case .beat: try await writer.write(ByteBuffer(string: ": \n\n"))
                     case .change(let told):
                         // What was read from the store already is told no second time.
