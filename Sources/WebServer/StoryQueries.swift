@@ -8,7 +8,7 @@ extension ArticleStore {
 
     /// A story with its articles in the order in which they came; `nil` for a number that no story has.
     func wholeStory(_ id: Story.ID) throws -> (story: Story, articles: [Article])? {
-        guard let story = try story(id) else { return nil }
+        guard let story = try self.story(id) else { return nil }
         return (story, try articles(of: story.id))
     }
 }

@@ -12,7 +12,7 @@ enum DiffPage {
     enum Layout: String, Sendable, CaseIterable { case inline, side }
 
     static func answer(_ site: Site, _ asked: Asked) async throws -> Response {
-        let id = try asked.article(), pair = try asked.pair(), layout = try layout(asked)
+        let id = try asked.article(), pair = try asked.pair(), layout = try Self.layout(asked)
         if pair.isPicture {
             let base = asked.base
             return .svg(

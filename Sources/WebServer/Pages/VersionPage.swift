@@ -43,7 +43,7 @@ enum VersionPage {
             return (try store.page(of: article.id, version: number), version.draft.text)
         }
         var response =
-            snapshot.map { Response.bytes($0.bytes, type(of: $0)) }
+            snapshot.map { Response.bytes($0.bytes, mediaType(of: $0)) }
             // Without a page, the text is all there was.
             ?? Response.text(text, "text/plain; charset=utf-8")
         response.headers[.contentSecurityPolicy] = SafetyHeaders.shutIn
@@ -52,7 +52,7 @@ enum VersionPage {
 
     /// HTML in the charset that came with it; all else as plain text, whatever it calls itself: SVG and XML can hold
     /// scripts, too.
-    private static func type(of snapshot: Snapshot) -> String {
+    private static func mediaType(of snapshot: Snapshot) -> String {
         let parts = (snapshot.contentType ?? "text/html").lowercased().split(separator: ";")
         let type = parts.first.map { $0.filter { !$0.isWhitespace } } ?? ""
         let isHTML = ["text/html", "application/xhtml+xml"].contains(type)

@@ -23,7 +23,7 @@ final class Gate: Sendable {
     /// - Throws: `Refusal` where it has to wait.
     func accepts(_ presented: String, from peer: String) throws(Refusal) -> Bool {
         guard let token else { return true }
-        let now = now()
+        let now = self.now()
         if let wait = failures.withLock({ $0.wait(peer, at: now) }) {
             throw Refusal.retry(
                 Refusal(.tooManyRequests, "Too many wrong tokens; try again in \(wait) seconds."), after: wait)
@@ -53,7 +53,7 @@ final class Gate: Sendable {
         var generator = SystemRandomNumberGenerator()
         let name = (0..<4).map { _ in String(UInt64.random(in: .min ... .max, using: &generator), radix: 16) }
             .joined(separator: "-")
-        let now = now()
+        let now = self.now()
         sessions.withLock { sessions in
             sessions = sessions.filter { now.timeIntervalSince($0.value) < Self.longestSession }
             if sessions.count >= Self.mostSessions, let oldest = sessions.min(by: { $0.value < $1.value }) {
@@ -65,7 +65,7 @@ final class Gate: Sendable {
     }
 
     func knows(session: String) -> Bool {
-        let now = now()
+        let now = self.now()
         return sessions.withLock { $0[session].map { now.timeIntervalSince($0) < Self.longestSession } ?? false }
     }
 

@@ -54,7 +54,7 @@ enum ChangeStream {
     // MARK: Server-sent events
 
     private static func events(_ site: Site, _ asked: Asked, _ query: ChangeQuery) async throws -> Response {
-        let start = try await start(site, asked)
+        let start = try await Self.start(site, asked)
         let news = try site.hub.listen { asked.context.channel.close(promise: nil) }
         let headers: HTTPFields = [
             .contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store",
