@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 import Storage
+import UnixSignals
 
 /// Serves pages, JSON and the event stream on what a store holds, beside whoever writes to it. Only reads.
 public struct PageServer: Sendable {
@@ -34,25 +35,31 @@ public struct PageServer: Sendable {
 
     /// Serves until the end that was asked for; open event streams are ended, answers under way are finished.
     public func run(until ending: Ending = .cancellation) async throws {
-        switch ending {
-        case .cancellation: try await application.run()
-        case .signal: try await application.runService()
-        }
+        let signals: [UnixSignal] = ending == .signal ? [.sigterm, .sigint] : []
+        // The last is ended first: the server waits for its answers, and event streams end when the hub does.
+        let services: [any Service] = [site.readers, application(with: []), site.hub]
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services, gracefulShutdownSignals: signals, logger: Self.logger))
+        try await group.run()
     }
 
-    var application: Application<RouterResponder<PageContext>> {
+    func application(with services: [any Service]) -> Application<RouterResponder<PageContext>> {
         let terms = site.terms
         let onListening = onListening
         return Application(
             router: site.router,
             server: .http1(configuration: Self.channel),
             configuration: ApplicationConfiguration(address: .hostname(terms.host, port: terms.port)),
-            services: [site.hub, site.readers],
+            services: services,
             onServerRunning: { channel in
                 onListening(terms.address(port: channel.localAddress?.port ?? terms.port))
             },
             logger: Self.logger)
     }
+
+    /// With all that it takes to answer, for whoever runs it alone.
+    var application: Application<RouterResponder<PageContext>> { application(with: [site.readers, site.hub]) }
 
     /// A connection that asks nothing for a minute is closed; heads larger than browsers send are refused.
     private static var channel: HTTP1Channel.Configuration {

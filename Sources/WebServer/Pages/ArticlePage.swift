@@ -93,7 +93,9 @@ enum ArticlePage {
 extension ArticleStore {
     /// - Throws: `Refusal` where there is none.
     func found(_ id: Article.ID) throws -> Article {
-        guard let article = try self.article(id) else { throw Refusal.missing("There is no article \(id) in this store.") }
+        guard let article = try self.article(id) else {
+            throw Refusal.missing("There is no article \(id) in this store.")
+        }
         return article
     }
 
