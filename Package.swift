@@ -28,6 +28,25 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
+/// What serves pages, and only that.
+let serving: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "Mustache", package: "swift-mustache"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+]
+
+/// What the pages are made of, compiled in.
+let pageAssets = [
+    "layout.mustache", "changes.mustache", "changelist.mustache", "article.mustache", "version.mustache",
+    "diff.mustache", "stories.mustache", "story.mustache", "sources.mustache", "search.mustache", "login.mustache",
+    "error.mustache", "pages.css", "pages.js", "openapi.json",
+]
+
 let package = Package(
     name: "dateline",
     products: [
@@ -46,8 +65,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -82,6 +106,9 @@ let package = Package(
         module(
             "Notifying",
             sees: ["Articles", "Settings", "Fetching", "Storage", "Rendering", "Reconciliation", "Locking", crypto]),
+        module(
+            "WebServer", sees: ["Articles", "Locking", "Reconciliation", "Rendering", "Storage"] + serving,
+            resources: pageAssets.map { .embedInCode("Assets/\($0)") }),
         module("Newsroom", sees: ["Locking"]),
         module("Supervision", sees: ["Locking"]),
         .executableTarget(
@@ -89,7 +116,7 @@ let package = Package(
             dependencies: [
                 "Articles", "Settings", "Fetching", "FeedReading", "FileReading", "Extraction", "Reconciliation",
                 "Rendering",
-                "Storage", "Watching", "Notifying", "Newsroom", "Locking", "Supervision", arguments,
+                "Storage", "Watching", "Notifying", "WebServer", "Newsroom", "Locking", "Supervision", arguments,
             ],
             // The man page is installed, not compiled.
             exclude: ["dateline.1"],
@@ -117,6 +144,12 @@ let package = Package(
                 "Articles", "CLibXML2", "Fetching", "Settings", "Storage", "Newsroom", "TestSupport", "Locking", crypto,
             ]),
         tests(of: "Supervision", seeing: ["Locking", "TestSupport"]),
+        tests(
+            of: "WebServer",
+            seeing: [
+                "Articles", "Storage", "Locking", "TestSupport",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ] + serving),
         tests(of: "dateline", seeing: ["Newsroom", "TestSupport", "Storage", "Articles", "Locking"]),
     ]
 )

@@ -14,13 +14,15 @@ struct ConfigurationFile {
         var file = YAMLFile(path: path)
         guard let node = file.root() else { return file.problems }
         let values = file.mapping(
-            node, what: "the settings", keys: ["store", "fetch", "metrics"] + RetentionKeys.keys + SinkFile.keys)
+            node, what: "the settings",
+            keys: ["store", "fetch", "metrics"] + RetentionKeys.keys + SinkFile.keys + WebKeys.keys)
         if let store = file.text(values["store"], key: "store") {
             settings.storePath = store.hasPrefix("/") ? store : (storeRoot as NSString).appendingPathComponent(store)
         }
         settings.retention = RetentionKeys.read(values, common: Retention(), &file)
         settings.metrics = MetricsAddress.read(values["metrics"], &file)
         if let fetch = values["fetch"] { settings.fetch = self.fetch(fetch, &file) }
+        settings.web = WebKeys.read(values, root: root, &file)
         return file.problems.sorted { $0.line ?? 0 < $1.line ?? 0 }
     }
 

@@ -27,6 +27,8 @@ public struct Settings: Sendable {
     public var metrics: MetricsAddress?
     /// What is kept of articles whose sources say nothing of it.
     public var retention = Retention()
+    /// `nil` where no pages are served.
+    public var web: WebSettings?
     public var sources: [FollowedSource] = []
     /// Who is told of changes. One with a fault is left out: what it would tell, and to whom, cannot be taken back.
     public var sinks: [SinkSettings] = []

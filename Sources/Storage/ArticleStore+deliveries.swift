@@ -118,12 +118,6 @@ extension ArticleStore {
         }
     }
 
-    /// One version of an article, by the number that the article has or had before it was merged; `nil` for one that is not
-    /// kept.
-    public func version(_ number: Int, of id: Article.ID) throws(StoreError) -> Version? {
-        try read { try VersionRecord.fetch($0, article: id.rawValue, number: number) }
-    }
-
     /// Writes whole or not at all, and to the end even where the caller is cancelled meanwhile: what was delivered shall
     /// not be told again.
     func deliver<Value: Sendable>(
@@ -131,7 +125,7 @@ extension ArticleStore {
     ) async throws(StoreError) -> Value {
         let database = database
         do {
-            return try await Task { try await database.write(body) }.value
+            return try await Task<Value, any Error> { try await database.write(body) }.value
         } catch {
             throw StoreError(error, path: path)
         }

@@ -23,7 +23,7 @@ struct Places {
     }
 
     var isEmpty: Bool { underWay.isEmpty }
-    var count: Int { underWay.count }
+    var taken: Int { underWay.count }
 
     /// Whether there is no place now.
     mutating func areTaken() -> Bool {

@@ -169,6 +169,7 @@ struct Turn {
 
     /// Does all that is on the docket and what comes to it meanwhile.
     mutating func work() async throws {
+        let check = check
         var underWay = UnderWay(places: Places(check.width))
         try await withThrowingTaskGroup(of: Event.self) { group in
             while true {
@@ -225,7 +226,7 @@ struct Turn {
     /// - Returns: whether it was time to look for what has become due.
     private mutating func look(_ underWay: inout UnderWay) async throws -> Bool {
         guard rounds?.isLookDue == true else { return false }
-        rounds?.underWay = underWay.places.count
+        rounds?.underWay = underWay.places.taken
         try await look()
         return true
     }

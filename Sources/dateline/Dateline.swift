@@ -13,6 +13,7 @@ struct Dateline: AsyncParsableCommand {
               dateline sync                 fetch what is new, and say what changed
               dateline watch                the same for ever, as a service
               dateline tail -f              follow the change log
+              dateline web                  the same as pages, for a browser
 
             EXIT STATUS
               0  nothing failed             2  wrong usage, or no configuration
@@ -24,7 +25,7 @@ struct Dateline: AsyncParsableCommand {
             Demo.self, Init.self, Sync.self, Watch.self, Status.self, Tail.self, ArticleCommands.self, Show.self,
             History.self, Diff.self,
             Search.self, Fetch.self, Extract.self, Feeds.self, Group.self, Reextract.self, Export.self, Import.self,
-            Backup.self, Restore.self, Prune.self, Sinks.self, CheckSetup.self,
+            Backup.self, Restore.self, Prune.self, Sinks.self, Web.self, CheckSetup.self,
         ])
 
     static func main() async {

@@ -1,3 +1,4 @@
+import Articles
 import CCurl
 
 /// What a transfer takes to the other side.

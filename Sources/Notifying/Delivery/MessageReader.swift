@@ -22,7 +22,7 @@ struct MessageReader {
             id: pending.messageID(to: settings.name), changes: told, isDigest: pending.isDigest)
     }
 
-    private func toldChange(_ change: Change) throws(StoreError) -> ToldChange {
+    func toldChange(_ change: Change) throws(StoreError) -> ToldChange {
         guard change.type == .articleRevised, let article = change.data.article?.id,
             let number = change.data.version, let previous = change.data.previous,
             let old = try store.version(previous, of: article), let new = try store.version(number, of: article)

@@ -38,6 +38,7 @@ struct ChangeWords {
         case .articleMerged: "Merged"
         case .articleSplit: "Split"
         case .copyFound: "Copy found"
+        case .copyLost: "No copy after all"
         case .storyGrown: "Story grown"
         case .storyMerged: "Stories merged"
         case .storySplit: "Left its story"

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// Says that more is due than can be asked: once when it begins, then every ten minutes, and when it is over.
 struct FallingBehind {

@@ -19,14 +19,15 @@ struct InForce: Sendable {
 }
 
 extension Reload {
-    init(from known: Settings, to settings: Settings) {
+    init(from known: Settings, to settings: Settings, inForce: Settings) {
         let before = Set(known.sources.map(\.url)), after = Set(settings.sources.map(\.url))
         self.init(
-            sources: after.count, added: after.subtracting(before).count, removed: before.subtracting(after).count,
+            settings: inForce, sources: after.count, added: after.subtracting(before).count, removed: before.subtracting(after).count,
             notes: [])
         if settings.storePath != known.storePath {
             notes.append("store: \(settings.storePath) takes a restart; what is found still goes to \(known.storePath)")
         }
+        if settings.web != known.web { notes.append("web: a change of it takes a restart") }
         if settings.metrics != known.metrics { notes.append("metrics: a change of it takes a restart") }
     }
 }

@@ -45,6 +45,8 @@ public enum WatchEvent: Sendable {
 
 /// What a reload changed.
 public struct Reload: Sendable {
+    /// What is in force now.
+    public var settings: Settings
     public var sources: Int
     public var added: Int
     public var removed: Int

@@ -119,7 +119,7 @@ public final class Watcher: Sendable {
         settings.storePath = known.storePath
         settings.metrics = known.metrics
         inForce.withLock { $0 = $0.replaced(by: settings, terms) }
-        terms.onEvent(.reloaded(Reload(from: known, to: loaded)))
+        terms.onEvent(.reloaded(Reload(from: known, to: loaded, inForce: settings)))
         replaced.ring()
         if known.rules.fingerprints != settings.rules.fingerprints { rereads.ring() }
     }

@@ -10,8 +10,8 @@ struct Status: ParsableCommand {
         commandName: "status",
         abstract: "Say how the service does: what fails and since when, what is left behind, the store's size.",
         discussion: """
-            Exit status 0 where nothing fails, 1 where a source that is followed has failed three times in a row, or is
-            gone.
+            Exit status 0 where nothing fails, 1 where a source that is followed has failed three times in a row or is
+            gone, or a sink is parked.
 
             EXAMPLES
               dateline status
@@ -38,6 +38,7 @@ struct Status: ParsableCommand {
         let failing = followed.filter { $0.failures >= FailingSourceLine.failures || $0.stoppedAt != nil }
         var lines: [any StatusLine] = [try StoreLine(store), BehindLine(behind)]
         for source in failing { lines.append(FailingSourceLine(source)) }
+        for sink in settings.sinks { lines.append(SinkStatusLine(try SinkLine(sink, in: store, attempts: 0))) }
         return lines
     }
 }

@@ -5,6 +5,7 @@ import Settings
 import Storage
 import Supervision
 import Watching
+import WebServer
 
 /// How the log is written on standard error.
 enum LogFormat: String, ExpressibleByArgument, CaseIterable {
@@ -63,8 +64,9 @@ struct Watch: AsyncParsableCommand {
         let reporter = ServiceReporter(
             log: log, supervisor: supervisor, sources: settings.sources.count, startedAt: Date())
         reporter.tell(settings.problems)
-        let watcher = Watcher(settings: settings, store: store, terms: terms(folder, reporter, supervisor))
-        let parts = try parts(watcher, settings, store, reporter)
+        let delivery = DeliveryService(settings.sinks, store, reporter)
+        let watcher = Watcher(settings: settings, store: store, terms: terms(folder, reporter, supervisor, delivery))
+        let parts = try parts(watcher, delivery, settings, store, reporter)
         reporter.say("watching \(settings.sources.count.of("source")), store \(settings.storePath)")
         try await run(parts, watcher, supervisor, reporter)
         reporter.say("stopped")
@@ -73,9 +75,13 @@ struct Watch: AsyncParsableCommand {
 
     /// All that runs as long as the service does: whatever else follows the change log or serves it stands here, too.
     private func parts(
-        _ watcher: Watcher, _ settings: Settings, _ store: ArticleStore, _ reporter: ServiceReporter
+        _ watcher: Watcher, _ delivery: DeliveryService, _ settings: Settings, _ store: ArticleStore,
+        _ reporter: ServiceReporter
     ) throws -> [ServicePart] {
-        var parts = [ServicePart("watcher") { try await watcher.run() }]
+        var parts = [
+            ServicePart("watcher") { try await watcher.run() }, ServicePart("sinks") { try await delivery.run() },
+        ]
+        if let web = settings.web { parts.append(try pages(web, store, reporter)) }
         if let address = settings.metrics { parts.append(try metrics(at: address, store, reporter)) }
         return parts
     }
@@ -87,7 +93,8 @@ struct Watch: AsyncParsableCommand {
     }
 
     private func terms(
-        _ folder: ConfigurationFolder, _ reporter: ServiceReporter, _ supervisor: Supervisor
+        _ folder: ConfigurationFolder, _ reporter: ServiceReporter, _ supervisor: Supervisor,
+        _ delivery: DeliveryService
     ) -> Watcher.Terms {
         let (isVerbose, storePath) = (verbose, places.store)
         var terms = Watcher.Terms(load: { Self.load(folder, store: storePath) })
@@ -95,8 +102,22 @@ struct Watch: AsyncParsableCommand {
         terms.limits = { FetchLimits($0) }
         if let watchdog = supervisor.watchdog { terms.longestWait = min(terms.longestWait, watchdog / 4) }
         terms.onFetch = { reporter.take($0, isVerbose: isVerbose) }
-        terms.onEvent = { reporter.take($0) }
+        terms.onEvent = { event in
+            reporter.take(event)
+            if case .reloaded(let reload) = event { delivery.replace(by: reload.settings.sinks) }
+        }
         return terms
+    }
+
+    private func pages(
+        _ settings: WebSettings, _ store: ArticleStore, _ reporter: ServiceReporter
+    ) throws -> ServicePart {
+        let terms: ServerTerms
+        do { terms = try ServerTerms(settings) } catch { throw CommandFailure.usage("web: \(error)") }
+        let server = try PageServer(storePath: store.path, terms: terms, now: { Date() }) { address in
+            reporter.say("pages at \(address)")
+        }
+        return ServicePart("pages") { try await server.run() }
     }
 
     private func metrics(

@@ -2,6 +2,7 @@ import Articles
 import Fetching
 import Foundation
 import Locking
+import Notifying
 import Settings
 import Storage
 import Supervision
@@ -36,6 +37,25 @@ final class ServiceReporter: Sendable {
             if told.withLock({ $0.isNew(reason, about: "the store") }) { log.add(LogEntry(.error, reason)) }
             supervisor.status("the store cannot be used: \(reason)")
         default: log.add(Self.entry(event))
+        }
+    }
+
+    /// What sinks answered. A sink that fails again and again is told of once in an hour.
+    func take(_ event: DeliveryEvent) {
+        switch event {
+        case .delivered(let sink, let changes):
+            told.withLock { $0.isOver("sink \(sink)") }
+            log.add(LogEntry(.debug, "sink \(sink): told of \(changes.of("change"))", [("sink", sink)]))
+        case .failed(let sink, let reason, let again):
+            guard told.withLock({ $0.isNew(reason, about: "sink \(sink)") }) else { return }
+            let message = "sink \(sink): \(reason); again at \(again.iso8601)"
+            log.add(LogEntry(.warning, message, [("sink", sink)]))
+        case .parked(let sink, let reason):
+            let message = "sink \(sink): parked: \(reason); “dateline sinks resume \(sink)” takes it up again"
+            log.add(LogEntry(.error, message, [("sink", sink)]))
+        case .troubled(let sink, let error):
+            guard told.withLock({ $0.isNew("\(error)", about: "sink \(sink)") }) else { return }
+            log.add(LogEntry(.error, "sink \(sink): \(error)", [("sink", sink)]))
         }
     }
 

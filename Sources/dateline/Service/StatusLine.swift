@@ -58,6 +58,31 @@ struct BehindLine: StatusLine {
     }
 }
 
+/// How far a sink is behind.
+struct SinkStatusLine: StatusLine {
+    var what = "sink"
+    let name: String
+    let state: String
+    let behind: Int
+    @OrNull var behind_since: String?
+    @OrNull var reason: String?
+
+    init(_ line: SinkLine) {
+        (name, state, behind) = (line.name, line.state, line.behind)
+        (behind_since, reason) = (line.behind_since, line.reason)
+    }
+
+    var isTrouble: Bool { state == "parked" }
+
+    func text(_ style: Style) -> String {
+        let lag = behind == 0 ? "nothing left to tell" : "\(behind.of("change")) to tell"
+        let since = behind_since.map { ", the first since \($0)" } ?? ""
+        let reason = reason.map { "\n  \(Style.harmless($0))" } ?? ""
+        let shown = isTrouble ? style.warning(state) : state
+        return "\(shown)  sink \(style.bold(Style.harmless(name)))  \(lag)\(since)\(reason)"
+    }
+}
+
 /// A source that cannot be read.
 struct FailingSourceLine: StatusLine {
     var what = "source"

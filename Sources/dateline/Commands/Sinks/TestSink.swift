@@ -25,7 +25,9 @@ struct TestSink: AsyncParsableCommand {
     func run() async throws {
         let settings = try places.folder().load().sink(named: name)
         let started = ContinuousClock.now
-        let outcome = try await makeSink(settings, poster: Poster()).deliver(.sample(for: name, at: Date()))
+        let sample = SinkMessage.sample(for: name, at: Date())
+        let sink = makeSink(settings, poster: Poster()) { _, _ in sample.changes }
+        let outcome = try await sink.deliver(sample)
         let answer = SinkAnswer(name, outcome, after: ContinuousClock.now - started)
         Terminal.say(output.format == .jsonl ? try JSONLine.text(of: answer) : answer.text)
         if outcome != .delivered { throw CommandFailure.failed() }

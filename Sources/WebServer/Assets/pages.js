@@ -1,0 +1,95 @@
+// What the pages do beside what they are: times in the reader's zone, keys, and lines as they come. Nothing needs it.
+"use strict";
+
+function showTimes(root) {
+  const form = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+  for (const time of root.querySelectorAll("time[datetime]")) {
+    const instant = new Date(time.dateTime);
+    if (!Number.isNaN(instant.getTime())) time.textContent = form.format(instant);
+  }
+}
+
+// MARK: Lines as they come
+
+const list = document.getElementById("changes");
+const live = document.body.dataset.live;
+const most = 500;
+let last = 0;
+let isAsking = false;
+let isBehind = false;
+
+function queryFor(since) {
+  const query = new URLSearchParams(live);
+  query.set("since", since);
+  return query.toString();
+}
+
+async function addLines() {
+  if (isAsking) { isBehind = true; return; }
+  isAsking = true;
+  do {
+    isBehind = false;
+    await ask();
+  } while (isBehind);
+  isAsking = false;
+}
+
+async function ask() {
+  try {
+    const answer = await fetch("/lines?" + queryFor(last), { headers: { Accept: "text/html" } });
+    if (answer.ok) put(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  } catch { /* the stream comes back, and asks again */ }
+}
+
+// The server's own lines, newest first; what stands there already is not put a second time.
+function put(page) {
+  const lines = [...page.querySelectorAll("li.change")].filter((line) => !document.getElementById(line.id));
+  if (lines.length === 0) return;
+  showTimes(page);
+  for (const line of lines) line.classList.add("fresh");
+  list.prepend(...lines);
+  last = Math.max(last, ...lines.map((line) => Number(line.dataset.seq)));
+  while (list.children.length > most) list.lastElementChild.remove();
+  document.querySelector(".none")?.remove();
+  document.getElementById("live-note").textContent = lines.length === 1 ? "One new change" : lines.length + " new changes";
+  setTimeout(() => { for (const line of lines) line.classList.remove("fresh"); }, 4000);
+}
+
+function follow() {
+  if (!list || live === undefined || !("EventSource" in window)) return;
+  last = Number(new URLSearchParams(live).get("since"));
+  const stream = new EventSource("/changes?" + queryFor(last));
+  stream.onmessage = addLines;
+  window.addEventListener("pagehide", () => stream.close());
+}
+
+// MARK: Keys
+
+let chosen = -1;
+
+function choose(step) {
+  const lines = [...document.querySelectorAll(".change, .hits > li, .stories > li")];
+  if (lines.length === 0) return;
+  lines[chosen]?.classList.remove("chosen");
+  chosen = Math.min(Math.max(chosen + step, 0), lines.length - 1);
+  lines[chosen].classList.add("chosen");
+  lines[chosen].querySelector(".line a")?.focus();
+}
+
+const keys = {
+  j: () => choose(1),
+  k: () => choose(-1),
+  o: () => document.querySelector(".chosen .line a")?.click(),
+  "/": () => document.querySelector("#q, #quick")?.focus(),
+  "?": () => document.getElementById("keys").showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  const isTyping = event.target.closest("input, select, textarea, dialog");
+  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !(event.key in keys)) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+
+showTimes(document);
+follow();

@@ -1,0 +1,87 @@
+import Rendering
+
+/// A drawing. Looks are presentation attributes or classes of the page's stylesheet: no style stands in it.
+struct SVG {
+    private var lines: [String] = []
+    let width: Double
+    var height: Double
+    /// What it shows, for whoever does not see it.
+    let title: String
+
+    init(width: Double, height: Double, title: String) {
+        self.width = width
+        self.height = height
+        self.title = title
+    }
+
+    typealias Attributes = [(name: String, value: String)]
+
+    mutating func element(_ name: String, _ attributes: Attributes, text: String? = nil, title: String? = nil) {
+        let list = attributes.map { " \($0.name)=\"\(escaped($0.value))\"" }.joined()
+        let inside = (title.map { "<title>\(escaped($0))</title>" } ?? "") + escaped(text ?? "")
+        lines.append(inside.isEmpty ? "<\(name)\(list)/>" : "<\(name)\(list)>\(inside)</\(name)>")
+    }
+
+    mutating func line(from start: (Double, Double), to end: (Double, Double), class look: String) {
+        element(
+            "line",
+            [
+                ("x1", Self.text(start.0)), ("y1", Self.text(start.1)), ("x2", Self.text(end.0)),
+                ("y2", Self.text(end.1)), ("class", look),
+            ])
+    }
+
+    mutating func label(_ text: String, at place: (Double, Double), class look: String, anchor: String = "start") {
+        element(
+            "text",
+            [("x", Self.text(place.0)), ("y", Self.text(place.1)), ("class", look), ("text-anchor", anchor)],
+            text: text)
+    }
+
+    mutating func rectangle(
+        _ x: Double, _ y: Double, width: Double, height: Double, class look: String, title: String? = nil
+    ) {
+        element(
+            "rect",
+            [
+                ("x", Self.text(x)), ("y", Self.text(y)), ("width", Self.text(width)),
+                ("height", Self.text(height)), ("class", look),
+            ], title: title)
+    }
+
+    /// What is drawn inside leads there.
+    mutating func link(to address: String, _ draw: (inout SVG) -> Void) {
+        lines.append("<a href=\"\(escaped(address))\">")
+        draw(&self)
+        lines.append("</a>")
+    }
+
+    mutating func raw(_ trusted: String) { lines.append(trusted) }
+
+    /// - Parameter look: the drawing's own class.
+    func html(class look: String) -> HTML {
+        HTML(
+            trusted: """
+                <svg class="\(look)" role="img" viewBox="0 0 \(Self.text(width)) \(Self.text(height))" \
+                xmlns="http://www.w3.org/2000/svg"><title>\(escaped(title))</title>\(lines.joined())</svg>
+                """)
+    }
+
+    /// As a file of its own.
+    var file: String {
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <svg xmlns="http://www.w3.org/2000/svg" width="\(Self.text(width))" height="\(Self.text(height))" \
+        viewBox="0 0 \(Self.text(width)) \(Self.text(height))" role="img"><title>\(escaped(title))</title>
+        \(lines.joined(separator: "\n"))
+        </svg>
+
+        """
+    }
+
+    /// With at most one digit after the point.
+    static func text(_ number: Double) -> String {
+        let rounded = (number * 10).rounded() / 10
+        return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+    }
+}

@@ -1,0 +1,77 @@
+import Articles
+public import Foundation
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Storage
+import UnixSignals
+
+/// Serves pages, JSON and the event stream on what a store holds, beside whoever writes to it. Only reads.
+public struct PageServer: Sendable {
+    public enum Ending: Sendable {
+        /// When its task is cancelled, or the service group that it is part of shuts down.
+        case cancellation
+        /// At SIGTERM or SIGINT, too.
+        case signal
+    }
+
+    private let site: Site
+    private let onListening: @Sendable (String) -> Void
+
+    /// - Parameters:
+    ///   - storePath: the store has to be there.
+    ///   - now: the clock by which pages say what is due.
+    ///   - onListening: told the pages' address once they can be asked for.
+    /// - Throws: `StoreError`.
+    public init(
+        storePath: String, terms: ServerTerms, now: @escaping @Sendable () -> Date,
+        onListening: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws {
+        self.onListening = onListening
+        site = try Site(storePath: storePath, terms: terms, now: now)
+    }
+
+    /// Serves until the end that was asked for; open event streams are ended, answers under way are finished.
+    public func run(until ending: Ending = .cancellation) async throws {
+        let signals: [UnixSignal] = ending == .signal ? [.sigterm, .sigint] : []
+        // The last is ended first: the server waits for its answers, and event streams end when the hub does.
+        let services: [any Service] = [site.readers, application(with: []), site.hub]
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services, gracefulShutdownSignals: signals, logger: Self.logger))
+        try await group.run()
+    }
+
+    func application(with services: [any Service]) -> Application<RouterResponder<PageContext>> {
+        let terms = site.terms
+        let onListening = onListening
+        return Application(
+            router: site.router,
+            server: .http1(configuration: Self.channel),
+            configuration: ApplicationConfiguration(address: .hostname(terms.host, port: terms.port)),
+            services: services,
+            onServerRunning: { channel in
+                onListening(terms.address(port: channel.localAddress?.port ?? terms.port))
+            },
+            logger: Self.logger)
+    }
+
+    /// With all that it takes to answer, for whoever runs it alone.
+    var application: Application<RouterResponder<PageContext>> { application(with: [site.readers, site.hub]) }
+
+    /// A connection that asks nothing for a minute is closed; heads larger than browsers send are refused.
+    private static var channel: HTTP1Channel.Configuration {
+        HTTP1Channel.Configuration(
+            idleTimeout: .seconds(60),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
+    }
+
+    private static var logger: Logger {
+        var logger = Logger(label: "dateline.web") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .warning
+        return logger
+    }
+}

@@ -1,0 +1,109 @@
+import Articles
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Storage
+
+/// An article as it stands, and its life: versions, addresses, copies, what was told of it.
+enum ArticlePage {
+    static func answer(_ site: Site, _ asked: Asked) async throws -> Response {
+        let id = try asked.article()
+        let now = site.now()
+        let outcome = try await site.read { store -> Outcome in
+            let article = try store.found(id)
+            guard article.id == id else { return .moved(article.id) }
+            return .page(try site.templates.page(try page(article, store, at: now)))
+        }
+        switch outcome {
+        case .moved(let kept): return .moved(to: "/articles/\(kept)", status: .permanentRedirect)
+        case .page(let html): return .html(html)
+        }
+    }
+
+    private enum Outcome: Sendable {
+        case page(HTML)
+        case moved(Article.ID)
+    }
+
+    /// Of each list on the page.
+    static let most = 200
+
+    private static func page(_ article: Article, _ store: ArticleStore, at now: Date) throws -> Page {
+        let heads = try store.versionHeads(of: article.id, limit: most)
+        var fields = Fields()
+        ArticleHead(article: article).fill(&fields)
+        if let version = try store.version(article.versions, of: article.id) {
+            VersionBody(version: version).fill(&fields)
+        } else {
+            VersionBody.fillNone(&fields)
+        }
+        fields.html(
+            "stripHTML",
+            VersionStrip(article: article.id, versions: heads, isGone: article.status == .gone, now: now).html)
+        fields.list("versions", heads.reversed().map { versionFields($0, article) })
+        fields.flag("isCut", article.versions > heads.count)
+        fields.flag("isRevised", article.versions > 1)
+        fields.number("before", max(1, article.versions - 1))
+        fields.names("addresses", Array(try store.addresses(of: article.id).prefix(most)), as: "url")
+        fields.list("copies", try store.copies(of: article).prefix(most).map { copyFields($0, article) })
+        fields.list("listings", try store.listings(of: article.id).prefix(most).map(listingFields))
+        let changes = try store.lastChanges(of: article.id, limit: most)
+        fields.list("changes", changes.map { ChangeRow(change: $0).fields })
+        fields.text("ofStory", changes.lazy.compactMap(\.data.story).first?.description)
+        return Page(title: "\(article.title) · \(article.outlet)", template: "article", fields: fields, section: "/")
+    }
+
+    private static func versionFields(_ version: VersionHead, _ article: Article) -> Fields {
+        var fields = Fields()
+        fields.number("number", version.number)
+        fields.time("seenHTML", version.seenAt)
+        fields.text("versionTitle", version.title)
+        fields.number("length", version.length)
+        fields.names("kinds", version.kinds.map(\.words), as: "kind")
+        fields.text("change", version.number > 1 ? "\(version.number - 1)..\(version.number)" : nil)
+        fields.flag("hasSnapshot", version.hasSnapshot)
+        fields.flag("isLast", version.number == article.versions)
+        fields.flag("isBeforeLast", version.number == article.versions - 1)
+        return fields
+    }
+
+    private static func copyFields(_ copy: Article, _ article: Article) -> Fields {
+        var fields = Fields()
+        fields.text("copyOutlet", copy.outlet)
+        fields.text("copyTitle", copy.title)
+        fields.number("copyID", copy.id.rawValue)
+        fields.number("copyVersions", copy.versions)
+        fields.time("copySeenHTML", copy.firstSeen)
+        fields.time("copyChangedHTML", copy.lastChanged)
+        fields.flag("isOlder", copy.firstSeen < article.firstSeen)
+        // Who has the same text and did not change since this one last did has not followed.
+        fields.flag("isBehind", article.versions > 1 && copy.lastChanged < article.lastChanged)
+        return fields
+    }
+
+    private static func listingFields(_ listing: Listing) -> Fields {
+        var fields = Fields()
+        fields.text("listingSource", listing.source.text)
+        fields.time("listingHTML", listing.seenAt)
+        return fields
+    }
+}
+
+extension ArticleStore {
+    /// - Throws: `Refusal` where there is none.
+    func found(_ id: Article.ID) throws -> Article {
+        guard let article = try self.article(id) else {
+            throw Refusal.missing("There is no article \(id) in this store.")
+        }
+        return article
+    }
+
+    func found(_ version: Int, of article: Article) throws -> Version {
+        guard let found = try self.version(version, of: article.id) else {
+            throw Refusal.missing(
+                "Article \(article.id) has no version \(version); it has \(article.versions), numbered from 1.")
+        }
+        return found
+    }
+}

@@ -1,0 +1,80 @@
+import Articles
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import Storage
+
+/// Stories: the list of those that grew last, and one with its outlets side by side.
+enum StoriesPage {
+    static let most = 200
+
+    static func answer(_ site: Site, _ asked: Asked) async throws -> Response {
+        let since = try Self.since(asked)
+        let html = try await site.read { store in
+            var fields = Fields()
+            fields.list("stories", try store.grownStories(limit: most, since: since).map(line))
+            return try site.templates.page(
+                Page(title: "Stories", template: "stories", fields: fields, section: "/stories"))
+        }
+        return .html(html)
+    }
+
+    static func since(_ asked: Asked) throws -> Date? {
+        guard let text = try asked.query.one("since") else { return nil }
+        guard let date = NewsDate(text) else {
+            throw Refusal.bad("since: found “\(text)”, expected a day or an instant, as in 2026-03-05.")
+        }
+        return date.instant
+    }
+
+    private static func line(_ story: Story) -> Fields {
+        var fields = Fields()
+        fields.number("storyID", story.id.rawValue)
+        fields.text("storyTitle", story.title)
+        fields.number("articleCount", story.articles)
+        fields.number("outletCount", story.outlets)
+        fields.time("beganHTML", story.began)
+        fields.time("grownHTML", story.grown)
+        return fields
+    }
+
+    // MARK: One story
+
+    static func one(_ site: Site, _ asked: Asked) async throws -> Response {
+        let id = try asked.story()
+        let html = try await site.read { store in
+            guard let whole = try store.wholeStory(id) else {
+                throw Refusal.missing("There is no story \(id) in this store.")
+            }
+            return try site.templates.page(page(whole.story, whole.articles))
+        }
+        return .html(html)
+    }
+
+    private static func page(_ story: Story, _ articles: [Article]) -> Page {
+        let shown = Array(articles.prefix(most))
+        var fields = line(story)
+        fields.html("timelineHTML", StoryTimeline(articles: shown).html)
+        fields.list("lanes", StoryTimeline.lanes(of: shown).map { lane($0, shown) })
+        fields.flag("isCut", shown.count < articles.count)
+        let feed = "/changes.atom?story=\(story.id)"
+        fields.text("feedAddress", feed)
+        return Page(
+            title: "\(story.title) · story \(story.id)", template: "story", fields: fields, section: "/stories",
+            feed: feed)
+    }
+
+    private static func lane(_ outlet: String, _ articles: [Article]) -> Fields {
+        var fields = Fields()
+        fields.text("outlet", outlet)
+        fields.list("articles", articles.filter { $0.outlet == outlet }.map(articleFields))
+        return fields
+    }
+
+    private static func articleFields(_ article: Article) -> Fields {
+        var fields = Fields()
+        ArticleHead(article: article).fill(&fields)
+        fields.flag("isRevised", article.versions > 1)
+        return fields
+    }
+}

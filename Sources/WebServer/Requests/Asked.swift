@@ -1,0 +1,72 @@
+import Articles
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+
+/// A request in the terms of the domain: what does not parse is refused with a line that says so.
+struct Asked: Sendable {
+    let request: Request
+    let context: PageContext
+    let query: QueryItems
+
+    init(request: Request, context: PageContext) throws {
+        self.request = request
+        self.context = context
+        query = try QueryItems(parsing: request.uri.query ?? "")
+    }
+
+    /// Path and query.
+    var address: String { query.address(of: request.uri.path) }
+
+    /// The server as whoever asks names it, with a slash at the end.
+    var base: String { "http://\(request.head.authority ?? "localhost")/" }
+
+    func article() throws -> Article.ID {
+        Article.ID(rawValue: try number("id", what: "an article's number"))
+    }
+
+    func story() throws -> Story.ID {
+        Story.ID(rawValue: try number("id", what: "a story's number"))
+    }
+
+    func version() throws -> Int { Int(try number("version", what: "a version's number")) }
+
+    /// Two versions' numbers, as in `2..3`, and whether they are asked for as a picture, `2..3.svg`.
+    func pair() throws -> (older: Int, newer: Int, isPicture: Bool) {
+        let text = context.parameters.get("pair") ?? ""
+        let isPicture = text.hasSuffix(".svg")
+        let numbers = (isPicture ? text.dropLast(4) : text[...]).split(
+            separator: "..", omittingEmptySubsequences: false)
+        guard numbers.count == 2, let older = Self.number(numbers[0]), let newer = Self.number(numbers[1]),
+            older < newer
+        else {
+            throw Refusal.bad("Found “\(text)” in the address, expected two versions, the older first, as in 2..3.")
+        }
+        return (Int(older), Int(newer), isPicture)
+    }
+
+    private func number(_ parameter: String, what: String) throws -> Int64 {
+        let text = context.parameters.get(parameter) ?? ""
+        if let number = Self.number(text[...]) { return number }
+        throw Refusal.bad("Found “\(text)” in the address, expected \(what).")
+    }
+
+    /// A number as we write it, in digits alone and without a zero before it: each page has one address.
+    private static func number(_ text: Substring) -> Int64? {
+        guard text.utf8.allSatisfy({ 48...57 ~= $0 }), !text.hasPrefix("0"), text.utf8.count < 19 else { return nil }
+        return Int64(text)
+    }
+
+    // MARK: What kind of answer
+
+    func accepts(_ type: String) -> Bool {
+        request.headers[.accept]?.lowercased().contains(type) ?? false
+    }
+}
+
+extension Request {
+    /// Whether a person asks, by a browser, and not a program.
+    var isForPeople: Bool {
+        !uri.path.hasPrefix("/api/") && headers[.accept]?.lowercased().contains("text/html") ?? false
+    }
+}

@@ -1,0 +1,29 @@
+import HTTPTypes
+
+/// Why a request gets no answer, in words for whoever asked.
+struct Refusal: Error {
+    let status: HTTPResponse.Status
+    let message: String
+    var headers = HTTPFields()
+
+    init(_ status: HTTPResponse.Status, _ message: String) {
+        self.status = status
+        self.message = message
+    }
+
+    static func bad(_ message: String) -> Refusal { Refusal(.badRequest, message) }
+    static func missing(_ message: String) -> Refusal { Refusal(.notFound, message) }
+
+    static let busy = retry(
+        Refusal(.serviceUnavailable, "Too many questions at once; ask again in a moment."), after: 2)
+    static let tooLong = Refusal(
+        .serviceUnavailable, "Finding this takes too long; ask for less: fewer words, or a shorter time.")
+    static let tooManyStreams = retry(
+        Refusal(.serviceUnavailable, "Too many follow the log already; ask again later."), after: 60)
+
+    static func retry(_ refusal: Refusal, after seconds: Int) -> Refusal {
+        var refusal = refusal
+        refusal.headers[.retryAfter] = String(seconds)
+        return refusal
+    }
+}

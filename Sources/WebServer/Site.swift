@@ -1,0 +1,48 @@
+import Articles
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import Storage
+
+/// What all answers are made from.
+struct Site: Sendable {
+    let terms: ServerTerms
+    let readers: StoreReaders
+    let hub: ChangeHub
+    let gate: Gate
+    let cache = AnswerCache()
+    let templates: Templates
+    let now: @Sendable () -> Date
+
+    init(storePath: String, terms: ServerTerms, now: @escaping @Sendable () -> Date) throws {
+        self.terms = terms
+        self.now = now
+        readers = try StoreReaders(path: storePath)
+        hub = try ChangeHub(path: storePath)
+        gate = Gate(token: terms.token, now: now)
+        templates = try Templates()
+    }
+
+    /// Whatever stands first sees a request first, and an answer last.
+    var router: Router<PageContext> {
+        let router = Router(context: PageContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: SafetyHeaders())
+        router.add(middleware: ErrorAnswers(templates: templates))
+        router.add(middleware: HostCheck(terms: terms))
+        router.add(middleware: GateKeeper(gate: gate))
+        for route in Route.all {
+            router.on(RouterPath(route.path), method: route.method) { [self] request, context in
+                try await route.answer(self, Asked(request: request, context: context))
+            }
+        }
+        return router
+    }
+
+    /// Reads from the store and renders, on a thread that may wait.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (ArticleStore) throws -> Value) async throws -> Value {
+        try await readers.read(body)
+    }
+
+    /// A page in the layout that all have.
+    func page(_ page: Page) throws -> Response { .html(try templates.page(page)) }
+}

@@ -1,0 +1,108 @@
+import Articles
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import Storage
+
+/// The log for programs that follow it: what came after a change's number, as JSON Lines, at once or as soon as there
+/// is something, or as server-sent events that go on.
+enum ChangeStream {
+    static func answer(_ site: Site, _ asked: Asked) async throws -> Response {
+        let query = try ChangeQuery(asked.query)
+        if asked.accepts("text/event-stream") { return try await events(site, asked, query) }
+        return try await lines(site, asked, query)
+    }
+
+    // MARK: JSON Lines
+
+    /// The field that names where to go on, also where no line passed the filter.
+    static let next = HTTPField.Name("Dateline-Next")
+
+    private static func lines(_ site: Site, _ asked: Asked, _ query: ChangeQuery) async throws -> Response {
+        let since = ChangeCursor(rawValue: try asked.query.number("since", in: 0...Int64.max) ?? 0)
+        let wait = try asked.query.number("wait", in: 0...60) ?? 0
+        // Listening begins before looking: what comes between the two is not missed.
+        var news: AsyncStream<ChangeHub.Event>?
+        if wait > 0 { news = try site.hub.listen { asked.context.channel.close(promise: nil) } }
+        var found = try await site.read { store in try query.changes(of: store, after: since) }
+        if found.changes.isEmpty, let news {
+            await waited(for: query, in: news, atMost: .seconds(wait))
+            found = try await site.read { [next = found.next] store in try query.changes(of: store, after: next) }
+        }
+        var headers = HTTPFields()
+        if let next { headers[next] = found.next.description }
+        headers[.cacheControl] = "no-store"
+        let text = try found.changes.map { try CloudEvent($0).line() + "\n" }.joined()
+        return .text(text, "application/jsonl; charset=utf-8", headers: headers)
+    }
+
+    private static func waited(
+        for query: ChangeQuery, in news: AsyncStream<ChangeHub.Event>, atMost time: Duration
+    ) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for await case .change(let told) in news where query.matches(told.change) { return }
+            }
+            group.addTask { try? await Task.sleep(for: time) }
+            _ = await group.next()
+            group.cancelAll()
+        }
+    }
+
+    // MARK: Server-sent events
+
+    private static func events(_ site: Site, _ asked: Asked, _ query: ChangeQuery) async throws -> Response {
+        let start = try await Self.start(site, asked)
+        let news = try site.hub.listen { asked.context.channel.close(promise: nil) }
+        let headers: HTTPFields = [
+            .contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store",
+        ]
+        return Response(
+            status: .ok, headers: headers,
+            body: ResponseBody { writer in
+                try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
+                var cursor = start
+                while true {
+                    let (changes, next) = try await site.read { [cursor] store in
+                        try query.changes(of: store, after: cursor)
+                    }
+                    guard next > cursor else { break }
+                    cursor = next
+                    for change in changes {
+                        let line = try CloudEvent(change).line()
+                        try await writer.write(ByteBuffer(string: event(change.cursor, line)))
+                    }
+                }
+                for await heard in news {
+                    switch heard {
+                    case .beat: try await writer.write(ByteBuffer(string: ": \n\n"))
+                    case .change(let told):
+                        // What was read from the store already is told no second time.
+                        guard told.change.cursor > cursor else { continue }
+                        cursor = told.change.cursor
+                        guard query.matches(told.change) else { continue }
+                        try await writer.write(ByteBuffer(string: event(cursor, told.line)))
+                    }
+                }
+                try await writer.finish(nil)
+            })
+    }
+
+    /// After the event that the reader had last, by its own word on coming back, else by the address; else from now on.
+    private static func start(_ site: Site, _ asked: Asked) async throws -> ChangeCursor {
+        if let lastEvent, let last = asked.request.headers[lastEvent] {
+            guard let number = Int64(last), number >= 0 else {
+                throw Refusal.bad("Last-Event-ID: found “\(last)”, expected the number of a change.")
+            }
+            return ChangeCursor(rawValue: number)
+        }
+        if let since = try asked.query.number("since", in: 0...Int64.max) { return ChangeCursor(rawValue: since) }
+        return try await site.read { store in try store.lastCursor() }
+    }
+
+    private static let lastEvent = HTTPField.Name("Last-Event-ID")
+
+    private static func event(_ cursor: ChangeCursor, _ line: String) -> String { "id: \(cursor)\ndata: \(line)\n\n" }
+}
