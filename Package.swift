@@ -122,17 +122,18 @@ let package = Package(
             exclude: ["dateline.1"],
             swiftSettings: rules),
 
+        .systemLibrary(name: "CSpawn", path: "Tests/CSpawn"),
         .target(
-            name: "TestSupport", dependencies: ["Newsroom", "Locking", "Fetching", "Articles"],
+            name: "TestSupport", dependencies: ["CSpawn", "Newsroom", "Locking", "Fetching", "Articles"],
             path: "Tests/TestSupport", swiftSettings: rules),
         tests(of: "Articles"),
         tests(of: "Markup"),
         tests(of: "Fetching", seeing: ["Articles", "TestSupport", "Newsroom", "Locking"]),
-        tests(of: "FeedReading", seeing: ["Articles"]),
+        tests(of: "FeedReading", seeing: ["Articles", "TestSupport"]),
         tests(of: "FileReading", seeing: ["Articles", "TestSupport"]),
         tests(of: "Extraction", seeing: ["Articles"]),
         tests(of: "Reconciliation", seeing: ["Articles"]),
-        tests(of: "Rendering", seeing: ["Articles", "Reconciliation"]),
+        tests(of: "Rendering", seeing: ["Articles", "Reconciliation", "TestSupport"]),
         tests(of: "Storage", seeing: ["Articles", "Reconciliation", "TestSupport", grdb]),
         tests(of: "Settings", seeing: ["Articles", "Extraction", "Fetching", "TestSupport"]),
         tests(

@@ -1,6 +1,7 @@
 import Articles
 import FeedReading
 import Foundation
+import TestSupport
 import Testing
 
 /// Feeds as they come: in pieces, packed, endless, and in dialects that are rarely met.
@@ -64,12 +65,10 @@ struct FeedReaderTests {
 
     /// A gzip file whose text ends in so many blanks.
     private static func gzip(of text: String, blanks: Int) throws -> [UInt8] {
-        let tool = Process()
-        tool.executableURL = URL(fileURLWithPath: "/bin/sh")
-        tool.arguments = ["-c", "(printf '%s' '\(text)'; head -c \(blanks) /dev/zero | tr '\\0' ' ') | gzip -9"]
         let output = Pipe()
-        tool.standardOutput = output
-        try tool.run()
+        let tool = try Child(
+            "/bin/sh", ["-c", "(printf '%s' '\(text)'; head -c \(blanks) /dev/zero | tr '\\0' ' ') | gzip -9"],
+            output: output)
         let data = output.fileHandleForReading.readDataToEndOfFile()
         tool.waitUntilExit()
         return Array(data)

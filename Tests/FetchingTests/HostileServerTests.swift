@@ -65,11 +65,7 @@ struct HostileServerTests {
         guard let path = folder?.file("zeros"), (try? data.write(to: URL(fileURLWithPath: path))) != nil else {
             return nil
         }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/gzip")
-        process.arguments = ["-9", path]
-        try? process.run()
-        process.waitUntilExit()
+        try? Child("/bin/gzip", ["-9", path]).waitUntilExit()
         return FileManager.default.contents(atPath: path + ".gz").map(Array.init)
     }
 
@@ -150,16 +146,7 @@ struct HostileServerTests {
         #expect("\(try #require(error))".contains("self-signed certificate"))
     }
 
-    private func openssl(_ arguments: String...) throws -> Process {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.arguments = arguments
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        return process
-    }
+    private func openssl(_ arguments: String...) throws -> Child { try Child("/usr/bin/openssl", arguments) }
 
     @Test func `a connection that is closed without a word is cut off`() async throws {
         site.serve("/mute") { _ in ServedResponse(delivery: .hangUp) }

@@ -97,11 +97,9 @@ struct ReadPagesTests {
     @Test func `a packed archive, each record by itself, is read as one`() async throws {
         let plain = folder.path + "/plain"
         try Data(Self.archive.utf8).write(to: URL(fileURLWithPath: plain))
-        let tool = Process()
-        tool.executableURL = URL(fileURLWithPath: "/bin/sh")
-        tool.arguments = ["-c", "(head -c 300 '\(plain)' | gzip; tail -c +301 '\(plain)' | gzip) > '\(plain).gz'"]
-        try tool.run()
-        tool.waitUntilExit()
+        try Child(
+            "/bin/sh", ["-c", "(head -c 300 '\(plain)' | gzip; tail -c +301 '\(plain)' | gzip) > '\(plain).gz'"]
+        ).waitUntilExit()
         let packed = Array(try Data(contentsOf: URL(fileURLWithPath: plain + ".gz")))
         #expect(try await pages(packed, named: "crawl.warc.gz").map(text) == ["<p>A</p>", "<p>D</p>"])
     }

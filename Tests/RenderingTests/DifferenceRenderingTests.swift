@@ -2,6 +2,7 @@ import Articles
 import Foundation
 import Reconciliation
 import Rendering
+import TestSupport
 import Testing
 
 /// The forms in which people and programs are shown what changed.
@@ -47,12 +48,7 @@ struct DifferenceRenderingTests {
             try lines(before).write(to: file, atomically: true, encoding: .utf8)
             try unifiedText(from: version(1, before), to: version(2, after))
                 .write(to: patch, atomically: true, encoding: .utf8)
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = ["patch", "-s", file.path, patch.path]
-            try process.run()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0)
+            #expect(try Child("/usr/bin/env", ["patch", "-s", file.path, patch.path]).wait() == .exit(0))
             #expect(try String(contentsOf: file, encoding: .utf8) == lines(after))
         }
         #expect(unifiedText(from: version(1, old), to: version(2, old)) == "")

@@ -2,6 +2,7 @@ import Articles
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Storage
 import Testing
 
 @testable import WebServer

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Locking
 import Storage
+import HummingbirdTesting
 import Testing
 
 @testable import WebServer

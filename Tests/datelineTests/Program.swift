@@ -1,5 +1,6 @@
 import Foundation
 import Locking
+import TestSupport
 
 /// The built binary, run in a folder as a person would.
 struct Program {
@@ -25,19 +26,12 @@ struct Program {
     }
 
     func start(
-        _ arguments: [String], output: Pipe = Pipe(), complaints: Pipe = Pipe(), environment: [String: String] = [:]
-    ) throws -> Process {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.path)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = ["PATH": "/usr/bin:/bin", "TMPDIR": folder]
+        _ arguments: [String], output: Pipe? = nil, complaints: Pipe? = nil, environment: [String: String] = [:]
+    ) throws -> Child {
+        let environment = ["PATH": "/usr/bin:/bin", "TMPDIR": folder]
             .merging(Self.forSanitizersAndCoverage) { $1 }.merging(environment) { $1 }
-        process.standardOutput = output
-        process.standardError = complaints
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        return process
+        return try Child(
+            Self.path, arguments, folder: folder, environment: environment, output: output, complaints: complaints)
     }
 
     func run(_ arguments: String...) throws -> Ending { try run(ArraySlice(arguments)) }
@@ -49,7 +43,6 @@ struct Program {
         let reader = Thread { said.withLock { $0 = output.fileHandleForReading.readDataToEndOfFile() } }
         reader.start()
         let complained = complaints.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
         while !reader.isFinished { Thread.sleep(forTimeInterval: 0.001) }
         return Ending(
             status: process.terminationStatus, output: String(decoding: said.withLock { $0 }, as: UTF8.self),

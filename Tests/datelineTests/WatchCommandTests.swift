@@ -31,7 +31,7 @@ struct WatchCommandTests {
     }
 
     /// Ends it, and says how long that took.
-    private func stop(_ process: Process, _ signal: Int32 = SIGTERM) -> Duration {
+    private func stop(_ process: Child, _ signal: Int32 = SIGTERM) -> Duration {
         let asked = ContinuousClock.now
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
@@ -53,7 +53,7 @@ struct WatchCommandTests {
                 return after.contains { $0.hasPrefix("READY=1") }
             })
         #expect(stop(process) < .seconds(5))
-        #expect(process.terminationStatus == 0 && process.terminationReason == .exit)
+        #expect(process.wait() == .exit(0))
         #expect(try eventually { socket.messages.contains { $0.hasPrefix("STOPPING=1") } })
     }
 
@@ -111,11 +111,9 @@ struct WatchCommandTests {
 
     /// What is answered on a Unix socket.
     private static func ask(_ path: String, for target: String) -> String {
-        let curl = Process(), output = Pipe()
-        curl.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        curl.arguments = ["curl", "-si", "--max-time", "5", "--unix-socket", path, "http://localhost\(target)"]
-        curl.standardOutput = output
-        guard (try? curl.run()) != nil else { return "" }
+        let output = Pipe()
+        let arguments = ["curl", "-si", "--max-time", "5", "--unix-socket", path, "http://localhost\(target)"]
+        guard let curl = try? Child("/usr/bin/env", arguments, output: output) else { return "" }
         let said = output.fileHandleForReading.readDataToEndOfFile()
         curl.waitUntilExit()
         return String(decoding: said, as: UTF8.self)
