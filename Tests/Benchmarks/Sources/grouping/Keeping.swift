@@ -32,7 +32,8 @@ struct Keeping {
     private func record(_ numbers: Range<Int>, in store: ArticleStore, _ sources: [Source]) async throws -> Double {
         let pieces = numbers.map(stream.piece)
         let now = Date(timeIntervalSince1970: NewsStream.day(of: numbers.upperBound) * 86_400)
-        let feeds = Dictionary(grouping: pieces, by: \.outlet).sorted { $0.key < $1.key }.map { outlet, pieces in
+        let feeds: [Arrival] = Dictionary(grouping: pieces, by: \.outlet).sorted { $0.key < $1.key }.map {
+            outlet, pieces in
             Arrival.feed(
                 FeedArrival(
                     source: sources[outlet].id, representation: Representation(), entries: pieces.map(entry)))

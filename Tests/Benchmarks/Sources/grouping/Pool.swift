@@ -24,7 +24,7 @@ final class Pool: Sendable {
     let articles: [Range<Int>]
     /// Words of each kind, as often as they are said.
     let common: [UInt32], content: [UInt32], names: [UInt32], numbers: [UInt32]
-    private let letters: [UInt8]
+    private let bytes: [UInt8]
     private let ends: [Int]
 
     init(
@@ -38,16 +38,16 @@ final class Pool: Sendable {
         content = tokens.filter { $0.kind == .content }.map(\.word)
         names = tokens.filter { $0.kind == .name }.map(\.word)
         numbers = tokens.filter { $0.kind == .number }.map(\.word)
-        var letters: [UInt8] = [], ends = [0]
+        var bytes: [UInt8] = [], ends = [0]
         for word in words {
-            letters += Array(word.utf8)
-            ends.append(letters.count)
+            bytes += Array(word.utf8)
+            ends.append(bytes.count)
         }
-        self.letters = letters
+        self.bytes = bytes
         self.ends = ends
     }
 
-    func letters(of word: UInt32) -> ArraySlice<UInt8> { letters[ends[Int(word)]..<ends[Int(word) + 1]] }
+    func letters(of word: UInt32) -> ArraySlice<UInt8> { bytes[ends[Int(word)]..<ends[Int(word) + 1]] }
 
     func text(of word: UInt32) -> String { String(decoding: letters(of: word), as: UTF8.self) }
 }
