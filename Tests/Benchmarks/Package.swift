@@ -17,5 +17,12 @@ let package = Package(
                 .product(name: "Storage", package: "dateline"), .product(name: "Articles", package: "dateline"),
                 .product(name: "Reconciliation", package: "dateline"),
             ]),
+        .systemLibrary(name: "CMalloc"),
+        .executableTarget(
+            name: "grouping",
+            dependencies: [
+                "CMalloc", .product(name: "Storage", package: "dateline"),
+                .product(name: "Articles", package: "dateline"), .product(name: "Reconciliation", package: "dateline"),
+            ]),
     ]
 )

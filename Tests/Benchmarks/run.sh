@@ -5,13 +5,17 @@
 #   run.sh whole           dateline sync, beside newsboat and urlwatch as far as they are installed
 #   run.sh feeds           the feed reader, beside feedparser and feedparser-rs; nothing is served for it
 #   run.sh storing         deciding and storing alone: a revision, 10,000 articles into an empty store, a store that grows
+#   run.sh grouping [N…]   copies and stories over a stream of made-up articles, in memory (a line at each N of one pass:
+#                          1,000, 10,000 and 100,000) and in the store (10,000 and 100,000 of them, or STORED="N…"),
+#                          beside datasketch, rensa and TF-IDF centroids (up to PEERS, 100,000, articles), which are
+#                          installed into .build-benchmarks/python; 1000 10000 100000 1000000 takes most of an hour
 #   run.sh extraction DIR… extraction of the pages in folders, beside resiliparse and trafilatura; nothing is served for it
 #
 # Rounds are interleaved, REPEAT (5) of them, and figures are medians: a busy machine slows all alike. Needs nginx, gcc,
 # python3 and libcurl's headers. OUT (/dev/shm/dateline-bench) holds load and results; on tmpfs they are steady.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-what=${1:?fetching, whole, feeds, storing or extraction}
+what=${1:?fetching, whole, feeds, storing, grouping or extraction}
 if [ "$what" = storing ]; then
     scratch=$here/../../.build-benchmarks
     store=$(mktemp -d)
@@ -20,6 +24,42 @@ if [ "$what" = storing ]; then
     "$scratch/release/storing" decide
     "$scratch/release/storing" fill "$store/fill.sqlite" 10000
     "$scratch/release/storing" grow "$store/grow.sqlite" "${2:-100000}" "${3:-300000}"
+    exit
+fi
+if [ "$what" = grouping ]; then
+    shift
+    [ $# -gt 0 ] || set -- 1000 10000 100000
+    for number in "$@"; do
+        case $number in *[!0-9]* | 0*) echo "run.sh: grouping: “$number” is no number of articles" >&2; exit 2 ;; esac
+    done
+    corpora=${CORPORA:-$here/../../../shared/corpora/dedup}
+    [ -d "$corpora" ] || { echo "run.sh: no $corpora to make articles of; name another folder in CORPORA" >&2; exit 1; }
+    scratch=$here/../../.build-benchmarks
+    store=$(mktemp -d)
+    trap 'rm -rf "$store"' EXIT
+    swift build -c release --package-path "$here" --scratch-path "$scratch" --static-swift-stdlib --product grouping >&2
+    program=$scratch/release/grouping
+    python=$scratch/python/bin/python
+    [ -x "$python" ] || python3 -m venv "$scratch/python" || python=python3
+    "$python" -m pip install --quiet datasketch rensa numpy >&2 || echo "run.sh: what pip cannot install is left out" >&2
+    "$program" "$corpora" copies "$@"
+    "$program" "$corpora" both "$@"
+    for number in ${STORED:-10000 100000}; do
+        "$program" "$corpora" store "$store/$number.sqlite" "$number"
+        "$python" "$here/grouping.py" --sizes "$store/$number.sqlite"
+        rm -f "$store/$number.sqlite"*
+    done
+    # The same articles for the peers, as far as they go: each of a hundred thousand takes them a millisecond or more.
+    most=0
+    for number in "$@"; do
+        shift
+        [ "$number" -gt "${PEERS:-100000}" ] || set -- "$@" "$number"
+        [ "$number" -gt "${PEERS:-100000}" ] || [ "$number" -le "$most" ] || most=$number
+    done
+    [ "$most" -gt 0 ] || exit 0
+    "$program" "$corpora" --write "$store/stream.jsonl" "$most"
+    "$python" "$here/grouping.py" "$store/stream.jsonl" "$@"
+    exit
 fi
 if [ "$what" = feeds ]; then
     "$here/../../dev" run --version >/dev/null
