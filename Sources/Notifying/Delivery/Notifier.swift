@@ -34,7 +34,8 @@ public struct Notifier: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for runner in runners { group.addTask { try await runner.run() } }
             group.addTask { try await watchOthers() }
-            try await group.waitForAll()
+            // Not waitForAll, which waits for the others even after one has failed.
+            for try await _ in group {}
         }
     }
 
