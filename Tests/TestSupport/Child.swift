@@ -36,11 +36,26 @@ public final class Child: Sendable {
         let words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
         let settings: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0)=\($1)") } + [nil]
         defer { for text in words + settings { free(text) } }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        Self.setSignals(&attributes)
         var pid: pid_t = 0
-        let code = posix_spawn(&pid, path, &actions, nil, words, settings)
+        let code = posix_spawn(&pid, path, &actions, &attributes, words, settings)
         guard code == 0 else { throw Failure(path: path, code: code) }
         processIdentifier = pid
         for pipe in [output, complaints] { try pipe?.fileHandleForWriting.close() }
+    }
+
+    /// As a shell would leave them, whatever this thread blocks and this process ignores.
+    private static func setSignals(_ attributes: inout posix_spawnattr_t) {
+        var none = sigset_t(), usual = sigset_t()
+        sigemptyset(&none)
+        sigemptyset(&usual)
+        for signal in [SIGPIPE, SIGHUP, SIGINT, SIGTERM, SIGQUIT] { sigaddset(&usual, signal) }
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &usual)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     }
 
     private static func connect(_ pipe: Pipe?, _ target: Int32, _ actions: inout posix_spawn_file_actions_t) {
