@@ -79,7 +79,7 @@ extension ArticleStore {
         }
     }
 
-    private static let articleColumns = """
+    static let articleColumns = """
         SELECT article.*, version.title FROM article
         JOIN version ON version.article = article.id AND version.number = article.versions
         """
