@@ -59,10 +59,17 @@ private func corrections(in history: CopyHistory) -> [CopyCorrection] {
     for (older, newer) in zip(history.versions, history.versions.dropFirst()).reversed() {
         for correction in FactCorrection.all(from: older.draft, to: current.draft)
         where !found.contains(where: { $0.correction.isSame(as: correction) }) {
+            let made = first(of: history.versions, from: newer.number, thatMade: correction) ?? newer
             found.append(
                 CopyCorrection(
-                    correction: correction, article: history.id, version: newer.number, seenAt: newer.seenAt))
+                    correction: correction, article: history.id, version: made.number, seenAt: made.seenAt))
         }
     }
     return found
+}
+
+private func first(of versions: [Version], from number: Int, thatMade correction: FactCorrection) -> Version? {
+    versions.first {
+        $0.number >= number && correction.following(in: ReprintedText($0.draft)) == .followed
+    }
 }

@@ -34,7 +34,8 @@ struct Show: ParsableCommand {
             Terminal.say(try JSONLine.text(of: VersionLine(version)))
         } else {
             let told = text(article, version, try store.copies(of: article), try store.listings(of: article.id))
-            Terminal.say(told + (try storyLines(of: article, in: store)))
+            let story = try storyLines(of: article, in: store)
+            Terminal.say(told + story)
         }
     }
 

@@ -18,7 +18,7 @@ struct Quotation {
         var open: [Word]?
         for word in Reconciliation.words(in: paragraph) {
             if word.key == "\"" {
-                if let quoted = open.flatMap(Quotation.init) { found.append(quoted) }
+                if let quoted = open.flatMap({ Quotation($0) }) { found.append(quoted) }
                 open = open == nil ? [] : nil
             } else {
                 open?.append(word)
@@ -27,8 +27,10 @@ struct Quotation {
         return found
     }
 
-    private init?(_ quoted: [Word]) {
-        let words = FoldedText(quoted).tokens.map(\.key)
+    private init?(_ all: [Word]) {
+        // The comma before "he said" is the reporter's.
+        let quoted = all.last?.key == "," ? Array(all.dropLast()) : all
+        let words = FoldedText(quoted).tokens.map { $0.key }
         guard (Self.fewestWords...Self.mostWords).contains(words.count), let first = quoted.first?.text,
             let last = quoted.last?.text
         else { return nil }
