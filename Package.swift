@@ -95,7 +95,7 @@ let package = Package(
         tests(of: "FeedReading", seeing: ["Articles"]),
         tests(of: "FileReading", seeing: ["Articles", "TestSupport"]),
         tests(of: "Extraction", seeing: ["Articles"]),
-        tests(of: "Reconciliation", seeing: ["Articles"]),
+        tests(of: "Reconciliation", seeing: ["Articles", "TestSupport"]),
         tests(of: "Rendering", seeing: ["Articles", "Reconciliation"]),
         tests(of: "Storage", seeing: ["Articles", "Reconciliation", "TestSupport", grdb]),
         tests(of: "Settings", seeing: ["Articles", "Extraction", "TestSupport"]),

@@ -45,7 +45,7 @@ struct CopyIndexTests {
 
     @Test func `a briefing that holds the text among others is no copy but holds an excerpt`() throws {
         let own = (1...120).map { "Our reporter counted \($0) lamps along street number \($0) before dark." }
-        let briefing = printed(own.prefix(60) + wire.prefix(20) + own.suffix(60))
+        let briefing = printed(Array(own.prefix(60)) + wire.prefix(20) + own.suffix(60))
         let found = try finding([printed(Array(wire.prefix(20))), briefing], others: [0])
         #expect(found.bearers.map(\.kinship) == [.excerpt])
         let shares = try #require(found.bearers.first?.shares)
@@ -65,11 +65,12 @@ struct CopyIndexTests {
         let fourth = try finding(Array(texts.prefix(4)))
         #expect(!fourth.template.isEmpty && fourth.bearers.isEmpty)
         #expect(Set(fourth.misled) == [0, 1, 2])
-        #expect(CopyIndex(templates: fourth.template).originals(among: texts) == texts.map { _ in nil })
+        let originals = CopyIndex(templates: fourth.template).originals(among: texts)
+        #expect(originals.count == 6 && originals.allSatisfy { $0 == nil })
     }
 
     @Test func `three outlets that print one wire with a lead of their own are no template`() throws {
-        let texts = towns.prefix(4).map { printed(report($0).prefix(1) + wire, title: $0) }
+        let texts = towns.prefix(4).map { printed(Array(report($0).prefix(1)) + wire, title: $0) }
         let found = try finding(texts)
         #expect(found.template.isEmpty && found.bearers.count == 3)
     }
@@ -77,7 +78,7 @@ struct CopyIndexTests {
     @Test func `groups that a template made are divided, and true copies among them stay`() throws {
         let texts = towns.map { (title: "Weather for \($0)", text: (report($0) + template).joined(separator: "\n\n")) }
         var groups = ArticleGroups()
-        let all = texts.prefix(3) + [texts[0]] + texts.suffix(3)
+        let all: [(title: String, text: String)] = Array(texts[0..<3]) + [texts[0]] + Array(texts[3...])
         for (place, article) in all.enumerated() {
             try groups.add(title: article.title, text: article.text, day: 100) { all[$0] }
             if place == 2 { #expect(groups.copyGroups == [0, 0, 0]) }
@@ -94,7 +95,7 @@ struct CopyIndexTests {
         switch place % 4 {
         case 0: return printed(report("own\(place)") + template, title: "Weather \(place)")
         case 1: return printed(body, title: "Prices \(name)")
-        case 2: return printed(report("lead\(place)").prefix(1) + body.prefix(14), title: "Local \(place)")
+        case 2: return printed(Array(report("lead\(place)").prefix(1)) + body.prefix(14), title: "Local \(place)")
         default: return printed(Array(body.suffix(12)), title: "Late \(place)")
         }
     }
