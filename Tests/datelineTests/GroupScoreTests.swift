@@ -26,7 +26,7 @@ struct GroupScoreTests {
 }
 
 /// A set with its truth, and what `group` made of it.
-private struct GroupCorpus {
+struct GroupCorpus {
     struct Score: CustomStringConvertible {
         /// Pairs that are together and should be, that are and should not, and that should be and are not.
         var found = 0, wrong = 0, missing = 0
