@@ -56,6 +56,7 @@ struct GroupCorpus {
 
     init(_ name: String) throws {
         let folder = try TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
         let ending = try Program(folder: folder.path).run(
             "group", "--format", "jsonl", "\(Self.folder)/\(name).articles.jsonl")
         try #require(ending.status == 0, "\(ending.complaints)")

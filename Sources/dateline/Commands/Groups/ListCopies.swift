@@ -96,8 +96,8 @@ private struct CopyFamilyText {
         let head = "\(name(of: told.article)) corrected \(what(correction.kind))\(place)"
         var lines = [
             style.bold(head) + style.dim(" (version \(told.version), \(told.seenAt.short))"),
-            "  " + style.removed(Style.harmless(correction.before)),
-            "  " + style.added(Style.harmless(correction.after)),
+            "  - " + style.removed(Style.harmless(correction.before)),
+            "  + " + style.added(Style.harmless(correction.after)),
         ]
         if !told.followed.isEmpty { lines.append("  followed by: \(names(of: told.followed))") }
         if !told.behind.isEmpty { lines.append("  " + style.warning("still the old: ") + names(of: told.behind)) }
