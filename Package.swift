@@ -132,7 +132,7 @@ let package = Package(
         tests(of: "FeedReading", seeing: ["Articles", "TestSupport"]),
         tests(of: "FileReading", seeing: ["Articles", "TestSupport"]),
         tests(of: "Extraction", seeing: ["Articles"]),
-        tests(of: "Reconciliation", seeing: ["Articles"]),
+        tests(of: "Reconciliation", seeing: ["Articles", "TestSupport"]),
         tests(of: "Rendering", seeing: ["Articles", "Reconciliation", "TestSupport"]),
         tests(of: "Storage", seeing: ["Articles", "Reconciliation", "TestSupport", grdb]),
         tests(of: "Settings", seeing: ["Articles", "Extraction", "Fetching", "TestSupport"]),

@@ -172,7 +172,9 @@ public final class Fetcher: Sendable {
 
     private func rules(of site: Site, _ terms: FetchTerms) async throws -> RobotsRules {
         if let known = robots.known(site.origin) { return try rules(in: known) }
-        return try rules(in: await robots.entry(site.origin) { await self.askRobots(site.origin, terms) })
+        let entry = await robots.entry(site.origin) { await self.askRobots(site.origin, terms) }
+        try Task.checkCancellation()
+        return try rules(in: entry)
     }
 
     private func rules(in entry: RobotsBook.Entry) throws(FetchError) -> RobotsRules {

@@ -1,51 +1,92 @@
 public import Articles
 public import Foundation
 import GRDB
+import Reconciliation
 
 extension ArticleStore {
-    /// Stories that at least two outlets tell, those that grew last first.
-    public func stories(limit: Int, since: Date?) throws(StoreError) -> [Story] {
+    /// How much a story grew.
+    public struct StoryGrowth: Hashable, Sendable {
+        /// Articles that came, and outlets that they are of.
+        public var articles: Int
+        public var outlets: Int
+    }
+
+    /// The stories that at least two outlets report, those that grew last first.
+    /// - Parameter since: only those that have grown since then.
+    public func stories(limit: Int, since: Date? = nil) throws(StoreError) -> [Story] {
         try read { db in
-            try db.values(
-                """
-                SELECT id FROM story WHERE mergedInto IS NULL AND grown >= ?
-                    AND (SELECT count(DISTINCT outlet) FROM article WHERE story = story.id) > 1
-                ORDER BY grown DESC LIMIT ?
-                """, [since?.timeIntervalSince1970 ?? 0, limit]
-            ).compactMap { try Self.story($0, db) }
+            let ids = try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT id FROM story WHERE mergedInto IS NULL AND grown >= ?
+                        AND (SELECT min(outlet) FROM article WHERE article.story = story.id)
+                        < (SELECT max(outlet) FROM article WHERE article.story = story.id)
+                    ORDER BY grown DESC, id DESC LIMIT ?
+                    """,
+                arguments: [since?.timeIntervalSince1970 ?? -Double.greatestFiniteMagnitude, limit])
+            return try ids.compactMap { try Self.story($0, db) }
         }
     }
 
-    /// By the number that it has, or had before it turned out to be another.
+    /// By the number that it has, or had before it turned out to be another; `nil` for one that is not there, or that
+    /// all articles have left.
     public func story(_ id: Story.ID) throws(StoreError) -> Story? {
-        try read { try Self.story(id.rawValue, $0) }
+        try read { db in
+            let now: Int64? = try db.value("SELECT coalesce(mergedInto, id) FROM story WHERE id = ?", [id.rawValue])
+            return try now.flatMap { try Self.story($0, db) }
+        }
     }
 
-    /// A story's articles in the order in which they came.
-    public func articles(of story: Story.ID) throws(StoreError) -> [Article] {
+    /// The articles of a story in the order in which they were first seen, copies among them.
+    /// - Parameter limit: of a story that has more, the first ones.
+    public func articles(of story: Story.ID, limit: Int = 1000) throws(StoreError) -> [Article] {
         try read { db in
             try db.rows(
-                "\(Self.articleColumns) WHERE article.story = ? ORDER BY article.firstSeen, article.id", [story.rawValue]
+                "\(Self.articleColumns) WHERE article.story = ? ORDER BY article.firstSeen, article.id LIMIT ?",
+                [story.rawValue, limit]
             ).compactMap(Self.article)
         }
     }
-}
 
-extension ArticleStore {
+    /// How much a story grew since an instant.
+    public func growth(of story: Story.ID, since: Date) throws(StoreError) -> StoryGrowth {
+        try read { db in
+            let row = try db.row(
+                """
+                SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets FROM article
+                WHERE story = ? AND firstSeen >= ?
+                """, [story.rawValue, since.timeIntervalSince1970])
+            guard let row else { return StoryGrowth(articles: 0, outlets: 0) }
+            return StoryGrowth(articles: row["articles"], outlets: row["outlets"])
+        }
+    }
+
+    /// What an article says now; `nil` for one that is not there.
+    public func latestVersion(of article: Article) throws(StoreError) -> Version? {
+        try read { try VersionRecord.fetch($0, article: article.id.rawValue, number: article.versions) }
+    }
+
+    /// Of the first of a story's headlines, so many are compared.
+    private static let mostHeadlines = 64
+
     private static func story(_ id: Int64, _ db: Database) throws -> Story? {
-        guard let row = try db.row("SELECT * FROM story WHERE id = ?", [id]) else { return nil }
-        if let kept = row["mergedInto"] as Int64? { return try story(kept, db) }
-        let facts = try db.row(
-            "SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets FROM article WHERE story = ?", [id])
-        let title: String? = try db.value(
+        guard
+            let row = try db.row(
+                """
+                SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets, min(firstSeen) AS began,
+                    (SELECT grown FROM story WHERE id = ?1) AS grown
+                FROM article WHERE story = ?1
+                """, [id]), let began = row["began"] as Double?, let grown = row["grown"] as Double?
+        else { return nil }
+        let titles: [String] = try db.values(
             """
-            SELECT version.title FROM article JOIN version ON version.article = article.id
-                AND version.number = article.versions
-            WHERE article.story = ? ORDER BY article.firstSeen, article.id LIMIT 1
-            """, [id])
-        guard let facts, let title else { return nil }
+            SELECT version.title FROM article
+            JOIN version ON version.article = article.id AND version.number = article.versions
+            WHERE article.story = ? ORDER BY article.firstSeen, article.id LIMIT ?
+            """, [id, mostHeadlines])
         return Story(
-            id: Story.ID(rawValue: id), title: title, articles: facts["articles"], outlets: facts["outlets"],
-            began: Date(timeIntervalSince1970: row["began"]), grown: Date(timeIntervalSince1970: row["grown"]))
+            id: Story.ID(rawValue: id), title: tellingHeadline(of: titles).map { titles[$0] } ?? titles.first ?? "",
+            articles: row["articles"], outlets: row["outlets"], began: Date(timeIntervalSince1970: began),
+            grown: Date(timeIntervalSince1970: grown))
     }
 }

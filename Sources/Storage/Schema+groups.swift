@@ -16,6 +16,7 @@ extension Schema {
         ALTER TABLE article ADD COLUMN story INTEGER REFERENCES story (id);
         CREATE INDEX articleByStory ON article (story, outlet) WHERE story IS NOT NULL;
         CREATE INDEX storyByGrowth ON story (grown);
+        CREATE INDEX storyByMerger ON story (mergedInto) WHERE mergedInto IS NOT NULL;
 
         -- What the texts of the last weeks are found and compared by, in the order in which they came: read into memory
         -- when the first article is recorded, and only ever added to at the end, since random keys would write a page

@@ -23,9 +23,9 @@ struct Dateline: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Demo.self, Init.self, Sync.self, Watch.self, Status.self, Tail.self, ArticleCommands.self, Show.self,
-            History.self, Diff.self,
-            Search.self, Fetch.self, Extract.self, Feeds.self, Group.self, Reextract.self, Export.self, Import.self,
-            Backup.self, Restore.self, Prune.self, Sinks.self, Web.self, CheckSetup.self,
+            History.self, Diff.self, Search.self, ListCopies.self, ListStories.self, ShowStory.self, Fetch.self,
+            Extract.self, Feeds.self, Group.self, Reextract.self, Export.self, Import.self, Backup.self, Restore.self,
+            Prune.self, Sinks.self, Web.self, CheckSetup.self,
         ])
 
     static func main() async {

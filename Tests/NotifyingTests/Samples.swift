@@ -61,7 +61,7 @@ enum Samples {
 /// A receiver on loopback, and what one sink brings to it.
 struct Receiver {
     let site: LoopbackSite
-    let poster = Poster(timeout: .seconds(5), now: { Samples.now })
+    let poster = Poster(timeout: .seconds(60), now: { Samples.now })
 
     init() throws {
         site = try LoopbackSite()

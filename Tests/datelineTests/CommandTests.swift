@@ -349,7 +349,7 @@ struct CommandTests {
 enum Dateline {
     static let commands = [
         "", "demo", "init", "sync", "tail", "articles", "show", "history", "diff", "search", "extract", "feeds parse",
-        "group",
+        "group", "copies", "stories", "story",
         "export articles", "export changes", "check",
     ]
 }

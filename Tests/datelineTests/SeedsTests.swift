@@ -85,6 +85,16 @@ struct SeedsTests {
         }
     }
 
+    @Test func `the five report one event, and none is a copy`() throws {
+        let sources = expected.map { "- outlet: \($0.name)\n  feeds: \(site.url)/\($0.feed)\n" }
+        try folder.write(sources.joined(), to: "Feeds/seeds.yaml")
+        try serve("v1")
+        #expect(try program.run("sync").status == 0)
+        let found = try export()
+        #expect(found.count == 5 && found.allSatisfy { $0.copy_group == nil })
+        #expect(Set(found.map(\.story)).count == 1 && found.allSatisfy { $0.story != nil })
+    }
+
     // MARK: Other ways to the same articles
 
     @Test func `front pages lead to the same versions as the feeds did`() throws {
@@ -224,6 +234,8 @@ enum Seeds {
         let url: String
         let urls: [String]
         let status: String
+        let story: Int?
+        let copy_group: Int?
         let versions: [Version]
     }
 

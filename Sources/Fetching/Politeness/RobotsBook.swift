@@ -21,6 +21,8 @@ actor RobotsBook {
     private nonisolated let entries = Locked<[String: Entry]>([:])
     private nonisolated let learned = Locked<[String: KeptRobots]>([:])
     private var asking: [String: Task<Entry, Never>] = [:]
+    /// How many wait for each that is asked, those apart that were cancelled.
+    private nonisolated let waiters = Locked<[String: Int]>([:])
     private nonisolated let recall: @Sendable (String) -> KeptRobots?
     private nonisolated let now: @Sendable () -> Date
 
@@ -41,21 +43,43 @@ actor RobotsBook {
         return entries.withLock { $0[origin] }.flatMap { $0.until > now ? $0 : nil }
     }
 
-    /// Asks the site at most once, however many want to know.
+    /// Asks the site at most once, however many want to know. When the last of them is cancelled, so is the question; what
+    /// a cancelled task is told is not to be believed.
     func entry(
         _ origin: String, ask: @escaping @Sendable () async -> Result<RobotsRules, FetchError>
     ) async -> Entry {
         if let known = known(origin) { return known }
-        if let task = asking[origin] { return await task.value }
+        if let task = asking[origin], !task.isCancelled { return await answer(of: task, from: origin) }
         let old = recall(origin)
         if let old, old.until > now() { return remember(.known(old), of: origin) }
         let task = Task { self.entry(from: await ask(), of: origin, old: old) }
         asking[origin] = task
-        let entry = await task.value
-        asking[origin] = nil
+        let entry = await answer(of: task, from: origin)
+        if asking[origin] == task { asking[origin] = nil }
+        if task.isCancelled { return entry }
         // A host that is away is asked again, until it is held.
         if case .unreachable(let reason, _) = entry, HostBook.tellsOfHost(reason) { return entry }
         return remember(entry, of: origin)
+    }
+
+    private func answer(of task: Task<Entry, Never>, from origin: String) async -> Entry {
+        waiters.withLock { $0[origin, default: 0] += 1 }
+        let entry = await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            if leave(origin) { task.cancel() }
+        }
+        if !Task.isCancelled { _ = leave(origin) }
+        return entry
+    }
+
+    /// - Returns: whether nobody waits any more.
+    private nonisolated func leave(_ origin: String) -> Bool {
+        waiters.withLock { waiters in
+            let rest = (waiters[origin] ?? 1) - 1
+            waiters[origin] = rest > 0 ? rest : nil
+            return rest <= 0
+        }
     }
 
     private func remember(_ entry: Entry, of origin: String) -> Entry {

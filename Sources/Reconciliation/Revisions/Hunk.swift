@@ -1,5 +1,3 @@
-import Articles
-
 /// One place in a paragraph at which words were exchanged.
 struct Hunk {
     private let removed: [Word]
@@ -36,15 +34,8 @@ struct Hunk {
     /// Whether a day is told that is another.
     var daysDiffer: Bool { days(removed, unitsRemoved) != days(added, unitsAdded) }
 
-    /// "30 March" and "March 30th" are one day.
     private func days(_ words: [Word], _ units: [Unit]) -> [[String]] {
-        units.filter { $0.kind == .date }.map { unit in
-            words[unit.words].filter { $0.kind != .mark }.map { word in
-                let folded = word.key.lowercased().prefix { $0 != "'" }.description
-                if let month = DateWords.month(folded) { return "month \(month)" }
-                return word.kind == .number ? String(folded.prefix(while: \.isNumber)) : folded
-            }.sorted()
-        }
+        units.filter { $0.kind == .date }.map { $0.partsOfDay(in: words) }
     }
 
     /// Whether "not" came or went: the least word of all turns a sentence round.

@@ -6,6 +6,11 @@ enum Quotations {
         return !old.isEmpty && !new.isEmpty && old != new
     }
 
+    /// Whether so many words into a paragraph a quotation stands open.
+    static func isOpen(after words: some Sequence<Word>) -> Bool {
+        !words.count { $0.key == "\"" }.isMultiple(of: 2)
+    }
+
     private static func text(of spans: [Difference.Span], without mark: Difference.Span.Mark) -> [Word] {
         spans.filter { $0.mark != mark }.flatMap { words(in: String($0.text)) }
     }

@@ -61,8 +61,7 @@ struct TermReader {
     }
 
     private mutating func add(_ word: String, isName: Bool, isNumber: Bool) {
-        let key = isNumber ? word : Self.stem(Self.folded(word))
-        let hash = Self.hash(key)
+        let hash = Self.hash(isNumber ? word : Self.key(of: word))
         var term = terms[hash] ?? StoryTerms.Term(hash: hash)
         if isNumber { term.isNumber = true }
         switch place {
@@ -75,6 +74,9 @@ struct TermReader {
         }
         terms[hash] = term
     }
+
+    /// A word without case, accents and ending.
+    static func key(of word: String) -> String { stem(folded(word)) }
 
     static func hash(_ term: String) -> UInt32 {
         var fnv = FNV1a()

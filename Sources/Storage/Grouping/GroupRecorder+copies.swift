@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 import GRDB
 import Reconciliation
 
@@ -49,6 +50,9 @@ extension GroupRecorder {
         data.share = .init(ofThis: rounded(best.shares.ofThis), ofOther: rounded(best.shares.ofOther))
         data.copies = try db.value("SELECT count(*) - 1 FROM article WHERE copyGroup = ?", [group])
         data.story = try db.value("SELECT story FROM article WHERE id = ?", [group]).map { Story.ID(rawValue: $0) }
+        try db.run(
+            "UPDATE story SET grown = max(grown, ?) WHERE id = (SELECT story FROM article WHERE id = ?)",
+            [now.timeIntervalSince1970, group])
         try log.append(.copyFound, data, article: id)
         return true
     }

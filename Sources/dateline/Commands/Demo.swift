@@ -109,6 +109,7 @@ struct Demo: AsyncParsableCommand {
               \(program) tail -n 5 --format jsonl --store \(path)
               \(program) search seven --store \(path)
               \(program) web --store \(path)      the same as pages, for a browser
+              \(program) stories --store \(path)      and “story” and “copies” of the numbers that you see
               \(program) init news      and then, in news/: say in Feeds/ what to follow, and run “sync”
             """)
     }

@@ -28,6 +28,7 @@ struct ListArticles: ParsableCommand {
         let versions = article.versions.of("version")
         let marks = [
             article.status == .gone ? style.warning("gone") : nil, article.copyGroup.map { "copy group \($0)" },
+            article.story.map { "story \($0)" },
         ]
         let notes = ([versions] + marks.compactMap(\.self)).joined(separator: ", ")
         return "\(style.bold(article.id.description.leftPadded(to: 5)))  \(style.dim(article.lastChanged.short))  "
@@ -46,6 +47,7 @@ struct ArticleLine: Encodable {
     let first_seen: String
     let last_changed: String
     @OrNull var copy_group: Int64?
+    @OrNull var story: Int64?
 
     init(_ article: Article) {
         id = article.id.rawValue
@@ -57,6 +59,7 @@ struct ArticleLine: Encodable {
         first_seen = article.firstSeen.iso8601
         last_changed = article.lastChanged.iso8601
         copy_group = article.copyGroup
+        story = article.story?.rawValue
     }
 }
 

@@ -33,7 +33,9 @@ struct Show: ParsableCommand {
         } else if output.format == .jsonl {
             Terminal.say(try JSONLine.text(of: VersionLine(version)))
         } else {
-            Terminal.say(text(article, version, try store.copies(of: article), try store.listings(of: article.id)))
+            let told = text(article, version, try store.copies(of: article), try store.listings(of: article.id))
+            let story = try storyLines(of: article, in: store)
+            Terminal.say(told + story)
         }
     }
 
@@ -56,7 +58,7 @@ struct Show: ParsableCommand {
         ]
         lines.append(Style.harmless(draft.text))
         if !copies.isEmpty {
-            lines += ["", style.bold("The same text elsewhere")]
+            lines += ["", style.bold("The same text elsewhere") + style.dim(" (dateline copies \(article.id))")]
             lines += copies.map { "  \($0.id)  \(Style.harmless($0.outlet)): \(Style.harmless($0.title))" }
         }
         if !listings.isEmpty {
@@ -64,6 +66,15 @@ struct Show: ParsableCommand {
             lines += listings.map { "  \($0.seenAt.short)  \($0.source)" }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Only of what others report, too.
+    private func storyLines(of article: Article, in store: ArticleStore) throws -> String {
+        guard let id = article.story, let story = try store.story(id), story.outlets > 1 else { return "" }
+        let style = Style()
+        let heading = style.bold("The same event elsewhere") + style.dim(" (dateline story \(story.id))")
+        let (outlets, articles) = (story.outlets.of("outlet"), story.articles.of("article"))
+        return "\n\n\(heading)\n  \(Style.harmless(story.title)): \(outlets), \(articles)"
     }
 }
 

@@ -107,7 +107,7 @@ private struct ExportedArticle: Encodable {
         outlet = article.outlet
         status = article.status.rawValue
         copy_group = article.copyGroup
-        story = nil
+        story = article.story?.rawValue
         self.versions = versions.map(VersionLine.init)
     }
 }
