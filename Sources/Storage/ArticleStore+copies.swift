@@ -98,9 +98,11 @@ private struct CopyFamilyReader {
         var shares: [Int64: ChangeData.Share] = [:]
         for member in family {
             try take(
-                "SELECT other AS who, ofThis AS ofText, ofOther AS ofWho FROM excerpt WHERE article = ?", member, &shares)
+                "SELECT other AS who, ofThis AS ofText, ofOther AS ofWho FROM excerpt WHERE article = ?", member,
+                &shares)
             try take(
-                "SELECT article AS who, ofOther AS ofText, ofThis AS ofWho FROM excerpt WHERE other = ?", member, &shares)
+                "SELECT article AS who, ofOther AS ofText, ofThis AS ofWho FROM excerpt WHERE other = ?", member,
+                &shares)
         }
         for member in family { shares[member.rawValue] = nil }
         let ordered = shares.sorted { left, right in

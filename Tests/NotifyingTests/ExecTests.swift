@@ -96,7 +96,7 @@ struct ExecTests {
 
     @Test func `a cancelled delivery ends its program`() async throws {
         let folder = folder
-        let task = Task { try await run("echo $$ > $1/pid; sleep 60") }
+        let task = Task { try await run("echo $$ > $1/pid; sleep 600", timeout: .seconds(600)) }
         while !FileManager.default.fileExists(atPath: folder.file("pid")) { await Task.yield() }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }

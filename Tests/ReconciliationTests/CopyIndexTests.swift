@@ -91,7 +91,9 @@ struct CopyIndexTests {
     /// Sixty texts with reprints, cuts, templates and revisions among them.
     private func text(_ place: Int) -> PrintedText {
         let name = "w\(place % 7)"
-        let body = (1...24).map { "Agency \(name) said that \(name)item\($0) cost \(name)price\($0) in \(name)street\($0)." }
+        let body = (1...24).map {
+            "Agency \(name) said that \(name)item\($0) cost \(name)price\($0) in \(name)street\($0)."
+        }
         switch place % 4 {
         case 0: return printed(report("own\(place)") + template, title: "Weather \(place)")
         case 1: return printed(body, title: "Prices \(name)")

@@ -60,7 +60,10 @@ struct StoryFactsTests {
 
     @Test func `other things are counted by other figures, and years and ages count nothing`() {
         let found = facts([
-            ("A", ["Two ministers resigned over the budget.", "In 2019 voters stayed away; a seven-year-old boy waved."]),
+            (
+                "A",
+                ["Two ministers resigned over the budget.", "In 2019 voters stayed away; a seven-year-old boy waved."]
+            ),
             ("B", ["Police arrested 30 dockers at the gate.", "In 2020 voters came; an eight-year-old boy waved."]),
         ])
         #expect(found.differing.isEmpty && found.shared.isEmpty)

@@ -77,7 +77,8 @@ struct SinkSettingsTests {
         #expect(
             bot.target
                 == .telegram(
-                    token: Secret("s3cret-telegram"), chat: "7", server: try #require(WebURL("https://api.telegram.org")))
+                    token: Secret("s3cret-telegram"), chat: "7",
+                    server: try #require(WebURL("https://api.telegram.org")))
         )
     }
 
@@ -104,7 +105,8 @@ struct SinkSettingsTests {
             "5: tags: found “wrld”; did you mean “world”?"
         ),
         (
-            "sinks:\n- name: a\n  type: stdout\n  only:\n    sources: Wir", "5: sources: found “Wir”; did you mean “Wire”?"
+            "sinks:\n- name: a\n  type: stdout\n  only:\n    sources: Wir",
+            "5: sources: found “Wir”; did you mean “Wire”?"
         ),
         (
             "sinks:\n- name: a\n  type: stdout\n  only:\n    watchlist: x", "5: watchlist: found “x”; there is none"

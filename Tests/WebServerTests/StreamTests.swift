@@ -1,9 +1,9 @@
 import Articles
 import Foundation
 import HTTPTypes
+import HummingbirdTesting
 import Locking
 import Storage
-import HummingbirdTesting
 import Testing
 
 @testable import WebServer

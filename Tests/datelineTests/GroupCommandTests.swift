@@ -36,8 +36,12 @@ struct GroupCommandTests {
         for (outlet, figure) in dead.enumerated() {
             let lead = outlet == 1 ? ["Readers of ours will remember the bridge in the valley."] : []
             let wire =
-                ["Rescuers said that \(figure) soldiers were killed when the convoy was hit near the old bridge at Dalen."]
-                + (1...8).map { "On day \($0) the coast guard said that \($0 * 3) boats had left harbour number \($0)." }
+                [
+                    "Rescuers said that \(figure) soldiers were killed when the convoy was hit near the old bridge at Dalen."
+                ]
+                + (1...8).map {
+                    "On day \($0) the coast guard said that \($0 * 3) boats had left harbour number \($0)."
+                }
             site.serve("/\(outlet)/wire", page("Convoy hit at Dalen bridge", lead + wire))
         }
     }

@@ -67,7 +67,8 @@ struct GroupCorpus {
             ? try Self.objects(try String(contentsOfFile: ignore, encoding: .utf8)) : []
         let told = try Self.objects(ending.output)
         groups = Dictionary(
-            told.compactMap { line in (line["id"] as? String).map { ($0, line) } }, uniquingKeysWith: { first, _ in first })
+            told.compactMap { line in (line["id"] as? String).map { ($0, line) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private static func objects(_ lines: String) throws -> [[String: Any]] {

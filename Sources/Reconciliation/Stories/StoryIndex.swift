@@ -72,7 +72,10 @@ public struct StoryIndex: Sendable {
         let (found, forgotten) = board.add(terms, as: id, day: day, published: published)
         forget(forgotten)
         note(found, of: id)
-        if let old { enter(id, old) }
+        if let old, board.contains(id) {
+            leave(id)
+            enter(id, old)
+        }
         var outcome = Outcome()
         outcome.links = found.map { Link(other: $0.to, odds: $0.odds) }
         outcome.forgotten = forgotten
@@ -176,7 +179,7 @@ public struct StoryIndex: Sendable {
                 guard from != story else { continue }
                 leave(id)
                 if let story { enter(id, story) }
-                if let from, targets[from] == story { continue }
+                if let from, let heir = targets[from], heir == story { continue }
                 outcome.moves.append(Move(article: id, from: from, to: story))
             }
         }

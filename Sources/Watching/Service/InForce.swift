@@ -22,7 +22,8 @@ extension Reload {
     init(from known: Settings, to settings: Settings, inForce: Settings) {
         let before = Set(known.sources.map(\.url)), after = Set(settings.sources.map(\.url))
         self.init(
-            settings: inForce, sources: after.count, added: after.subtracting(before).count, removed: before.subtracting(after).count,
+            settings: inForce, sources: after.count, added: after.subtracting(before).count,
+            removed: before.subtracting(after).count,
             notes: [])
         if settings.storePath != known.storePath {
             notes.append("store: \(settings.storePath) takes a restart; what is found still goes to \(known.storePath)")

@@ -60,7 +60,8 @@ struct ListStories: ParsableCommand {
         }
         guard let date = NewsDate(text) else {
             throw CommandFailure.usage(
-                "--since: found “\(text)”, expected a time such as 2026-03-05T18:00:00Z, or how long ago, such as 12h or 3d")
+                "--since: found “\(text)”, expected a time such as 2026-03-05T18:00:00Z, or how long ago, such as 12h or 3d"
+            )
         }
         return date.instant
     }
