@@ -43,6 +43,9 @@ write_source() {
         >"/etc/dateline/Feeds/$2.yaml"
 }
 
+# As systemd leaves it at boot; where it is not so, as in a box, credentials do not arrive.
+mount --make-rshared /
+
 # --- from the installed files
 
 cp -a "$stage/root/." /
@@ -116,11 +119,12 @@ pid=$(property MainPID)
 kill -STOP "$pid"
 is_another() { local now; now=$(property MainPID); [[ $now != 0 && $now != "$1" && $(property ActiveState) == active ]]; }
 check "a process that is stuck is killed and started anew" eventually 30 is_another "$pid"
-check "the watchdog did it" eventually 5 sh -c "journalctl -q --no-pager -u dateline | grep -qi watchdog"
+# Nothing else ends a process that is stopped.
+check "systemd counts the restart" test "$(property NRestarts)" -ge 1
 pid=$(property MainPID)
 kill -KILL "$pid"
 check "after kill -9 it is started anew" eventually 20 is_another "$pid"
-check "nothing is damaged" dateline check --config /etc/dateline/dateline.yaml --store /var/lib/private/dateline/dateline.sqlite
+check "nothing is damaged" env CREDENTIALS_DIRECTORY=/etc/dateline/secrets dateline check --config /etc/dateline/dateline.yaml --store /var/lib/private/dateline/dateline.sqlite
 began=$(date +%s%N)
 check "it stops" systemctl stop dateline
 took=$((($(date +%s%N) - began) / 1000000))
