@@ -17,6 +17,7 @@ struct StoryBoard: Sendable {
     private var places: [Int64: Int] = [:]
     /// Those of whose heaviest terms it is one, by place.
     private var bearers: [[Int32]] = []
+    private var tally = Tally()
     /// Places that were given up before their time.
     private var dropped: Set<Int> = []
 
@@ -102,7 +103,7 @@ struct StoryBoard: Sendable {
 
     // MARK: Who may be linked
 
-    private func links(of article: StoryArticle) -> [Link] {
+    private mutating func links(of article: StoryArticle) -> [Link] {
         let weighed = WeighedArticle(article, book)
         let recent = recentCount(on: article.day)
         return candidates(for: weighed, on: article.day).compactMap { place in
@@ -125,19 +126,16 @@ struct StoryBoard: Sendable {
     }
 
     /// Those that have the most weight of the heaviest terms in common.
-    private func candidates(for article: WeighedArticle, on day: Double) -> [Int] {
-        var shared: [Int32: Float] = [:]
+    private mutating func candidates(for article: WeighedArticle, on day: Double) -> [Int] {
         for weight in heaviest(article, Self.heaviest * 2) where Int(weight.number) < bearers.count {
-            for place in bearers[Int(weight.number)].suffix(Self.mostBearers) where isAtHand(Int(place), on: day) {
-                shared[place, default: 0] += weight.body * weight.body
+            for place in bearers[Int(weight.number)].suffix(Self.mostBearers) {
+                tally.add(weight.body * weight.body, to: Int(place))
             }
         }
-        return shared.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key > $1.key }
-            .prefix(Self.mostCompared).map { Int($0.key) }
-    }
-
-    private func isAtHand(_ place: Int, on day: Double) -> Bool {
-        place >= first && day - articles[place].day <= StoryLink.longestGap && !dropped.contains(place)
+        let (articles, first, dropped) = (articles, first, dropped)
+        return tally.takeBest(Self.mostCompared) { place in
+            place >= first && day - articles[place].day <= StoryLink.longestGap && !dropped.contains(place)
+        }
     }
 
     private func heaviest(_ article: WeighedArticle, _ count: Int) -> ArraySlice<WeighedArticle.Weight> {

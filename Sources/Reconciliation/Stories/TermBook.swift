@@ -8,7 +8,11 @@ struct TermBook {
     private var counts: [UInt32] = []
     private var free: [UInt32] = []
     /// Those at hand and those that the common words were counted in.
-    private(set) var articles = CommonWords.articles
+    private(set) var articles = CommonWords.articles {
+        didSet { logarithm = Logarithm.of(articles + 1, plus: 0) }
+    }
+    /// Of their number.
+    private var logarithm = Logarithm.of(CommonWords.articles + 1, plus: 0)
 
     /// - Returns: the terms' numbers, in the order of the terms.
     mutating func add(_ terms: StoryTerms) -> [UInt32] {
@@ -49,7 +53,7 @@ struct TermBook {
     func weight(of number: UInt32) -> Float {
         let count = Int(counts[Int(number)])
         guard count < articles else { return 0 }
-        return Logarithm.of(articles + 1, plus: 0) - Logarithm.of(count, plus: 0.5)
+        return logarithm - Logarithm.of(count, plus: 0.5)
     }
 }
 
