@@ -124,6 +124,8 @@ let package = Package(
 
         .systemLibrary(name: "CSpawn", path: "Tests/CSpawn"),
         .target(
+            name: "Simulation", dependencies: ["Newsroom", "Locking"], path: "Tests/Simulation", swiftSettings: rules),
+        .target(
             name: "TestSupport", dependencies: ["CSpawn", "Newsroom", "Locking", "Fetching", "Articles"],
             path: "Tests/TestSupport", swiftSettings: rules),
         tests(of: "Articles"),
@@ -151,6 +153,6 @@ let package = Package(
                 "Articles", "Storage", "Locking", "TestSupport",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + serving),
-        tests(of: "dateline", seeing: ["Newsroom", "TestSupport", "Storage", "Articles", "Locking"]),
+        tests(of: "dateline", seeing: ["Newsroom", "Simulation", "TestSupport", "Storage", "Articles", "Locking"]),
     ]
 )

@@ -69,6 +69,6 @@ struct DemoFeed {
 }
 
 /// For text and attribute values in HTML and XML.
-func escaped(_ text: String) -> String {
+public func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
 }

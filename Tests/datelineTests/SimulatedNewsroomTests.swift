@@ -1,5 +1,6 @@
 import Foundation
 import Newsroom
+import Simulation
 import TestSupport
 import Testing
 

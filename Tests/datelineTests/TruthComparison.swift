@@ -1,4 +1,4 @@
-import Newsroom
+import Simulation
 
 /// An article as `dateline export articles` tells it.
 struct KeptArticle: Decodable {

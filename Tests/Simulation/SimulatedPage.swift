@@ -1,4 +1,5 @@
 import Foundation
+import Newsroom
 
 /// An article's page at one request, as its outlet's template makes it.
 struct SimulatedPage {

@@ -1,3 +1,5 @@
+import Newsroom
+
 extension SimulatedArticle {
     /// Whether there is, or was, anything of it.
     func owns(_ address: String) -> Bool {

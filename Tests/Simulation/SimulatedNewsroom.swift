@@ -1,4 +1,5 @@
 import Locking
+public import Newsroom
 
 /// A harsh newsroom on loopback: outlets in six languages that edit, move, withdraw and break their articles hour by
 /// hour, behind pages whose clutter is another at every request; and the truth about all that could be read.

@@ -1,3 +1,5 @@
+import Newsroom
+
 /// An outlet's feed at one request.
 struct SimulatedFeed {
     let outlet: SimulatedOutlet

@@ -1,3 +1,5 @@
+import Newsroom
+
 /// What stands around an article and is another at every request.
 struct Clutter {
     /// Of no meaning: ids, counters.

@@ -1,3 +1,5 @@
+import Newsroom
+
 /// Everything that the simulation knows.
 struct SimulatedWorld: Sendable {
     private let seed: UInt64
