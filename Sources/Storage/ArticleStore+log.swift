@@ -29,7 +29,9 @@ extension ArticleStore {
         try read { db in
             let last: Int64 = try db.value("SELECT max(seq) FROM change", []) ?? 0
             let top = min(before?.rawValue ?? Int64.max, last + 1)
-            let bottom = max(after.rawValue, top - reach - 1)
+            // Whoever names a number beyond the end has read all there is.
+            let floor = min(after.rawValue, last)
+            let bottom = max(floor, top - reach - 1)
             let (conditions, arguments) = Self.conditions(of: filter)
             let rows = try Row.fetchCursor(
                 db,
@@ -41,7 +43,7 @@ extension ArticleStore {
             }
             let isCut = changes.count == limit
             let end = isCut ? changes.last?.cursor.rawValue ?? top : bottom + 1
-            return ChangePage(changes: changes, before: end > 1 + after.rawValue ? ChangeCursor(rawValue: end) : nil)
+            return ChangePage(changes: changes, before: end > 1 + floor ? ChangeCursor(rawValue: end) : nil)
         }
     }
 

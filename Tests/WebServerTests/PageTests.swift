@@ -69,6 +69,13 @@ struct PageTests {
         #expect(!lines.text.contains("id=\"c1\""))
     }
 
+    @Test(arguments: ["/lines?since=9223372036854775807", "/changes?since=9223372036854775807"])
+    func `a number beyond the log's end is answered with nothing`(address: String) async throws {
+        try await stand.publish()
+        let answer = try await stand.ask(address)
+        #expect(answer.status == .ok && !answer.text.contains("Boats leave"))
+    }
+
     // MARK: Articles, versions, differences
 
     @Test func `an article's page has its text, versions, strip and addresses`() async throws {
