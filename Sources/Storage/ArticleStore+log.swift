@@ -7,6 +7,8 @@ public struct ChangePage: Sendable {
     public var changes: [Change]
     /// Whoever goes on reads before this change; `nil` where the log begins here.
     public var before: ChangeCursor?
+    /// The log's last change when this was read, whether it is among these or not: who follows goes on after it.
+    public var last: ChangeCursor
 }
 
 extension ArticleStore {
@@ -43,7 +45,9 @@ extension ArticleStore {
             }
             let isCut = changes.count == limit
             let end = isCut ? changes.last?.cursor.rawValue ?? top : bottom + 1
-            return ChangePage(changes: changes, before: end > 1 + floor ? ChangeCursor(rawValue: end) : nil)
+            return ChangePage(
+                changes: changes, before: end > 1 + floor ? ChangeCursor(rawValue: end) : nil,
+                last: ChangeCursor(rawValue: last))
         }
     }
 

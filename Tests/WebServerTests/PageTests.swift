@@ -69,6 +69,15 @@ struct PageTests {
         #expect(!lines.text.contains("id=\"c1\""))
     }
 
+    @Test func `a page that shows nothing of the log follows it from its end`() async throws {
+        _ = try await stand.publishTwo()
+        let last = try stand.store.lastCursor()
+        let page = try await stand.page("/?type=article.gone")
+        #expect(page.text.contains("data-live=\"type=article.gone&amp;since=\(last)\""))
+        let lines = try await stand.page("/lines?type=article.gone&since=0")
+        #expect(lines.text.hasPrefix("<meta name=\"last\" content=\"\(last)\">"))
+    }
+
     @Test(arguments: ["/lines?since=9223372036854775807", "/changes?since=9223372036854775807"])
     func `a number beyond the log's end is answered with nothing`(address: String) async throws {
         try await stand.publish()

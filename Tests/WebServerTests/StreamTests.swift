@@ -107,6 +107,16 @@ struct StreamTests {
         }
     }
 
+    @Test func `a stream that its filter keeps silent says how far it has read`() async throws {
+        _ = try await stand.publishTwo()
+        let last = try stand.store.lastCursor()
+        try await serving { port in
+            let stream = try events("/changes?since=0&type=article.gone", port: port)
+            let told = try await stream.read(until: "id: \(last)\n\n")
+            #expect(told.contains("id: \(last)\n\n") && !told.contains("data:"))
+        }
+    }
+
     @Test func `streams end when the server does`() async throws {
         let open = Locked<RawStream?>(nil)
         try await serving { port in

@@ -44,11 +44,11 @@ async function ask() {
 // The server's own lines, newest first; what stands there already is not put a second time.
 function put(page) {
   const lines = [...page.querySelectorAll("li.change")].filter((line) => !document.getElementById(line.id));
+  last = Math.max(last, Number(page.querySelector('meta[name="last"]')?.content ?? 0));
   if (lines.length === 0) return;
   showTimes(page);
   for (const line of lines) line.classList.add("fresh");
   list.prepend(...lines);
-  last = Math.max(last, ...lines.map((line) => Number(line.dataset.seq)));
   while (list.children.length > most) list.lastElementChild.remove();
   document.querySelector(".none")?.remove();
   document.getElementById("live-note").textContent = lines.length === 1 ? "One new change" : lines.length + " new changes";

@@ -75,9 +75,10 @@ enum ChangeStream {
                         try await writer.write(ByteBuffer(string: event(change.cursor, line)))
                     }
                 }
+                try await writer.write(ByteBuffer(string: place(cursor)))
                 for await heard in news {
                     switch heard {
-                    case .beat: try await writer.write(ByteBuffer(string: ": \n\n"))
+                    case .beat: try await writer.write(ByteBuffer(string: place(cursor)))
                     case .change(let told):
                         // What was read from the store already is told no second time.
                         guard told.change.cursor > cursor else { continue }
@@ -103,6 +104,10 @@ enum ChangeStream {
     }
 
     private static let lastEvent = HTTPField.Name("Last-Event-ID")
+
+    /// Without data a reader is told nothing, and comes back with this number all the same (WHATWG HTML, section 9.2.6):
+    /// what a filter held back is not read again.
+    private static func place(_ cursor: ChangeCursor) -> String { "id: \(cursor)\n\n" }
 
     private static func event(_ cursor: ChangeCursor, _ line: String) -> String { "id: \(cursor)\ndata: \(line)\n\n" }
 }
