@@ -21,6 +21,7 @@ enum ChangesPage {
         fields.list("changes", changes.changes.map { ChangeRow(change: $0).fields })
         fields.flag("isFiltered", !query.items.items.isEmpty)
         fields.text("older", older(query, changes))
+        fields.flag("isUnfinished", changes.isUnfinished)
         fields.flag("isFirst", query.before == nil)
         fields.text("feedAddress", query.items.address(of: "/changes.atom"))
         fields.text("newest", query.items.address(of: "/"))
