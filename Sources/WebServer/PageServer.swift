@@ -37,7 +37,7 @@ public struct PageServer: Sendable {
     public func run(until ending: Ending = .cancellation) async throws {
         let signals: [UnixSignal] = ending == .signal ? [.sigterm, .sigint] : []
         // The last is ended first: the server waits for its answers, and event streams end when the hub does.
-        let services: [any Service] = [site.readers, application(with: []), site.hub]
+        let services: [any Service] = [site.readers, site.overviews, application(with: []), site.hub]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: signals, logger: Self.logger))
@@ -59,7 +59,9 @@ public struct PageServer: Sendable {
     }
 
     /// With all that it takes to answer, for whoever runs it alone.
-    var application: Application<RouterResponder<PageContext>> { application(with: [site.readers, site.hub]) }
+    var application: Application<RouterResponder<PageContext>> {
+        application(with: [site.readers, site.overviews, site.hub])
+    }
 
     /// A connection that asks nothing for a minute is closed; heads larger than browsers send are refused.
     private static var channel: HTTP1Channel.Configuration {

@@ -11,6 +11,7 @@ struct Site: Sendable {
     let hub: ChangeHub
     let gate: Gate
     let cache = AnswerCache()
+    let overviews: OverviewKeeper
     let templates: Templates
     let now: @Sendable () -> Date
 
@@ -18,6 +19,7 @@ struct Site: Sendable {
         self.terms = terms
         self.now = now
         readers = try StoreReaders(path: storePath)
+        overviews = OverviewKeeper(readers: readers, now: now)
         hub = try ChangeHub(path: storePath)
         gate = Gate(token: terms.token, now: now)
         templates = try Templates()

@@ -184,6 +184,16 @@ struct PageTests {
         #expect(XMLCheck(search).isWellFormed)
     }
 
+    @Test func `what is written does not have everything counted anew`() async throws {
+        try await stand.publish()
+        try await stand.server().application.test(.router) { [stand] client in
+            let first = try await client.execute(uri: "/metrics", method: .get)
+            try await stand.publish("/b", title: "Trains stop", Newsstand.text(31))
+            let second = try await client.execute(uri: "/metrics", method: .get)
+            #expect(first.text.contains("\ndateline_articles 1\n") && second.text == first.text)
+        }
+    }
+
     @Test func `counts are told to Prometheus`() async throws {
         _ = try await stand.publishTwo()
         let text = try await stand.ask("/metrics").text
