@@ -22,7 +22,7 @@ struct Site: Sendable {
         overviews = OverviewKeeper(readers: readers, now: now)
         hub = try ChangeHub(path: storePath)
         gate = Gate(token: terms.token, now: now)
-        templates = try Templates()
+        templates = try Templates(isLocked: terms.token != nil)
     }
 
     /// Whatever stands first sees a request first, and an answer last.

@@ -121,7 +121,7 @@ struct SafetyTests {
             let form = try await client.execute(
                 uri: "/login", method: .post, body: ByteBuffer(string: "token=\(Self.token)"))
             let cookie = try #require(form.headers[.setCookie])
-            #expect(form.status == .seeOther && cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
+            #expect(form.status == .seeOther && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
             #expect(!cookie.contains(Self.token))
             let name = String(cookie.prefix { $0 != ";" })
             let byCookie = try await client.execute(uri: "/", method: .get, headers: [.cookie: name])
@@ -130,6 +130,29 @@ struct SafetyTests {
             let after = try await client.execute(uri: "/", method: .get, headers: [.cookie: name])
             #expect(after.status == .unauthorized)
         }
+    }
+
+    @Test(
+        arguments: [
+            ("/stories?since=2026-03-05", "/stories?since=2026-03-05"), ("//evil.example/", "/"), ("/\\evil.example", "/"),
+            ("https://evil.example/", "/"), ("/a b", "/"), ("stories", "/"), ("", "/"),
+        ])
+    func `after the form comes what was asked for, and nothing that is not ours`(next: String, to: String) async throws {
+        let asked = QueryItems([.init(name: "next", value: next), .init(name: "token", value: Self.token)])
+        let answer = try await stand.ask("/login", token: Self.token, method: .post, body: asked.text)
+        #expect(answer.status == .seeOther && answer.headers[.location] == to)
+    }
+
+    @Test func `the form keeps what was asked for, and whoever is in can leave`() async throws {
+        let led = try await stand.ask("/stories?since=2026-03-05", [.accept: "text/html"], token: Self.token)
+        let address = try #require(led.headers[.location])
+        let form = try await stand.ask(address, [.accept: "text/html"], token: Self.token)
+        #expect(form.text.contains("name=\"next\" value=\"/stories?since=2026-03-05\""))
+        #expect(!form.text.contains("action=\"/logout\""))
+        let page = try await stand.ask("/", [.accept: "text/html", .authorization: "Bearer \(Self.token)"], token: Self.token)
+        #expect(page.text.contains("action=\"/logout\""))
+        #expect(try await !stand.page("/").text.contains("action=\"/logout\""))
+        #expect(try await stand.ask("/assets/pages.js", token: Self.token).status == .ok)
     }
 
     @Test func `after five wrong tokens an address has to wait, also with the right one`() async throws {

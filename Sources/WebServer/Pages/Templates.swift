@@ -18,9 +18,12 @@ struct Page {
 /// The templates, parsed once.
 struct Templates: Sendable {
     private let library: MustacheLibrary
+    /// Whether whoever sees a page has shown a token, and can log out.
+    private let isLocked: Bool
 
     /// - Throws: where a template is not well-formed, which is our own fault.
-    init() throws {
+    init(isLocked: Bool) throws {
+        self.isLocked = isLocked
         MustacheContentTypes.register(ScalarEscaping(), named: ScalarEscaping.name)
         var library = MustacheLibrary()
         for (name, bytes) in Self.sources {
@@ -50,6 +53,7 @@ struct Templates: Sendable {
         fields.text("pageTitle", page.title)
         fields.text("feed", page.feed)
         fields.text("live", page.live)
+        fields.flag("mayLeave", isLocked && page.section != LoginPage.section)
         fields.html("mainHTML", try part(page.template, page.fields))
         fields.list("navigation", Self.navigation(current: page.section))
         return try part("layout", fields)

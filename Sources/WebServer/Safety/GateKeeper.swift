@@ -13,14 +13,22 @@ struct GateKeeper: RouterMiddleware {
     ) async throws -> Response {
         let mayPass = try isPublic(request.uri.path) || isKnown(request, context)
         if mayPass { return try await next(request, context) }
-        if request.isForPeople, request.method == .get { return .moved(to: "/login", status: .seeOther) }
+        if request.isForPeople, request.method == .get { return Self.login(for: request) }
         var refusal = Refusal(.unauthorized, "Expected the token, as “Authorization: Bearer …”, or a login at /login.")
         refusal.headers[.wwwAuthenticate] = "Bearer realm=\"dateline\""
         throw refusal
     }
 
+    /// To the form, which leads back to what was asked for.
+    private static func login(for request: Request) -> Response {
+        let address = request.uri.path + (request.uri.query.map { "?\($0)" } ?? "")
+        let isStart = address == LoginPage.start || address.utf8.count > LoginPage.longestAddress
+        let items = QueryItems(isStart ? [] : [QueryItems.Item(name: "next", value: address)])
+        return .moved(to: items.address(of: "/login"), status: .seeOther)
+    }
+
     private func isPublic(_ path: String) -> Bool {
-        gate.isOpen || ["/login", "/healthz", "/assets/pages.css"].contains(path)
+        gate.isOpen || ["/login", "/healthz", "/assets/pages.css", "/assets/pages.js"].contains(path)
     }
 
     private func isKnown(_ request: Request, _ context: PageContext) throws -> Bool {
