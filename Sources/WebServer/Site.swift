@@ -27,14 +27,16 @@ struct Site: Sendable {
 
     /// Whatever stands first sees a request first, and an answer last.
     var router: Router<PageContext> {
+        let forwarding = Forwarding(terms: terms)
         let router = Router(context: PageContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SafetyHeaders())
         router.add(middleware: ErrorAnswers(templates: templates))
         router.add(middleware: HostCheck(terms: terms))
-        router.add(middleware: GateKeeper(gate: gate))
+        router.add(middleware: GateKeeper(gate: gate, forwarding: forwarding))
         for route in Route.all {
             router.on(RouterPath(route.path), method: route.method) { [self] request, context in
-                try await route.answer(self, Asked(request: request, context: context))
+                let asked = try Asked(request: request, context: context, forwarding: forwarding)
+                return try await route.answer(self, asked)
             }
         }
         return router

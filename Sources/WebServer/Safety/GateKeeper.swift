@@ -7,6 +7,7 @@ struct GateKeeper: RouterMiddleware {
     typealias Context = PageContext
 
     let gate: Gate
+    let forwarding: Forwarding
 
     func handle(
         _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
@@ -36,6 +37,6 @@ struct GateKeeper: RouterMiddleware {
         guard let header = request.headers[.authorization] else { return false }
         let parts = header.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer" else { return false }
-        return try gate.accepts(String(parts[1]), from: context.peer)
+        return try gate.accepts(String(parts[1]), from: forwarding.reader(request.headers, peer: context.peer))
     }
 }

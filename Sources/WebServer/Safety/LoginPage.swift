@@ -13,7 +13,7 @@ enum LoginPage {
         let body = try await asked.request.body.collect(upTo: largestForm)
         let form = try QueryItems(parsing: String(buffer: body))
         let next = try Self.next(in: form)
-        guard try site.gate.accepts(try form.one("token") ?? "", from: asked.context.peer) else {
+        guard try site.gate.accepts(try form.one("token") ?? "", from: asked.reader) else {
             var response = try page(site, next: next, isWrong: true)
             response.status = .unauthorized
             return response
