@@ -197,9 +197,9 @@ struct SafetyTests {
         names: [String], peer: String, reader: String, scheme: String
     ) throws {
         let forwarding = Forwarding(terms: try ServerTerms(names: names))
-        let headers = try headers("203.0.113.9, 192.0.2.7", "https")
-        #expect(forwarding.reader(headers, peer: peer) == reader)
-        #expect(forwarding.scheme(headers, peer: peer) == scheme)
+        let told = try headers("203.0.113.9, 192.0.2.7", "https")
+        #expect(forwarding.reader(told, peer: peer) == reader)
+        #expect(forwarding.scheme(told, peer: peer) == scheme)
     }
 
     @Test(arguments: [

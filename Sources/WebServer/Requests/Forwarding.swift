@@ -29,7 +29,7 @@ struct Forwarding: Sendable {
 
     private static func last(_ headers: HTTPFields, _ field: String) -> String? {
         guard let name = HTTPField.Name(field), let text = headers[name] else { return nil }
-        let item = text.split(separator: ",").last?.filter { !$0.isWhitespace } ?? ""
+        let item: String = text.split(separator: ",").last?.filter { !$0.isWhitespace } ?? ""
         return item.isEmpty ? nil : String(item.prefix(60))
     }
 
