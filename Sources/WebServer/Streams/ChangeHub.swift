@@ -93,8 +93,9 @@ final class ChangeHub: Service {
     /// Until the service ends; then every stream does.
     func run() async throws {
         defer { end() }
-        var cursor = try await look { store in try store.lastCursor() }
+        // In this order: what comes between the two is told.
         var seen = try await look { store in try store.dataVersion() }
+        var cursor = try await look { store in try store.lastCursor() }
         var beatAt = ContinuousClock.now + Self.beat
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.interval) }
@@ -113,13 +114,19 @@ final class ChangeHub: Service {
         }
         state.withLock { $0.generation += 1 }
         var cursor = cursor
-        while let page = try? await look({ [cursor] store in try store.changes(after: cursor, limit: 500) }),
-            let last = page.last
-        {
-            for change in page { tell(change) }
-            cursor = last.cursor
+        do {
+            while let last = try await tellPage(after: cursor) { cursor = last }
+        } catch {
+            return (cursor, seen)
         }
         return (cursor, version)
+    }
+
+    /// - Returns: the last change that was told; `nil` where there was none.
+    private func tellPage(after cursor: ChangeCursor) async throws -> ChangeCursor? {
+        let page = try await look { store in try store.changes(after: cursor, limit: 500) }
+        for change in page { tell(change) }
+        return page.last?.cursor
     }
 
     private func tell(_ change: Change) {
