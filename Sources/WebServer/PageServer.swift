@@ -38,11 +38,20 @@ public struct PageServer: Sendable {
         let signals: [UnixSignal] = ending == .signal ? [.sigterm, .sigint] : []
         // The last is ended first: the server waits for its answers, and event streams end when the hub does.
         let services: [any Service] = [site.readers, site.overviews, application(with: []), site.hub]
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: services, gracefulShutdownSignals: signals, logger: Self.logger))
-        try await group.run()
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: signals, logger: Self.logger)
+        // Nobody who does not read what he is answered holds the end up.
+        configuration.maximumGracefulShutdownDuration = Self.longestEnd
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch is CancellationError {
+            // The end that was asked for, and whatever was broken off for it.
+        }
     }
+
+    private static let longestEnd = Duration.seconds(5)
+    /// For a reader who takes nothing of what is written to him.
+    private static let patience = TimeAmount.seconds(30)
 
     func application(with services: [any Service]) -> Application<RouterResponder<PageContext>> {
         let terms = site.terms
@@ -66,7 +75,7 @@ public struct PageServer: Sendable {
     /// A connection that asks nothing for a minute is closed; heads larger than browsers send are refused.
     private static var channel: HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
-            idleTimeout: .seconds(60),
+            additionalChannelHandlers: [StalledWrites(patience: patience)], idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
     }

@@ -129,6 +129,22 @@ struct StreamTests {
         _ = try await stream.read(until: nil)
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `the server ends though a reader takes nothing of what it is told`() async throws {
+        let text = String(repeating: "word ", count: 400)
+        for number in 1...200 {
+            try await stand.publish("/p\(number)", title: "Title \(number) \(text)", Newsstand.text(number * 13))
+        }
+        let open = Locked<[RawStream]>([])
+        try await serving { port in
+            for _ in 1...3 {
+                let stream = try events("/changes?since=0", port: port)
+                open.withLock { $0.append(stream) }
+            }
+        }
+        #expect(open.withLock { $0.count } == 3)
+    }
+
     @Test func `a request under another site's name is refused`() async throws {
         try await serving { port in
             let stream = try RawStream(

@@ -53,6 +53,8 @@ final class ChangeHub: Service {
 
     /// Grows whenever the store was written to.
     var generation: Int { state.withLock { $0.generation } }
+    /// Whether streams are to end.
+    var isOver: Bool { state.withLock { $0.isOver } }
     var listeners: Int { state.withLock { $0.listeners.count } }
 
     // MARK: Listening

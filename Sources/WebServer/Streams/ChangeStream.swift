@@ -64,7 +64,7 @@ enum ChangeStream {
             body: ResponseBody { writer in
                 try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
                 var cursor = start
-                while true {
+                while !site.hub.isOver {
                     let (changes, next) = try await site.read { [cursor] store in
                         try query.changes(of: store, after: cursor)
                     }
