@@ -21,6 +21,18 @@ extension ArticleStore {
         }
     }
 
+    /// The changes after a cursor, oldest first, and the number of the last line that was read, also of one that this
+    /// program does not understand; `nil` at the end of the log.
+    public func page(after cursor: ChangeCursor, limit: Int) throws(StoreError) -> (
+        changes: [Change], end: ChangeCursor?
+    ) {
+        try read { db in
+            let rows = try db.rows("SELECT * FROM change WHERE seq > ? ORDER BY seq LIMIT ?", [cursor.rawValue, limit])
+            let end = (rows.last?["seq"] as Int64?).map { ChangeCursor(rawValue: $0) }
+            return (changes: rows.compactMap(Self.change), end: end)
+        }
+    }
+
     /// The changes that a filter lets through, newest first. Those of outlets and of stories are found however far back
     /// they are.
     /// - Parameters:

@@ -61,6 +61,22 @@ struct StreamTests {
         #expect(answer.headers[next] == "\(try stand.store.lastCursor())")
     }
 
+    @Test func `whoever asks for few goes on where they end`() async throws {
+        for number in 1...5 {
+            try await stand.publish("/p\(number)", title: "Title \(number)", Newsstand.text(number * 13))
+        }
+        let next = try #require(HTTPField.Name("Dateline-Next"))
+        var told: [Substring] = []
+        var since = "0"
+        for _ in 1...10 {
+            let answer = try await stand.ask("/changes?type=article.published&limit=2&since=\(since)")
+            told += answer.text.split(separator: "\n")
+            since = try #require(answer.headers[next])
+        }
+        #expect(told.count == 5 && Set(told).count == 5)
+        #expect(since == "\(try stand.store.lastCursor())")
+    }
+
     @Test func `whoever waits is told of a change as soon as it is there`() async throws {
         _ = try await stand.publish()
         let since = try stand.store.lastCursor()

@@ -27,7 +27,8 @@ enum ChangeStream {
         var news: AsyncStream<ChangeHub.Event>?
         if wait > 0 { news = try site.hub.listen { asked.context.channel.close(promise: nil) } }
         var found = try await site.read { store in try query.changes(of: store, after: since) }
-        if found.changes.isEmpty, let news {
+        // Where there is more to look at, whoever asks comes back at once.
+        if found.changes.isEmpty, found.isAtEnd, let news {
             await waited(for: query, in: news, atMost: .seconds(wait))
             found = try await site.read { [next = found.next] store in try query.changes(of: store, after: next) }
         }
@@ -65,12 +66,12 @@ enum ChangeStream {
                 try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
                 var cursor = start
                 while !site.hub.isOver {
-                    let (changes, next) = try await site.read { [cursor] store in
+                    let batch = try await site.read { [cursor] store in
                         try query.changes(of: store, after: cursor)
                     }
-                    guard next > cursor else { break }
-                    cursor = next
-                    for change in changes {
+                    cursor = batch.next
+                    if batch.isAtEnd, batch.changes.isEmpty { break }
+                    for change in batch.changes {
                         let line = try CloudEvent(change).line()
                         try await writer.write(ByteBuffer(string: event(change.cursor, line)))
                     }
