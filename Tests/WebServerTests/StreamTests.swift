@@ -147,8 +147,8 @@ struct StreamTests {
 
     @Test(.timeLimit(.minutes(1)))
     func `the server ends though a reader takes nothing of what it is told`() async throws {
-        let text = String(repeating: "word ", count: 400)
-        for number in 1...200 {
+        let text = String(repeating: "word ", count: 4000)
+        for number in 1...40 {
             try await stand.publish("/p\(number)", title: "Title \(number) \(text)", Newsstand.text(number * 13))
         }
         let open = Locked<[RawStream]>([])
