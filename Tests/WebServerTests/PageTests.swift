@@ -168,6 +168,21 @@ struct PageTests {
         #expect(try await stand.page("/search?q=port").text.contains("still stands, version 2"))
     }
 
+    @Test func `what turned out to be another article leads to its page, and to no version of it`() async throws {
+        let url = try #require(WebURL("https://gazette.example/b"))
+        let kept = try await stand.publish()
+        let gone = try await stand.publish("/b", title: "Trains stop", Newsstand.text(31))
+        _ = try await stand.store.merge(kept, gone, at: stand.start.addingTimeInterval(60))
+        #expect(try stand.store.article(at: url)?.id == kept)
+        for address in ["", "/versions/1", "/versions/2", "/diff/1..2", "/versions/1/snapshot"] {
+            let answer = try await stand.page("/articles/\(gone)\(address)")
+            #expect(answer.status == .permanentRedirect && answer.headers[.location] == "/articles/\(kept)", "\(address)")
+            #expect(answer.text.contains("/articles/\(kept)"))
+        }
+        let told = try await stand.ask("/api/articles/\(gone)/versions/1")
+        #expect(told.headers[.location] == "/api/articles/\(kept)")
+    }
+
     @Test func `without a story the page says so, and a number that none has is not found`() async throws {
         #expect(try await stand.page("/stories").status == .ok)
         #expect(try await stand.page("/stories/99").status == .notFound)

@@ -43,9 +43,7 @@ enum StoriesPage {
     static func one(_ site: Site, _ asked: Asked) async throws -> Response {
         let id = try asked.story()
         let html = try await site.read { store in
-            guard let whole = try store.wholeStory(id) else {
-                throw Refusal.missing("There is no story \(id) in this store.")
-            }
+            let whole = try store.wholeStory(id)
             return try site.templates.page(page(whole.story, whole.articles))
         }
         return .html(html)
