@@ -40,7 +40,7 @@ enum ArticlePage {
         fields.list("listings", try store.listings(of: article.id).prefix(most).map(listingFields))
         let changes = try store.lastChanges(of: article.id, limit: most)
         fields.list("changes", changes.map { ChangeRow(change: $0).fields })
-        fields.text("ofStory", changes.lazy.compactMap(\.data.story).first?.description)
+        fields.text("ofStory", article.story?.description)
         return Page(title: "\(article.title) · \(article.outlet)", template: "article", fields: fields, section: "/")
     }
 

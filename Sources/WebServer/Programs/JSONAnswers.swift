@@ -77,7 +77,11 @@ enum JSONAnswers {
             try await site.read { store in
                 let whole = try store.wholeStory(id, under: "/api/stories/")
                 let articles = whole.articles.prefix(1000).map(ArticleLine.init)
-                return try JSONLine.text(of: WholeStory(story: StoryLine(whole.story), articles: articles))
+                let facts = try store.facts(of: whole.articles)
+                return try JSONLine.text(
+                    of: WholeStory(
+                        story: StoryLine(whole.story), articles: articles, differing: facts.differing.map(FactLine.init),
+                        shared: facts.shared.map(FactLine.init), single: facts.single.map(FactLine.init)))
             })
     }
 
@@ -122,4 +126,7 @@ private struct WholeArticle: Encodable {
 private struct WholeStory: Encodable {
     let story: StoryLine
     let articles: [ArticleLine]
+    let differing: [FactLine]
+    let shared: [FactLine]
+    let single: [FactLine]
 }

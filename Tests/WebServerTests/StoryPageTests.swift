@@ -1,0 +1,65 @@
+import Articles
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Storage
+import TestSupport
+import Testing
+
+@testable import WebServer
+
+/// Pages on what several outlets tell of one event.
+struct StoryPageTests {
+    let stand: Newsstand
+
+    init() throws {
+        stand = try Newsstand()
+    }
+
+    /// Reports of one event by three outlets.
+    private func tellEvent() async throws -> Story {
+        let outlets = ["Gazette", "Post", "Herald"]
+        for (place, report) in EventReports.lumba.enumerated() {
+            try await publish(
+                report.title, report.text.components(separatedBy: "\n\n"), outlets[place % 3], "/event/\(place)",
+                at: Double(place) * 1800)
+        }
+        return try #require(try stand.store.stories(limit: 1).first)
+    }
+
+    private func publish(
+        _ title: String, _ paragraphs: [String], _ outlet: String, _ path: String, at time: Double
+    ) async throws {
+        let feed = try #require(WebURL("https://\(outlet.lowercased()).example/feed"))
+        let url = try #require(WebURL("https://\(outlet.lowercased()).example\(path)"))
+        let source = try #require(try stand.store.sources([(feed, outlet, .feed)]).first)
+        let check = PageCheck(
+            subject: .entry(once: nil), url: url, outlet: outlet, source: source.id, representation: Representation(),
+            title: nil, published: nil)
+        let arrival = PageArrival(
+            check: check, url: url, draft: Draft(title: title, paragraphs: paragraphs),
+            bytes: Array("<html>\(title)</html>".utf8), contentType: "text/html", representation: Representation())
+        _ = try await stand.store.record([.page(arrival)], at: stand.start.addingTimeInterval(time))
+    }
+
+    @Test func `a story's page says what differs, what all say and what only one says`() async throws {
+        let story = try await tellEvent()
+        let page = try await stand.page("/stories/\(story.id)")
+        #expect(page.status == .ok)
+        for title in ["Told differently", "What all say, or all but one", "What only one says"] {
+            #expect(page.text.contains(title))
+        }
+        let facts = try stand.store.facts(of: try stand.store.articles(of: story.id))
+        let said = (facts.differing + facts.shared + facts.single).flatMap(\.sayings)
+        #expect(!said.isEmpty)
+        #expect(page.text.components(separatedBy: "<p dir=\"auto\">").count - 1 == said.count)
+        let told = try await stand.ask("/api/stories/\(story.id)").text
+        #expect(told.contains("\"differing\":[") && told.contains("\"single\":["))
+    }
+
+    @Test func `an article's page leads to its story`() async throws {
+        let story = try await tellEvent()
+        let article = try #require(try stand.store.articles(of: story.id).first)
+        #expect(try await stand.page("/articles/\(article.id)").text.contains("href=\"/stories/\(story.id)\""))
+    }
+}
