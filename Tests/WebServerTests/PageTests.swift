@@ -92,7 +92,8 @@ struct PageTests {
         let page = try await stand.page("/articles/\(id)")
         #expect(page.status == .ok)
         #expect(page.text.contains("8 boats left the harbour") && !page.text.contains("7 boats left the harbour"))
-        #expect(page.text.contains("<svg class=\"strip\""))
+        #expect(page.text.contains("<svg class=\"strip\" role=\"group\""))
+        #expect(page.text.contains("<a href=\"/articles/\(id)/versions/1\" aria-label=\"Version 1, "))
         #expect(page.text.contains("https://gazette.example/a"))
         #expect(page.text.contains("/articles/\(id)/versions/1/snapshot"))
     }

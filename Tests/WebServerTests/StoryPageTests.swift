@@ -16,13 +16,15 @@ struct StoryPageTests {
         stand = try Newsstand()
     }
 
-    /// Reports of one event by three outlets.
+    /// Reports of two events by three outlets; the story of one of them.
     private func tellEvent() async throws -> Story {
         let outlets = ["Gazette", "Post", "Herald"]
-        for (place, report) in EventReports.lumba.enumerated() {
-            try await publish(
-                report.title, report.text.components(separatedBy: "\n\n"), outlets[place % 3], "/event/\(place)",
-                at: Double(place) * 1800)
+        for (place, (one, other)) in zip(EventReports.lumba, EventReports.sorana).enumerated() {
+            for (event, report) in [one, other].enumerated() {
+                try await publish(
+                    report.title, report.text.components(separatedBy: "\n\n"), outlets[(place + event) % 3],
+                    "/event\(event)/\(place)", at: Double(place) * 1800)
+            }
         }
         return try #require(try stand.store.stories(limit: 1).first)
     }
@@ -49,12 +51,12 @@ struct StoryPageTests {
         for title in ["Told differently", "What all say, or all but one", "What only one says"] {
             #expect(page.text.contains(title))
         }
-        let facts = try stand.store.facts(of: try stand.store.articles(of: story.id))
-        let said = (facts.differing + facts.shared + facts.single).flatMap(\.sayings)
+        let told = try await stand.ask("/api/stories/\(story.id)").text
+        let object = try JSONSerialization.jsonObject(with: Data(told.utf8)) as? [String: Any]
+        let facts = ["differing", "shared", "single"].flatMap { object?[$0] as? [[String: Any]] ?? [] }
+        let said = facts.flatMap { $0["sayings"] as? [[String: Any]] ?? [] }
         #expect(!said.isEmpty)
         #expect(page.text.components(separatedBy: "<p dir=\"auto\">").count - 1 == said.count)
-        let told = try await stand.ask("/api/stories/\(story.id)").text
-        #expect(told.contains("\"differing\":[") && told.contains("\"single\":["))
     }
 
     @Test func `an article's page leads to its story`() async throws {

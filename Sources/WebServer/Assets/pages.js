@@ -105,7 +105,25 @@ const keys = {
   "?": () => document.getElementById("keys").showModal(),
 };
 
+// Whoever speaks to the machine, or hits keys by mistake, can turn them off; where nothing can be kept, they are on.
+const keysOn = document.getElementById("keys-on");
+
+function areKeysOn() {
+  try { return localStorage.getItem("keys") !== "off"; } catch { return true; }
+}
+
+function offerKeys() {
+  keysOn.checked = areKeysOn();
+  keysOn.addEventListener("change", () => {
+    try { localStorage.setItem("keys", keysOn.checked ? "on" : "off"); } catch { /* on again at the next page */ }
+  });
+  const button = document.getElementById("keys-open");
+  button.hidden = false;
+  button.addEventListener("click", keys["?"]);
+}
+
 document.addEventListener("keydown", (event) => {
+  if (!keysOn.checked) return;
   const isTyping = event.target.closest("input, select, textarea, dialog");
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !(event.key in keys)) return;
   event.preventDefault();
@@ -113,4 +131,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 showTimes(document);
+offerKeys();
 follow();
