@@ -20,7 +20,7 @@ struct Site: Sendable {
         self.now = now
         readers = try StoreReaders(path: storePath)
         overviews = OverviewKeeper(readers: readers, now: now)
-        hub = try ChangeHub(path: storePath)
+        hub = try ChangeHub(path: storePath, mostListeners: terms.mostFollowers)
         gate = Gate(token: terms.token, now: now)
         templates = try Templates(isLocked: terms.token != nil)
     }

@@ -140,6 +140,18 @@ struct PageTests {
         #expect(answer.headers[.contentType] == "text/html; charset=iso-8859-1")
     }
 
+    @Test func `a snapshot asks no other host, whatever its charset`() async throws {
+        let page = "<html><LINK rel=dns-prefetch href=//tracker.example><p>link <em>text</em></p></html>"
+        let id = try await stand.publish(page: page)
+        let answer = try await stand.page("/articles/\(id)/versions/1/snapshot")
+        #expect(answer.text == page.replacing("<LINK", with: "<xINK"))
+        let wide = Array("a<link>b".utf8).flatMap { [$0, 0] }
+        #expect(HarmlessPage.bytes(wide) == Array("a<xink>b".utf8).flatMap { [$0, 0] })
+        for short in ["<", "<l", "<lin", "", "<<link"] {
+            #expect(HarmlessPage.bytes(Array(short.utf8)).count == short.utf8.count)
+        }
+    }
+
     @Test(arguments: [
         "image/svg+xml", "application/xml", "text/html\u{7F}x", "", "application/javascript; charset=utf-8",
     ])

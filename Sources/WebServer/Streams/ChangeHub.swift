@@ -36,10 +36,12 @@ final class ChangeHub: Service {
     }
 
     private let store: ArticleStore
+    private let mostListeners: Int
     private let queue = DispatchQueue(label: "dateline.web.hub")
     private let state = Locked(State())
 
-    init(path: String) throws {
+    init(path: String, mostListeners: Int) throws {
+        self.mostListeners = mostListeners
         store = try ArticleStore(path: path, access: .read)
     }
 
@@ -49,7 +51,6 @@ final class ChangeHub: Service {
     private static let beat = Duration.seconds(15)
     /// Changes that one listener may be behind.
     private static let mostPending = 512
-    static let mostListeners = 4096
 
     /// Grows whenever the store was written to.
     var generation: Int { state.withLock { $0.generation } }
@@ -66,7 +67,7 @@ final class ChangeHub: Service {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Event.self, bufferingPolicy: .bufferingOldest(Self.mostPending))
         let number: Int? = state.withLock { state in
-            guard state.listeners.count < Self.mostListeners else { return nil }
+            guard state.listeners.count < mostListeners else { return nil }
             guard !state.isOver else {
                 continuation.finish()
                 return -1
