@@ -59,6 +59,33 @@ struct StoryPageTests {
         #expect(page.text.components(separatedBy: "<p dir=\"auto\">").count - 1 == said.count)
     }
 
+    @Test func `the page on copies says who has followed a correction and who has not`() async throws {
+        func wire(_ dead: String) -> [String] {
+            ["Rescuers said that \(dead) soldiers were killed when the convoy was hit near the old bridge at Dalen."]
+                + (1...12).map { "On day \($0) the coast guard said that \($0 * 3) boats had left harbour number \($0)." }
+        }
+        for (place, outlet) in ["Wire", "Post", "Herald"].enumerated() {
+            try await publish("Convoy hit", wire("seven"), outlet, "/w", at: Double(place) * 60)
+        }
+        let first = try #require(try stand.store.articles(outlet: "Wire").first)
+        try await revise(first, "Convoy hit", wire("eight"), at: 3600)
+        let page = try await stand.page("/articles/\(first.id)/copies")
+        #expect(page.status == .ok && page.text.contains("still the old</strong> <a dir=\"auto\" href=\"/articles/"))
+        #expect(page.text.contains("Post") && page.text.contains("Herald") && page.text.contains("likely the origin"))
+        #expect(try await stand.page("/articles/\(first.id)").text.contains("/articles/\(first.id)/copies"))
+    }
+
+    private func revise(_ article: Article, _ title: String, _ paragraphs: [String], at time: Double) async throws {
+        let source = try #require(try stand.store.sources([(article.url, article.outlet, .page)]).first)
+        let check = PageCheck(
+            subject: .article(article.id, isGone: false), url: article.url, outlet: article.outlet, source: source.id,
+            representation: Representation(), title: nil, published: nil)
+        let arrival = PageArrival(
+            check: check, url: article.url, draft: Draft(title: title, paragraphs: paragraphs),
+            bytes: Array("<html>\(paragraphs)</html>".utf8), contentType: "text/html", representation: Representation())
+        _ = try await stand.store.record([.page(arrival)], at: stand.start.addingTimeInterval(time))
+    }
+
     @Test func `an article's page leads to its story`() async throws {
         let story = try await tellEvent()
         let article = try #require(try stand.store.articles(of: story.id).first)

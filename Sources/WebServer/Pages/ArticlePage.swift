@@ -36,6 +36,7 @@ enum ArticlePage {
         fields.flag("isRevised", article.versions > 1)
         fields.number("before", max(1, article.versions - 1))
         fields.names("addresses", Array(try store.addresses(of: article.id).prefix(most)), as: "url")
+        fields.flag("hasCopies", article.copyGroup != nil)
         fields.list("copies", try store.copies(of: article).prefix(most).map { copyFields($0, article) })
         fields.list("listings", try store.listings(of: article.id).prefix(most).map(listingFields))
         let changes = try store.lastChanges(of: article.id, limit: most)
@@ -67,8 +68,6 @@ enum ArticlePage {
         fields.time("copySeenHTML", copy.firstSeen)
         fields.time("copyChangedHTML", copy.lastChanged)
         fields.flag("isOlder", copy.firstSeen < article.firstSeen)
-        // Who has the same text and did not change since this one last did has not followed.
-        fields.flag("isBehind", article.versions > 1 && copy.lastChanged < article.lastChanged)
         return fields
     }
 

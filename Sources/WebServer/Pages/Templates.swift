@@ -40,6 +40,7 @@ struct Templates: Sendable {
         ("stories", PackageResources.stories_mustache), ("story", PackageResources.story_mustache),
         ("sources", PackageResources.sources_mustache), ("search", PackageResources.search_mustache),
         ("login", PackageResources.login_mustache), ("error", PackageResources.error_mustache),
+        ("copies", Array(CopiesPage.template.utf8)),
     ]
 
     /// A template by itself, for a part of a page.
