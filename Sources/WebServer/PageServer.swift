@@ -75,7 +75,7 @@ public struct PageServer: Sendable {
     /// A connection that asks nothing for a minute is closed; heads larger than browsers send are refused.
     private static var channel: HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
-            additionalChannelHandlers: [StalledWrites(patience: patience)], idleTimeout: .seconds(60),
+            additionalChannelHandlers: [StalledWrites(patience: Self.patience)], idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
     }

@@ -51,8 +51,8 @@ enum ChangesPage {
                 let page = try query.page(of: store, after: ChangeCursor(rawValue: since))
                 var fields = Fields()
                 fields.list("changes", page.changes.map { ChangeRow(change: $0).fields })
-                return "<meta name=\"last\" content=\"\(page.last)\">\n"
-                    + (try site.templates.part("changelist", fields).text)
+                let lines = try site.templates.part("changelist", fields)
+                return "<meta name=\"last\" content=\"\(page.last)\">\n" + lines.text
             }
         }
         return .html(HTML(trusted: body))
