@@ -20,7 +20,8 @@ struct LogPageTests {
 
     /// Lines as an article's revisions leave them: of an outlet, of a story, with so many words changed.
     private func tell(
-        _ outlet: String, story: Int64? = nil, words: Int = 0, title: String = "Title", times: Int = 1, in store: ArticleStore
+        _ outlet: String, story: Int64? = nil, words: Int = 0, title: String = "Title", times: Int = 1,
+        in store: ArticleStore
     ) throws {
         let url = try #require(WebURL("https://gazette.example/a"))
         let time = start

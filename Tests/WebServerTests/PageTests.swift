@@ -189,7 +189,8 @@ struct PageTests {
         #expect(try stand.store.article(at: url)?.id == kept)
         for address in ["", "/versions/1", "/versions/2", "/diff/1..2", "/versions/1/snapshot"] {
             let answer = try await stand.page("/articles/\(gone)\(address)")
-            #expect(answer.status == .permanentRedirect && answer.headers[.location] == "/articles/\(kept)", "\(address)")
+            #expect(
+                answer.status == .permanentRedirect && answer.headers[.location] == "/articles/\(kept)", "\(address)")
             #expect(answer.text.contains("/articles/\(kept)"))
         }
         let told = try await stand.ask("/api/articles/\(gone)/versions/1")

@@ -62,7 +62,9 @@ struct StoryPageTests {
     @Test func `the page on copies says who has followed a correction and who has not`() async throws {
         func wire(_ dead: String) -> [String] {
             ["Rescuers said that \(dead) soldiers were killed when the convoy was hit near the old bridge at Dalen."]
-                + (1...12).map { "On day \($0) the coast guard said that \($0 * 3) boats had left harbour number \($0)." }
+                + (1...12).map {
+                    "On day \($0) the coast guard said that \($0 * 3) boats had left harbour number \($0)."
+                }
         }
         for (place, outlet) in ["Wire", "Post", "Herald"].enumerated() {
             try await publish("Convoy hit", wire("seven"), outlet, "/w", at: Double(place) * 60)

@@ -25,7 +25,8 @@ enum AtomFeed {
             try await site.read { store in
                 let entries = try query.page(of: store).changes.map(entry)
                 return text(
-                    title: title(query), tag: tag, base: base, page: query.items.address(of: "/"), own: asked.address, entries,
+                    title: title(query), tag: tag, base: base, page: query.items.address(of: "/"), own: asked.address,
+                    entries,
                     updated: entries.first?.updated ?? Date(timeIntervalSince1970: 0))
             }
         }
@@ -48,7 +49,9 @@ enum AtomFeed {
     /// What ids begin with (RFC 4151): the same under whichever name the server is asked for, so that no reader is shown
     /// an entry twice.
     private static func tag(_ terms: ServerTerms) -> String {
-        let name = terms.names.first { $0.utf8.allSatisfy { 97...122 ~= $0 || 48...57 ~= $0 || $0 == 0x2D || $0 == 0x2E } }
+        let name = terms.names.first {
+            $0.utf8.allSatisfy { 97...122 ~= $0 || 48...57 ~= $0 || $0 == 0x2D || $0 == 0x2E }
+        }
         return "tag:\(name ?? "localhost"),2026:"
     }
 

@@ -46,7 +46,8 @@ enum JSONAnswers {
         let id = try asked.article(), number = try asked.version()
         return .json(
             try await site.read { store in
-                try JSONLine.text(of: VersionLine(try store.found(number, of: try store.found(id, under: "/api/articles/"))))
+                try JSONLine.text(
+                    of: VersionLine(try store.found(number, of: try store.found(id, under: "/api/articles/"))))
             })
     }
 
@@ -80,7 +81,8 @@ enum JSONAnswers {
                 let facts = try store.facts(of: whole.articles)
                 return try JSONLine.text(
                     of: WholeStory(
-                        story: StoryLine(whole.story), articles: articles, differing: facts.differing.map(FactLine.init),
+                        story: StoryLine(whole.story), articles: articles,
+                        differing: facts.differing.map(FactLine.init),
                         shared: facts.shared.map(FactLine.init), single: facts.single.map(FactLine.init)))
             })
     }
