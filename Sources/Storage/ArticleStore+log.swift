@@ -7,6 +7,10 @@ public struct ChangePage: Sendable {
     public var changes: [Change]
     /// Whoever goes on reads before this change; `nil` where the log begins here.
     public var before: ChangeCursor?
+    /// The log's last change when this was read, whether it is among these or not: who follows goes on after it.
+    public var last: ChangeCursor
+    /// Whether there are fewer than were asked for since enough of the log was looked through, not since it begins here.
+    public var isUnfinished: Bool
 }
 
 extension ArticleStore {
@@ -17,11 +21,25 @@ extension ArticleStore {
         }
     }
 
-    /// The changes that a filter lets through, newest first.
+    /// The changes after a cursor, oldest first, and the number of the last line that was read, also of one that this
+    /// program does not understand; `nil` at the end of the log.
+    public func page(after cursor: ChangeCursor, limit: Int) throws(StoreError) -> (
+        changes: [Change], end: ChangeCursor?
+    ) {
+        try read { db in
+            let rows = try db.rows("SELECT * FROM change WHERE seq > ? ORDER BY seq LIMIT ?", [cursor.rawValue, limit])
+            let end = (rows.last?["seq"] as Int64?).map { ChangeCursor(rawValue: $0) }
+            return (changes: rows.compactMap(Self.change), end: end)
+        }
+    }
+
+    /// The changes that a filter lets through, newest first. Those of outlets and of stories are found however far back
+    /// they are.
     /// - Parameters:
     ///   - before: only older ones than this.
     ///   - after: only newer ones than this.
-    ///   - reach: how many numbers of the log are looked through at most, so that a filter that nothing passes costs no more.
+    ///   - reach: how many numbers of the log are looked through at most, so that any other filter that nothing passes
+    ///     costs no more.
     public func changes(
         before: ChangeCursor?, after: ChangeCursor = ChangeCursor(rawValue: 0), matching filter: ChangeFilter,
         limit: Int, reach: Int64 = 50_000
@@ -29,43 +47,115 @@ extension ArticleStore {
         try read { db in
             let last: Int64 = try db.value("SELECT max(seq) FROM change", []) ?? 0
             let top = min(before?.rawValue ?? Int64.max, last + 1)
-            let bottom = max(after.rawValue, top - reach - 1)
-            let (conditions, arguments) = Self.conditions(of: filter)
-            let rows = try Row.fetchCursor(
-                db,
-                sql: "SELECT * FROM change WHERE seq < ? AND seq > ? \(conditions) ORDER BY seq DESC",
-                arguments: [top, bottom] + arguments)
+            // Whoever names a number beyond the end has read all there is.
+            let floor = min(after.rawValue, last)
+            let isIndexed = !filter.outlets.isEmpty || !filter.stories.isEmpty
+            let bottom = isIndexed ? floor : max(floor, top - reach - 1)
+            var lines = try LogLines(db, filter, above: bottom, below: top)
             var changes: [Change] = []
-            while changes.count < limit, let row = try rows.next() {
+            var end = bottom + 1
+            var looked = 0
+            while let row = try lines.next() {
                 if let change = Self.change(row), filter.matches(change) { changes.append(change) }
+                looked += 1
+                guard changes.count < limit, filter.words == nil || looked < Self.mostDecoded else {
+                    end = row["seq"]
+                    break
+                }
             }
-            let isCut = changes.count == limit
-            let end = isCut ? changes.last?.cursor.rawValue ?? top : bottom + 1
-            return ChangePage(changes: changes, before: end > 1 + after.rawValue ? ChangeCursor(rawValue: end) : nil)
+            let goesOn = end > 1 + floor
+            return ChangePage(
+                changes: changes, before: goesOn ? ChangeCursor(rawValue: end) : nil,
+                last: ChangeCursor(rawValue: last), isUnfinished: goesOn && changes.count < limit)
         }
     }
 
-    /// What of a filter SQLite can tell by itself: it reads a line of the log in a tenth of the time that a decoder takes.
-    private static func conditions(of filter: ChangeFilter) -> (sql: String, arguments: StatementArguments) {
-        var sql = ""
-        var arguments = StatementArguments()
-        func add(_ condition: String, _ values: [some DatabaseValueConvertible]) {
-            let marks = values.map { _ in "?" }.joined(separator: ", ")
-            sql += " AND " + condition.replacing("??", with: marks)
-            arguments += StatementArguments(values)
+    /// Words are looked for in what a line says, which only a decoder can tell: so many at once take a moment.
+    private static let mostDecoded = 2000
+}
+
+/// The lines of a part of the log, newest first, that pass what SQLite can tell of a filter by itself: it reads a line in
+/// a tenth of the time that a decoder takes.
+///
+/// Of several outlets or stories each is read by itself, since an index has only one's lines in their order; the newest
+/// of them comes next.
+private struct LogLines {
+    private let cursors: [RowCursor]
+    private var heads: [Row?]
+    /// The cursor whose line was given out; a cursor has one row, which the next one overwrites.
+    private var taken: Int?
+
+    init(_ db: Database, _ filter: ChangeFilter, above bottom: Int64, below top: Int64) throws {
+        let common = LogConditions(filter)
+        cursors = try LogConditions.parts(of: filter).map { part in
+            try Row.fetchCursor(
+                db,
+                sql: "SELECT * FROM change WHERE seq < ? AND seq > ?\(part.sql)\(common.sql) ORDER BY seq DESC",
+                arguments: [top, bottom] + part.arguments + common.arguments)
         }
-        if !filter.types.isEmpty { add("type IN (??)", filter.types.map(\.rawValue)) }
+        heads = try cursors.map { try $0.next() }
+    }
+
+    mutating func next() throws -> Row? {
+        if let taken { heads[taken] = try cursors[taken].next() }
+        taken = nil
+        var newest: Int64 = 0
+        for (index, head) in heads.enumerated() {
+            guard let seq = head?["seq"] as Int64?, seq > newest else { continue }
+            newest = seq
+            taken = index
+        }
+        return taken.flatMap { heads[$0] }
+    }
+}
+
+/// What of a filter SQLite can tell, as it stands behind other conditions.
+private struct LogConditions {
+    private(set) var sql = ""
+    private(set) var arguments = StatementArguments()
+
+    // As the indexes have them, letter by letter.
+    private static let outlet = "coalesce(json_extract(data, '$.article.outlet'), json_extract(data, '$.source.name'))"
+    private static let story = "json_extract(data, '$.story')"
+
+    /// What each outlet or story, whose lines an index has, is to meet; one without a condition where neither is asked for.
+    static func parts(of filter: ChangeFilter) -> [LogConditions] {
+        if !filter.stories.isEmpty {
+            return filter.stories.map { story in LogConditions("\(Self.story) = ??", [story.rawValue]) }
+        }
         if !filter.outlets.isEmpty {
-            add(
-                "coalesce(json_extract(data, '$.article.outlet'), json_extract(data, '$.source.name')) IN (??)",
-                Array(filter.outlets))
+            return filter.outlets.map { outlet in LogConditions("\(Self.outlet) = ??", [outlet]) }
         }
-        if !filter.stories.isEmpty { add("json_extract(data, '$.story') IN (??)", filter.stories.map(\.rawValue)) }
+        return [LogConditions()]
+    }
+
+    private init() {}
+
+    private init(_ condition: String, _ values: [some DatabaseValueConvertible]) {
+        add(condition, values)
+    }
+
+    /// All but what `parts` has.
+    init(_ filter: ChangeFilter) {
+        if !filter.types.isEmpty { add("type IN (??)", filter.types.map(\.rawValue)) }
+        // Without an index: the story's lines are fewer.
+        if !filter.stories.isEmpty, !filter.outlets.isEmpty { add("+\(Self.outlet) IN (??)", Array(filter.outlets)) }
         if !filter.kinds.isEmpty {
             add(
                 "EXISTS (SELECT 1 FROM json_each(data, '$.kinds') WHERE value IN (??))", filter.kinds.map(\.rawValue))
         }
         if let isSilent = filter.isSilent { add("coalesce(json_extract(data, '$.silent'), 0) = ??", [isSilent]) }
-        return (sql, arguments)
+        if filter.leastWords > 0 {
+            add(
+                """
+                coalesce(json_extract(data, '$.words.added'), 0) + coalesce(json_extract(data, '$.words.removed'), 0) >= ??
+                """, [filter.leastWords])
+        }
+    }
+
+    private mutating func add(_ condition: String, _ values: [some DatabaseValueConvertible]) {
+        let marks = values.map { _ in "?" }.joined(separator: ", ")
+        sql += " AND " + condition.replacing("??", with: marks)
+        arguments += StatementArguments(values)
     }
 }

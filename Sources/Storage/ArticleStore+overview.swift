@@ -31,16 +31,21 @@ extension ArticleStore {
         return try read { db in
             let last = try db.row("SELECT seq, time FROM change ORDER BY seq DESC LIMIT 1", [])
             return StoreCounts(
-                articles: try db.value("SELECT count(*) FROM article WHERE mergedInto IS NULL", []) ?? 0,
+                // Two counts of an index each: one with a condition would read every row.
+                articles: try db.value(
+                    """
+                    SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM article WHERE mergedInto IS NOT NULL)
+                    """, []) ?? 0,
                 articlesGone: try db.value(
                     "SELECT count(*) FROM article WHERE status = 'gone' AND mergedInto IS NULL", []) ?? 0,
                 versions: try db.value("SELECT count(*) FROM version", []) ?? 0,
                 sources: try db.value("SELECT count(*) FROM source", []) ?? 0,
                 sourcesFailing: try db.value(
                     "SELECT count(*) FROM source WHERE failures > 0 OR stoppedAt IS NOT NULL", []) ?? 0,
+                // One that was merged is never due.
                 due: try db.value(
                     """
-                    SELECT (SELECT count(*) FROM article WHERE nextCheck <= ?1 AND mergedInto IS NULL)
+                    SELECT (SELECT count(*) FROM article WHERE nextCheck <= ?1)
                         + (SELECT count(*) FROM entry WHERE due <= ?1)
                     """,
                     [time]) ?? 0,

@@ -15,7 +15,7 @@ extension ArticleStore {
     }
 
     /// Articles of which some version, the last or one since replaced, holds all that is asked for: words, and phrases
-    /// in quotation marks. The best first, each article once.
+    /// in quotation marks. The best first, each article once; of very many the latest, see `mostRanked`.
     ///
     /// Words are found whole, in scripts that have spaces between them; in those that have none, wherever the
     /// characters stand.
@@ -30,7 +30,7 @@ extension ArticleStore {
                 sql: """
                     WITH hit AS MATERIALIZED (
                         SELECT rowid AS id, rank AS place FROM \(terms.table) WHERE \(terms.table) MATCH ?1
-                        ORDER BY rank LIMIT \(Self.mostHits)
+                        ORDER BY rowid DESC LIMIT \(Self.mostRanked)
                     ), best AS (
                         SELECT version.article, max(version.number) AS number, min(hit.place) AS place
                         FROM hit JOIN version ON version.id = hit.id GROUP BY version.article
@@ -55,8 +55,8 @@ extension ArticleStore {
         }
     }
 
-    /// Versions that are ranked; of what more hold, nobody reads the last.
-    private static let mostHits = 10_000
+    /// Versions that are ranked, the latest of all that have the words: to rank each of a million takes seconds.
+    public static let mostRanked = 3000
 }
 
 /// What somebody looks for, in the terms of the index that knows it.

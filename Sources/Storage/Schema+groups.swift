@@ -49,5 +49,15 @@ extension Schema {
             PRIMARY KEY (article, other)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX excerptByOther ON excerpt (other);
+
+        -- To be counted.
+        CREATE INDEX articleGone ON article (id) WHERE status = 'gone' AND mergedInto IS NULL;
+
+        -- The log of a story and of an outlet, as pages ask for it: as often as not years back.
+        CREATE INDEX changeByStory ON change (json_extract(data, '$.story'), seq)
+            WHERE json_extract(data, '$.story') IS NOT NULL;
+        CREATE INDEX changeByOutlet ON change (
+            coalesce(json_extract(data, '$.article.outlet'), json_extract(data, '$.source.name')), seq
+        );
         """
 }

@@ -37,12 +37,21 @@ public struct PageServer: Sendable {
     public func run(until ending: Ending = .cancellation) async throws {
         let signals: [UnixSignal] = ending == .signal ? [.sigterm, .sigint] : []
         // The last is ended first: the server waits for its answers, and event streams end when the hub does.
-        let services: [any Service] = [site.readers, application(with: []), site.hub]
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: services, gracefulShutdownSignals: signals, logger: Self.logger))
-        try await group.run()
+        let services: [any Service] = [site.readers, site.overviews, application(with: []), site.hub]
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: signals, logger: Self.logger)
+        // Nobody who does not read what he is answered holds the end up.
+        configuration.maximumGracefulShutdownDuration = Self.longestEnd
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch is CancellationError {
+            // The end that was asked for, and whatever was broken off for it.
+        }
     }
+
+    private static let longestEnd = Duration.seconds(5)
+    /// For a reader who takes nothing of what is written to him.
+    private static let patience = TimeAmount.seconds(30)
 
     func application(with services: [any Service]) -> Application<RouterResponder<PageContext>> {
         let terms = site.terms
@@ -59,12 +68,14 @@ public struct PageServer: Sendable {
     }
 
     /// With all that it takes to answer, for whoever runs it alone.
-    var application: Application<RouterResponder<PageContext>> { application(with: [site.readers, site.hub]) }
+    var application: Application<RouterResponder<PageContext>> {
+        application(with: [site.readers, site.overviews, site.hub])
+    }
 
     /// A connection that asks nothing for a minute is closed; heads larger than browsers send are refused.
     private static var channel: HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
-            idleTimeout: .seconds(60),
+            additionalChannelHandlers: [StalledWrites(patience: Self.patience)], idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
     }

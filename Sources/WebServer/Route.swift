@@ -23,6 +23,7 @@ struct Route: Sendable {
         Route(.get, "/", ChangesPage.answer),
         Route(.get, "/lines", ChangesPage.lines),
         Route(.get, "/articles/{id}", ArticlePage.answer),
+        Route(.get, "/articles/{id}/copies", CopiesPage.answer),
         Route(.get, "/articles/{id}/versions/{version}", VersionPage.answer),
         Route(.get, "/articles/{id}/versions/{version}/snapshot", VersionPage.snapshot),
         Route(.get, "/articles/{id}/diff", DiffPage.choose),

@@ -8,15 +8,19 @@ public struct ServerTerms: Sendable {
     public let names: [String]
     /// What a reader has to know; `nil` for no more than to be on this machine.
     let token: String?
+    /// Readers that may follow the log at a time; each has a connection.
+    let mostFollowers: Int
 
     /// - Throws: `ServerTermsError` where other machines could read without a token.
-    public init(host: String = "127.0.0.1", port: Int = 8080, token: String? = nil, names: [String] = [])
-        throws(ServerTermsError)
-    {
+    public init(
+        host: String = "127.0.0.1", port: Int = 8080, token: String? = nil, names: [String] = [],
+        mostFollowers: Int = 4096
+    ) throws(ServerTermsError) {
         self.host = host
         self.port = port
         self.names = names.map { $0.lowercased() }
         self.token = token
+        self.mostFollowers = mostFollowers
         if let token, token.utf8.count < Self.shortestToken { throw .shortToken(least: Self.shortestToken) }
         if token == nil, !isLoopback { throw .openToOthers(host: host) }
     }

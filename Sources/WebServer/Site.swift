@@ -11,6 +11,7 @@ struct Site: Sendable {
     let hub: ChangeHub
     let gate: Gate
     let cache = AnswerCache()
+    let overviews: OverviewKeeper
     let templates: Templates
     let now: @Sendable () -> Date
 
@@ -18,21 +19,24 @@ struct Site: Sendable {
         self.terms = terms
         self.now = now
         readers = try StoreReaders(path: storePath)
-        hub = try ChangeHub(path: storePath)
+        overviews = OverviewKeeper(readers: readers, now: now)
+        hub = try ChangeHub(path: storePath, mostListeners: terms.mostFollowers)
         gate = Gate(token: terms.token, now: now)
-        templates = try Templates()
+        templates = try Templates(isLocked: terms.token != nil)
     }
 
     /// Whatever stands first sees a request first, and an answer last.
     var router: Router<PageContext> {
+        let forwarding = Forwarding(terms: terms)
         let router = Router(context: PageContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SafetyHeaders())
         router.add(middleware: ErrorAnswers(templates: templates))
         router.add(middleware: HostCheck(terms: terms))
-        router.add(middleware: GateKeeper(gate: gate))
+        router.add(middleware: GateKeeper(gate: gate, forwarding: forwarding))
         for route in Route.all {
             router.on(RouterPath(route.path), method: route.method) { [self] request, context in
-                try await route.answer(self, Asked(request: request, context: context))
+                let asked = try Asked(request: request, context: context, forwarding: forwarding)
+                return try await route.answer(self, asked)
             }
         }
         return router

@@ -69,6 +69,22 @@ struct PageTests {
         #expect(!lines.text.contains("id=\"c1\""))
     }
 
+    @Test func `a page that shows nothing of the log follows it from its end`() async throws {
+        _ = try await stand.publishTwo()
+        let last = try stand.store.lastCursor()
+        let page = try await stand.page("/?type=article.gone")
+        #expect(page.text.contains("data-live=\"type=article.gone&amp;since=\(last)\""))
+        let lines = try await stand.page("/lines?type=article.gone&since=0")
+        #expect(lines.text.hasPrefix("<meta name=\"last\" content=\"\(last)\">"))
+    }
+
+    @Test(arguments: ["/lines?since=9223372036854775807", "/changes?since=9223372036854775807"])
+    func `a number beyond the log's end is answered with nothing`(address: String) async throws {
+        try await stand.publish()
+        let answer = try await stand.ask(address)
+        #expect(answer.status == .ok && !answer.text.contains("Boats leave"))
+    }
+
     // MARK: Articles, versions, differences
 
     @Test func `an article's page has its text, versions, strip and addresses`() async throws {
@@ -76,7 +92,8 @@ struct PageTests {
         let page = try await stand.page("/articles/\(id)")
         #expect(page.status == .ok)
         #expect(page.text.contains("8 boats left the harbour") && !page.text.contains("7 boats left the harbour"))
-        #expect(page.text.contains("<svg class=\"strip\""))
+        #expect(page.text.contains("<svg class=\"strip\" role=\"group\""))
+        #expect(page.text.contains("<a href=\"/articles/\(id)/versions/1\" aria-label=\"Version 1, "))
         #expect(page.text.contains("https://gazette.example/a"))
         #expect(page.text.contains("/articles/\(id)/versions/1/snapshot"))
     }
@@ -123,6 +140,18 @@ struct PageTests {
         #expect(answer.headers[.contentType] == "text/html; charset=iso-8859-1")
     }
 
+    @Test func `a snapshot asks no other host, whatever its charset`() async throws {
+        let page = "<html><LINK rel=dns-prefetch href=//tracker.example><p>link <em>text</em></p></html>"
+        let id = try await stand.publish(page: page)
+        let answer = try await stand.page("/articles/\(id)/versions/1/snapshot")
+        #expect(answer.text == page.replacing("<LINK", with: "<xINK"))
+        let wide = Array("a<link>b".utf8).flatMap { [$0, 0] }
+        #expect(HarmlessPage.bytes(wide) == Array("a<xink>b".utf8).flatMap { [$0, 0] })
+        for short in ["<", "<l", "<lin", "", "<<link"] {
+            #expect(HarmlessPage.bytes(Array(short.utf8)).count == short.utf8.count)
+        }
+    }
+
     @Test(arguments: [
         "image/svg+xml", "application/xml", "text/html\u{7F}x", "", "application/javascript; charset=utf-8",
     ])
@@ -152,6 +181,22 @@ struct PageTests {
         #expect(try await stand.page("/search?q=port").text.contains("still stands, version 2"))
     }
 
+    @Test func `what turned out to be another article leads to its page, and to no version of it`() async throws {
+        let url = try #require(WebURL("https://gazette.example/b"))
+        let kept = try await stand.publish()
+        let gone = try await stand.publish("/b", title: "Trains stop", Newsstand.text(31))
+        _ = try await stand.store.merge(kept, gone, at: stand.start.addingTimeInterval(60))
+        #expect(try stand.store.article(at: url)?.id == kept)
+        for address in ["", "/versions/1", "/versions/2", "/diff/1..2", "/versions/1/snapshot"] {
+            let answer = try await stand.page("/articles/\(gone)\(address)")
+            #expect(
+                answer.status == .permanentRedirect && answer.headers[.location] == "/articles/\(kept)", "\(address)")
+            #expect(answer.text.contains("/articles/\(kept)"))
+        }
+        let told = try await stand.ask("/api/articles/\(gone)/versions/1")
+        #expect(told.headers[.location] == "/api/articles/\(kept)")
+    }
+
     @Test func `without a story the page says so, and a number that none has is not found`() async throws {
         #expect(try await stand.page("/stories").status == .ok)
         #expect(try await stand.page("/stories/99").status == .notFound)
@@ -166,6 +211,16 @@ struct PageTests {
         #expect(parser.isWellFormed && feed.text.contains("A &amp; B &lt;&gt;"))
         let search = try await stand.ask("/search.atom?q=harbour").text
         #expect(XMLCheck(search).isWellFormed)
+    }
+
+    @Test func `what is written does not have everything counted anew`() async throws {
+        try await stand.publish()
+        try await stand.server().application.test(.router) { [stand] client in
+            let first = try await client.execute(uri: "/metrics", method: .get)
+            try await stand.publish("/b", title: "Trains stop", Newsstand.text(31))
+            let second = try await client.execute(uri: "/metrics", method: .get)
+            #expect(first.text.contains("\ndateline_articles 1\n") && second.text == first.text)
+        }
     }
 
     @Test func `counts are told to Prometheus`() async throws {

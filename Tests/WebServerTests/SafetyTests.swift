@@ -121,7 +121,7 @@ struct SafetyTests {
             let form = try await client.execute(
                 uri: "/login", method: .post, body: ByteBuffer(string: "token=\(Self.token)"))
             let cookie = try #require(form.headers[.setCookie])
-            #expect(form.status == .seeOther && cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
+            #expect(form.status == .seeOther && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
             #expect(!cookie.contains(Self.token))
             let name = String(cookie.prefix { $0 != ";" })
             let byCookie = try await client.execute(uri: "/", method: .get, headers: [.cookie: name])
@@ -132,7 +132,34 @@ struct SafetyTests {
         }
     }
 
-    @Test func `after five wrong tokens an address has to wait, also with the right one`() async throws {
+    @Test(
+        arguments: [
+            ("/stories?since=2026-03-05", "/stories?since=2026-03-05"), ("//evil.example/", "/"),
+            ("/\\evil.example", "/"),
+            ("https://evil.example/", "/"), ("/a b", "/"), ("stories", "/"), ("", "/"),
+        ])
+    func `after the form comes what was asked for, and nothing that is not ours`(next: String, to: String) async throws
+    {
+        let asked = QueryItems([.init(name: "next", value: next), .init(name: "token", value: Self.token)])
+        let answer = try await stand.ask("/login", token: Self.token, method: .post, body: asked.text)
+        #expect(answer.status == .seeOther && answer.headers[.location] == to)
+    }
+
+    @Test func `the form keeps what was asked for, and whoever is in can leave`() async throws {
+        let led = try await stand.ask("/stories?since=2026-03-05", [.accept: "text/html"], token: Self.token)
+        let address = try #require(led.headers[.location])
+        let form = try await stand.ask(address, [.accept: "text/html"], token: Self.token)
+        #expect(form.text.contains("name=\"next\" value=\"/stories?since=2026-03-05\""))
+        #expect(!form.text.contains("action=\"/logout\""))
+        let page = try await stand.ask(
+            "/", [.accept: "text/html", .authorization: "Bearer \(Self.token)"], token: Self.token)
+        #expect(page.text.contains("action=\"/logout\""))
+        let open = try await stand.page("/")
+        #expect(!open.text.contains("action=\"/logout\""))
+        #expect(try await stand.ask("/assets/pages.js", token: Self.token).status == .ok)
+    }
+
+    @Test func `after five wrong tokens an address has to wait, but nobody with the right one`() async throws {
         let server = try stand.server(token: Self.token)
         try await server.application.test(.router) { client in
             for _ in 1...5 {
@@ -141,8 +168,11 @@ struct SafetyTests {
                 #expect(answer.status == .unauthorized)
             }
             let answer = try await client.execute(
-                uri: "/api/changes", method: .get, headers: [.authorization: "Bearer \(Self.token)"])
+                uri: "/api/changes", method: .get, headers: [.authorization: "Bearer wrong-wrong-wrong-wrong"])
             #expect(answer.status == .tooManyRequests && answer.headers[.retryAfter] == "60")
+            let right = try await client.execute(
+                uri: "/api/changes", method: .get, headers: [.authorization: "Bearer \(Self.token)"])
+            #expect(right.status == .ok)
         }
     }
 
@@ -151,6 +181,47 @@ struct SafetyTests {
     ])
     func `tokens compare whole`(presented: String, token: String, isSame: Bool) {
         #expect(Gate.isSame(Array(presented.utf8), Array(token.utf8)) == isSame)
+    }
+
+    // MARK: Behind a proxy
+
+    private func headers(_ list: String, _ scheme: String) throws -> HTTPFields {
+        var headers = HTTPFields()
+        headers[try #require(HTTPField.Name("X-Forwarded-For"))] = list
+        headers[try #require(HTTPField.Name("X-Forwarded-Proto"))] = scheme
+        return headers
+    }
+
+    @Test(
+        arguments: [
+            (["news.example"], "127.0.0.1", "192.0.2.7", "https"),
+            (["news.example"], "::ffff:127.0.0.1", "192.0.2.7", "https"),
+            (["news.example"], "198.51.100.2", "198.51.100.2", "http"), ([], "127.0.0.1", "127.0.0.1", "http"),
+        ] as [([String], String, String, String)])
+    func `a proxy on this machine is believed, in what it wrote itself`(
+        names: [String], peer: String, reader: String, scheme: String
+    ) throws {
+        let forwarding = Forwarding(terms: try ServerTerms(names: names))
+        let told = try headers("203.0.113.9, 192.0.2.7", "https")
+        #expect(forwarding.reader(told, peer: peer) == reader)
+        #expect(forwarding.scheme(told, peer: peer) == scheme)
+    }
+
+    @Test(arguments: [
+        ("192.0.2.7", "192.0.2.7"), ("192.0.2.7:4711", "192.0.2.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:0DB8::1", "2001:db8:0:0::/64"), ("[2001:db8:1:2::9]:443", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80:0:0:0::/64"),
+        ("::1", "::1"), ("::", "0:0:0:0::/64"), ("unknown", "unknown"), ("", ""),
+    ])
+    func `a reader has half an address of the new kind`(address: String, network: String) {
+        #expect(Forwarding.network(of: address) == network)
+    }
+
+    @Test func `an entry's id is the same under every name`() async throws {
+        try await stand.publish()
+        let feed = try await stand.ask("/changes.atom").text
+        #expect(feed.contains("<id>tag:localhost,2026:change/1</id>"))
+        #expect(feed.contains("<id>tag:localhost,2026:changes.atom</id>"))
     }
 
     // MARK: Under which name

@@ -61,6 +61,22 @@ struct StreamTests {
         #expect(answer.headers[next] == "\(try stand.store.lastCursor())")
     }
 
+    @Test func `whoever asks for few goes on where they end`() async throws {
+        for number in 1...5 {
+            try await stand.publish("/p\(number)", title: "Title \(number)", Newsstand.text(number * 13))
+        }
+        let next = try #require(HTTPField.Name("Dateline-Next"))
+        var told: [Substring] = []
+        var since = "0"
+        for _ in 1...10 {
+            let answer = try await stand.ask("/changes?type=article.published&limit=2&since=\(since)")
+            told += answer.text.split(separator: "\n")
+            since = try #require(answer.headers[next])
+        }
+        #expect(told.count == 5 && Set(told).count == 5)
+        #expect(since == "\(try stand.store.lastCursor())")
+    }
+
     @Test func `whoever waits is told of a change as soon as it is there`() async throws {
         _ = try await stand.publish()
         let since = try stand.store.lastCursor()
@@ -107,6 +123,16 @@ struct StreamTests {
         }
     }
 
+    @Test func `a stream that its filter keeps silent says how far it has read`() async throws {
+        _ = try await stand.publishTwo()
+        let last = try stand.store.lastCursor()
+        try await serving { port in
+            let stream = try events("/changes?since=0&type=article.gone", port: port)
+            let told = try await stream.read(until: "id: \(last)\n\n")
+            #expect(told.contains("id: \(last)\n\n") && !told.contains("data:"))
+        }
+    }
+
     @Test func `streams end when the server does`() async throws {
         let open = Locked<RawStream?>(nil)
         try await serving { port in
@@ -117,6 +143,22 @@ struct StreamTests {
         let stream = try #require(open.withLock { $0 })
         // Whose end never comes fails after ten seconds.
         _ = try await stream.read(until: nil)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `the server ends though a reader takes nothing of what it is told`() async throws {
+        let text = String(repeating: "word ", count: 4000)
+        for number in 1...40 {
+            try await stand.publish("/p\(number)", title: "Title \(number) \(text)", Newsstand.text(number * 13))
+        }
+        let open = Locked<[RawStream]>([])
+        try await serving { port in
+            for _ in 1...3 {
+                let stream = try events("/changes?since=0", port: port)
+                open.withLock { $0.append(stream) }
+            }
+        }
+        #expect(open.withLock { $0.count } == 3)
     }
 
     @Test func `a request under another site's name is refused`() async throws {

@@ -27,7 +27,7 @@ struct TemplateTests {
     @Test func `every field of a form has a label`() {
         for (name, bytes) in Templates.sources {
             let text = String(decoding: bytes, as: UTF8.self)
-            for match in text.matches(of: #/<(?:input|select)[^>]*>/#) {
+            for match in text.matches(of: #/<(?:input|select)[^>]*>/#) where !match.output.contains("hidden") {
                 let id = match.output.firstMatch(of: #/id="([a-z]+)"/#).map { String($0.output.1) }
                 let before = text[..<match.range.lowerBound]
                 let isInside =

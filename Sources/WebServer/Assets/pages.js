@@ -14,6 +14,9 @@ function showTimes(root) {
 const list = document.getElementById("changes");
 const live = document.body.dataset.live;
 const most = 500;
+// As many as the server gives at once: where so many came, there may be more.
+const mostAtOnce = 200;
+let stream = null;
 let last = 0;
 let isAsking = false;
 let isBehind = false;
@@ -44,11 +47,12 @@ async function ask() {
 // The server's own lines, newest first; what stands there already is not put a second time.
 function put(page) {
   const lines = [...page.querySelectorAll("li.change")].filter((line) => !document.getElementById(line.id));
+  last = Math.max(last, Number(page.querySelector('meta[name="last"]')?.content ?? 0));
   if (lines.length === 0) return;
+  if (lines.length >= mostAtOnce) { location.reload(); return; }
   showTimes(page);
   for (const line of lines) line.classList.add("fresh");
   list.prepend(...lines);
-  last = Math.max(last, ...lines.map((line) => Number(line.dataset.seq)));
   while (list.children.length > most) list.lastElementChild.remove();
   document.querySelector(".none")?.remove();
   document.getElementById("live-note").textContent = lines.length === 1 ? "One new change" : lines.length + " new changes";
@@ -58,22 +62,39 @@ function put(page) {
 function follow() {
   if (!list || live === undefined || !("EventSource" in window)) return;
   last = Number(new URLSearchParams(live).get("since"));
-  const stream = new EventSource("/changes?" + queryFor(last));
+  openStream();
+  window.addEventListener("pagehide", closeStream);
+  window.addEventListener("pageshow", openStream);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) closeStream(); else openStream(); });
+}
+
+// Of a page that nobody looks at no connection is held: browsers have six for each server. What came meanwhile is
+// asked for at its return.
+function openStream() {
+  if (stream || document.hidden) return;
+  stream = new EventSource("/changes?" + queryFor(last));
   stream.onmessage = addLines;
-  window.addEventListener("pagehide", () => stream.close());
+  stream.onopen = addLines;
+}
+
+function closeStream() {
+  stream?.close();
+  stream = null;
 }
 
 // MARK: Keys
 
-let chosen = -1;
+let chosen = null;
 
 function choose(step) {
   const lines = [...document.querySelectorAll(".change, .hits > li, .stories > li")];
   if (lines.length === 0) return;
-  lines[chosen]?.classList.remove("chosen");
-  chosen = Math.min(Math.max(chosen + step, 0), lines.length - 1);
-  lines[chosen].classList.add("chosen");
-  lines[chosen].querySelector(".line a")?.focus();
+  // The line itself, not its place: new ones come before it.
+  const place = Math.min(Math.max(lines.indexOf(chosen) + step, 0), lines.length - 1);
+  chosen?.classList.remove("chosen");
+  chosen = lines[place];
+  chosen.classList.add("chosen");
+  chosen.querySelector(".line a")?.focus();
 }
 
 const keys = {
@@ -84,7 +105,25 @@ const keys = {
   "?": () => document.getElementById("keys").showModal(),
 };
 
+// Whoever speaks to the machine, or hits keys by mistake, can turn them off; where nothing can be kept, they are on.
+const keysOn = document.getElementById("keys-on");
+
+function areKeysOn() {
+  try { return localStorage.getItem("keys") !== "off"; } catch { return true; }
+}
+
+function offerKeys() {
+  keysOn.checked = areKeysOn();
+  keysOn.addEventListener("change", () => {
+    try { localStorage.setItem("keys", keysOn.checked ? "on" : "off"); } catch { /* on again at the next page */ }
+  });
+  const button = document.getElementById("keys-open");
+  button.hidden = false;
+  button.addEventListener("click", keys["?"]);
+}
+
 document.addEventListener("keydown", (event) => {
+  if (!keysOn.checked) return;
   const isTyping = event.target.closest("input, select, textarea, dialog");
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !(event.key in keys)) return;
   event.preventDefault();
@@ -92,4 +131,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 showTimes(document);
+offerKeys();
 follow();

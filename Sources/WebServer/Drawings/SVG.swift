@@ -3,6 +3,7 @@ import Rendering
 /// A drawing. Looks are presentation attributes or classes of the page's stylesheet: no style stands in it.
 struct SVG {
     private var lines: [String] = []
+    private var hasLinks = false
     let width: Double
     var height: Double
     /// What it shows, for whoever does not see it.
@@ -50,8 +51,10 @@ struct SVG {
     }
 
     /// What is drawn inside leads there.
-    mutating func link(to address: String, _ draw: (inout SVG) -> Void) {
-        lines.append("<a href=\"\(escaped(address))\">")
+    /// - Parameter label: what is drawn, for whoever does not see it.
+    mutating func link(to address: String, label: String, _ draw: (inout SVG) -> Void) {
+        hasLinks = true
+        lines.append("<a href=\"\(escaped(address))\" aria-label=\"\(escaped(label))\">")
         draw(&self)
         lines.append("</a>")
     }
@@ -60,9 +63,10 @@ struct SVG {
 
     /// - Parameter look: the drawing's own class.
     func html(class look: String) -> HTML {
+        // What is in a picture is hidden from whoever does not see it: one that leads somewhere is a group.
         HTML(
             trusted: """
-                <svg class="\(look)" role="img" viewBox="0 0 \(Self.text(width)) \(Self.text(height))" \
+                <svg class="\(look)" role="\(hasLinks ? "group" : "img")" aria-label="\(escaped(title))" viewBox="0 0 \(Self.text(width)) \(Self.text(height))" \
                 xmlns="http://www.w3.org/2000/svg"><title>\(escaped(title))</title>\(lines.joined())</svg>
                 """)
     }

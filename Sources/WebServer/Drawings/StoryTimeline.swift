@@ -31,12 +31,13 @@ struct StoryTimeline {
 
     private func draw(_ article: Article, at y: Double, on drawing: inout SVG) {
         let first = place(of: article.firstSeen), last = place(of: article.lastChanged)
-        drawing.link(to: "/articles/\(article.id)") { drawing in
+        let label = "\(article.outlet), \(Moment(article.firstSeen).short) UTC: \(article.title)"
+        drawing.link(to: "/articles/\(article.id)", label: label) { drawing in
             if last > first { drawing.line(from: (first, y), to: (last, y), class: "life") }
             drawing.element(
                 "circle",
                 [("cx", SVG.text(first)), ("cy", SVG.text(y)), ("r", "5"), ("class", "came")],
-                title: "\(article.outlet), \(Moment(article.firstSeen).short) UTC: \(article.title)")
+                title: label)
             if article.versions > 1 {
                 drawing.element(
                     "circle", [("cx", SVG.text(last)), ("cy", SVG.text(y)), ("r", "3.5"), ("class", "changed")],

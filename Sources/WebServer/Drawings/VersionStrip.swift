@@ -20,7 +20,7 @@ struct VersionStrip {
         drawing.line(from: (0, Self.ground), to: (Self.width, Self.ground), class: "axis")
         let places = self.places
         for (version, place) in zip(versions, places) {
-            drawing.link(to: "/articles/\(article)/versions/\(version.number)") { drawing in
+            drawing.link(to: "/articles/\(article)/versions/\(version.number)", label: words(for: version)) { drawing in
                 let height = max(3, Double(version.length) / Double(longest) * (Self.ground - Self.top))
                 drawing.rectangle(
                     place, Self.ground - height, width: Self.bar, height: height, class: look(of: version),

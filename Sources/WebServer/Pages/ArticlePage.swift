@@ -10,20 +10,10 @@ enum ArticlePage {
     static func answer(_ site: Site, _ asked: Asked) async throws -> Response {
         let id = try asked.article()
         let now = site.now()
-        let outcome = try await site.read { store -> Outcome in
-            let article = try store.found(id)
-            guard article.id == id else { return .moved(article.id) }
-            return .page(try site.templates.page(try page(article, store, at: now)))
+        let html = try await site.read { store in
+            try site.templates.page(try page(try store.found(id), store, at: now))
         }
-        switch outcome {
-        case .moved(let kept): return .moved(to: "/articles/\(kept)", status: .permanentRedirect)
-        case .page(let html): return .html(html)
-        }
-    }
-
-    private enum Outcome: Sendable {
-        case page(HTML)
-        case moved(Article.ID)
+        return .html(html)
     }
 
     /// Of each list on the page.
@@ -46,11 +36,12 @@ enum ArticlePage {
         fields.flag("isRevised", article.versions > 1)
         fields.number("before", max(1, article.versions - 1))
         fields.names("addresses", Array(try store.addresses(of: article.id).prefix(most)), as: "url")
+        fields.flag("hasCopies", article.copyGroup != nil)
         fields.list("copies", try store.copies(of: article).prefix(most).map { copyFields($0, article) })
         fields.list("listings", try store.listings(of: article.id).prefix(most).map(listingFields))
         let changes = try store.lastChanges(of: article.id, limit: most)
         fields.list("changes", changes.map { ChangeRow(change: $0).fields })
-        fields.text("ofStory", changes.lazy.compactMap(\.data.story).first?.description)
+        fields.text("ofStory", article.story?.description)
         return Page(title: "\(article.title) · \(article.outlet)", template: "article", fields: fields, section: "/")
     }
 
@@ -77,8 +68,6 @@ enum ArticlePage {
         fields.time("copySeenHTML", copy.firstSeen)
         fields.time("copyChangedHTML", copy.lastChanged)
         fields.flag("isOlder", copy.firstSeen < article.firstSeen)
-        // Who has the same text and did not change since this one last did has not followed.
-        fields.flag("isBehind", article.versions > 1 && copy.lastChanged < article.lastChanged)
         return fields
     }
 
@@ -91,11 +80,14 @@ enum ArticlePage {
 }
 
 extension ArticleStore {
-    /// - Throws: `Refusal` where there is none.
-    func found(_ id: Article.ID) throws -> Article {
+    /// - Parameter prefix: of the pages that it is asked for.
+    /// - Throws: `Refusal` where there is none, or where it turned out to be another: that one's page is led to, never one
+    ///   of its versions, whose numbers are others.
+    func found(_ id: Article.ID, under prefix: String = "/articles/") throws -> Article {
         guard let article = try self.article(id) else {
             throw Refusal.missing("There is no article \(id) in this store.")
         }
+        guard article.id == id else { throw Refusal.moved(to: "\(prefix)\(article.id)") }
         return article
     }
 

@@ -21,6 +21,7 @@ enum ChangesPage {
         fields.list("changes", changes.changes.map { ChangeRow(change: $0).fields })
         fields.flag("isFiltered", !query.items.items.isEmpty)
         fields.text("older", older(query, changes))
+        fields.flag("isUnfinished", changes.isUnfinished)
         fields.flag("isFirst", query.before == nil)
         fields.text("feedAddress", query.items.address(of: "/changes.atom"))
         fields.text("newest", query.items.address(of: "/"))
@@ -37,10 +38,10 @@ enum ChangesPage {
     /// Only the page with the newest changes grows.
     private static func live(_ query: ChangeQuery, _ changes: ChangePage) -> String? {
         guard query.before == nil, query.until == nil else { return nil }
-        return query.items.with("since", changes.changes.first?.cursor.description ?? "0").text
+        return query.items.with("since", changes.last.description).text
     }
 
-    /// The lines that came since, for a page that is open: a list and nothing around it.
+    /// The lines that came since, for a page that is open: a list, with the number to ask from the next time before it.
     static func lines(_ site: Site, _ asked: Asked) async throws -> Response {
         var query = try ChangeQuery(asked.query)
         let since = try asked.query.number("since", in: 0...Int64.max) ?? 0
@@ -50,7 +51,8 @@ enum ChangesPage {
                 let page = try query.page(of: store, after: ChangeCursor(rawValue: since))
                 var fields = Fields()
                 fields.list("changes", page.changes.map { ChangeRow(change: $0).fields })
-                return try site.templates.part("changelist", fields).text
+                let lines = try site.templates.part("changelist", fields)
+                return "<meta name=\"last\" content=\"\(page.last)\">\n" + lines.text
             }
         }
         return .html(HTML(trusted: body))

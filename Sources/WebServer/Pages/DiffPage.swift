@@ -38,9 +38,9 @@ enum DiffPage {
     }
 
     static func found(
-        _ id: Article.ID, _ older: Int, _ newer: Int, in store: ArticleStore
+        _ id: Article.ID, _ older: Int, _ newer: Int, in store: ArticleStore, under prefix: String = "/articles/"
     ) throws -> (Article, Version, Version) {
-        let article = try store.found(id)
+        let article = try store.found(id, under: prefix)
         return (article, try store.found(older, of: article), try store.found(newer, of: article))
     }
 

@@ -11,15 +11,15 @@ enum SourcesPage {
     static func answer(_ site: Site, _ asked: Asked) async throws -> Response {
         let after = try self.after(asked)
         let now = site.now()
-        // The rhythm is read from the end of the log, which takes a moment on a large one: once a minute is enough.
+        // Whether a source is late goes by the clock.
         let minute = Int(now.timeIntervalSince1970 / 60)
+        let overview = try await site.overviews.overview()
         let body = try await site.cache.body(
             for: "\(asked.address) \(minute)", generation: site.hub.generation
         ) {
             try await site.read { store in
                 let sources = try store.sources(after: after, limit: most)
-                let days = try store.outletDays(RhythmPlot.count, until: now)
-                return try site.templates.page(page(sources, days, try store.counts(at: now), at: now)).text
+                return try site.templates.page(page(sources, overview.days, overview.counts, at: now)).text
             }
         }
         return .html(HTML(trusted: body))

@@ -2,21 +2,27 @@ import Articles
 import Foundation
 import Hummingbird
 import HummingbirdCore
+import Reconciliation
 import Storage
 
 /// Stories: the list of those that grew last, and one with its outlets side by side.
 enum StoriesPage {
+    /// Articles of one story.
     static let most = 200
+    private static let mostStories = 50
 
     static func answer(_ site: Site, _ asked: Asked) async throws -> Response {
         let since = try Self.since(asked)
-        let html = try await site.read { store in
-            var fields = Fields()
-            fields.list("stories", try store.grownStories(limit: most, since: since).map(line))
-            return try site.templates.page(
-                Page(title: "Stories", template: "stories", fields: fields, section: "/stories"))
+        let body = try await site.cache.body(for: asked.address, generation: site.hub.generation) {
+            try await site.read { store in
+                var fields = Fields()
+                fields.list("stories", try store.grownStories(limit: mostStories, since: since).map(line))
+                return try site.templates.page(
+                    Page(title: "Stories", template: "stories", fields: fields, section: "/stories")
+                ).text
+            }
         }
-        return .html(html)
+        return .html(HTML(trusted: body))
     }
 
     static func since(_ asked: Asked) throws -> Date? {
@@ -42,26 +48,43 @@ enum StoriesPage {
 
     static func one(_ site: Site, _ asked: Asked) async throws -> Response {
         let id = try asked.story()
-        let html = try await site.read { store in
-            guard let whole = try store.wholeStory(id) else {
-                throw Refusal.missing("There is no story \(id) in this store.")
+        let body = try await site.cache.body(for: asked.address, generation: site.hub.generation) {
+            try await site.read { store in
+                let whole = try store.wholeStory(id)
+                let facts = try store.facts(of: whole.articles)
+                return try site.templates.page(page(whole.story, whole.articles, facts)).text
             }
-            return try site.templates.page(page(whole.story, whole.articles))
         }
-        return .html(html)
+        return .html(HTML(trusted: body))
     }
 
-    private static func page(_ story: Story, _ articles: [Article]) -> Page {
+    private static func page(_ story: Story, _ articles: [Article], _ facts: StoryFacts) -> Page {
         let shown = Array(articles.prefix(most))
         var fields = line(story)
         fields.html("timelineHTML", StoryTimeline(articles: shown).html)
         fields.list("lanes", StoryTimeline.lanes(of: shown).map { lane($0, shown) })
+        fields.list("differing", facts.differing.map(factFields))
+        fields.list("shared", facts.shared.map(factFields))
+        fields.list("single", facts.single.map(factFields))
         fields.flag("isCut", shown.count < articles.count)
         let feed = "/changes.atom?story=\(story.id)"
         fields.text("feedAddress", feed)
         return Page(
             title: "\(story.title) · story \(story.id)", template: "story", fields: fields, section: "/stories",
             feed: feed)
+    }
+
+    private static func factFields(_ fact: StoryFacts.Fact) -> Fields {
+        var fields = Fields()
+        fields.list(
+            "sayings",
+            fact.sayings.map { saying in
+                var fields = Fields()
+                fields.text("saying", fact.kind == .quotation ? "“\(saying.text)”" : saying.text)
+                fields.text("who", saying.outlets.joined(separator: ", "))
+                return fields
+            })
+        return fields
     }
 
     private static func lane(_ outlet: String, _ articles: [Article]) -> Fields {

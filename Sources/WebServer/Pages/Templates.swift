@@ -18,9 +18,12 @@ struct Page {
 /// The templates, parsed once.
 struct Templates: Sendable {
     private let library: MustacheLibrary
+    /// Whether whoever sees a page has shown a token, and can log out.
+    private let isLocked: Bool
 
     /// - Throws: where a template is not well-formed, which is our own fault.
-    init() throws {
+    init(isLocked: Bool) throws {
+        self.isLocked = isLocked
         MustacheContentTypes.register(ScalarEscaping(), named: ScalarEscaping.name)
         var library = MustacheLibrary()
         for (name, bytes) in Self.sources {
@@ -37,6 +40,7 @@ struct Templates: Sendable {
         ("stories", PackageResources.stories_mustache), ("story", PackageResources.story_mustache),
         ("sources", PackageResources.sources_mustache), ("search", PackageResources.search_mustache),
         ("login", PackageResources.login_mustache), ("error", PackageResources.error_mustache),
+        ("copies", Array(CopiesPage.template.utf8)),
     ]
 
     /// A template by itself, for a part of a page.
@@ -50,6 +54,7 @@ struct Templates: Sendable {
         fields.text("pageTitle", page.title)
         fields.text("feed", page.feed)
         fields.text("live", page.live)
+        fields.flag("mayLeave", isLocked && page.section != LoginPage.section)
         fields.html("mainHTML", try part(page.template, page.fields))
         fields.list("navigation", Self.navigation(current: page.section))
         return try part("layout", fields)

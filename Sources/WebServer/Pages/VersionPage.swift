@@ -34,7 +34,7 @@ enum VersionPage {
 
     // MARK: The page as it was received
 
-    /// The bytes that a version was read from, shut in: no script runs, nothing is asked for elsewhere.
+    /// The page that a version was read from, shut in: no script runs, nothing is asked for elsewhere.
     static func snapshot(_ site: Site, _ asked: Asked) async throws -> Response {
         let id = try asked.article(), number = try asked.version()
         let (snapshot, text) = try await site.read { store -> (Snapshot?, String) in
@@ -43,7 +43,7 @@ enum VersionPage {
             return (try store.page(of: article.id, version: number), version.draft.text)
         }
         var response =
-            snapshot.map { Response.bytes($0.bytes, mediaType(of: $0)) }
+            snapshot.map { Response.bytes(HarmlessPage.bytes($0.bytes), mediaType(of: $0)) }
             // Without a page, the text is all there was.
             ?? Response.text(text, "text/plain; charset=utf-8")
         response.headers[.contentSecurityPolicy] = SafetyHeaders.shutIn

@@ -19,12 +19,14 @@ enum AtomFeed {
     static func changes(_ site: Site, _ asked: Asked) async throws -> Response {
         let query = try ChangeQuery(asked.query)
         let base = asked.base
+        let tag = self.tag(site.terms)
         let key = base + asked.address
         let body = try await site.cache.body(for: key, generation: site.hub.generation) {
             try await site.read { store in
                 let entries = try query.page(of: store).changes.map(entry)
                 return text(
-                    title: title(query), base: base, page: query.items.address(of: "/"), own: asked.address, entries,
+                    title: title(query), tag: tag, base: base, page: query.items.address(of: "/"), own: asked.address,
+                    entries,
                     updated: entries.first?.updated ?? Date(timeIntervalSince1970: 0))
             }
         }
@@ -34,13 +36,23 @@ enum AtomFeed {
     static func search(_ site: Site, _ asked: Asked) async throws -> Response {
         let query = try SearchQuery(asked.query)
         let base = asked.base
+        let tag = self.tag(site.terms)
         let body = try await site.read { store in
             let entries = try query.hits(in: store).map(entry).sorted { $0.updated > $1.updated }
             return text(
-                title: "Search: \(query.words ?? "")", base: base, page: query.items.address(of: "/search"),
+                title: "Search: \(query.words ?? "")", tag: tag, base: base, page: query.items.address(of: "/search"),
                 own: asked.address, entries, updated: entries.first?.updated ?? Date(timeIntervalSince1970: 0))
         }
         return .text(body, "application/atom+xml; charset=utf-8")
+    }
+
+    /// What ids begin with (RFC 4151): the same under whichever name the server is asked for, so that no reader is shown
+    /// an entry twice.
+    private static func tag(_ terms: ServerTerms) -> String {
+        let name = terms.names.first {
+            $0.utf8.allSatisfy { 97...122 ~= $0 || 48...57 ~= $0 || $0 == 0x2D || $0 == 0x2E }
+        }
+        return "tag:\(name ?? "localhost"),2026:"
     }
 
     private static func title(_ query: ChangeQuery) -> String {
@@ -79,25 +91,25 @@ enum AtomFeed {
     }
 
     private static func text(
-        title: String, base: String, page: String, own: String, _ entries: [Entry], updated: Date
+        title: String, tag: String, base: String, page: String, own: String, _ entries: [Entry], updated: Date
     ) -> String {
         """
         <?xml version="1.0" encoding="UTF-8"?>
         <feed xmlns="http://www.w3.org/2005/Atom">
         <title>\(xml(title))</title>
-        <id>\(xml(base + own.dropFirst()))</id>
+        <id>\(xml(tag + own.dropFirst()))</id>
         <updated>\(Moment(updated).exact)</updated>
         <link rel="self" type="application/atom+xml" href="\(xml(base + own.dropFirst()))"/>
         <link rel="alternate" type="text/html" href="\(xml(base + page.dropFirst()))"/>
-        \(entries.map { text(of: $0, base: base) }.joined(separator: "\n"))
+        \(entries.map { text(of: $0, tag: tag, base: base) }.joined(separator: "\n"))
         </feed>
 
         """
     }
 
-    private static func text(of entry: Entry, base: String) -> String {
+    private static func text(of entry: Entry, tag: String, base: String) -> String {
         """
-        <entry><title>\(xml(entry.title))</title><id>\(xml(base + entry.id))</id>\
+        <entry><title>\(xml(entry.title))</title><id>\(xml(tag + entry.id))</id>\
         <updated>\(Moment(entry.updated).exact)</updated><author><name>\(xml(entry.author))</name></author>\
         <link rel="alternate" type="text/html" href="\(xml(base + entry.path))"/>\
         <summary>\(xml(entry.summary))</summary></entry>

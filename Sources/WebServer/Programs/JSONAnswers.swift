@@ -32,7 +32,7 @@ enum JSONAnswers {
         let id = try asked.article()
         return .json(
             try await site.read { store in
-                let article = try store.found(id)
+                let article = try store.found(id, under: "/api/articles/")
                 return try JSONLine.text(
                     of: WholeArticle(
                         article: ArticleLine(article), urls: try store.addresses(of: article.id),
@@ -46,7 +46,8 @@ enum JSONAnswers {
         let id = try asked.article(), number = try asked.version()
         return .json(
             try await site.read { store in
-                try JSONLine.text(of: VersionLine(try store.found(number, of: try store.found(id))))
+                try JSONLine.text(
+                    of: VersionLine(try store.found(number, of: try store.found(id, under: "/api/articles/"))))
             })
     }
 
@@ -54,7 +55,8 @@ enum JSONAnswers {
         let id = try asked.article(), pair = try asked.pair()
         return .json(
             try await site.read { store in
-                let (_, old, new) = try DiffPage.found(id, pair.older, pair.newer, in: store)
+                let (_, old, new) = try DiffPage.found(
+                    id, pair.older, pair.newer, in: store, under: "/api/articles/")
                 let difference = Difference(from: old.draft, to: new.draft)
                 return try JSONLine.text(of: DifferenceLine(difference, from: old.number, to: new.number))
             })
@@ -74,11 +76,14 @@ enum JSONAnswers {
         let id = try asked.story()
         return .json(
             try await site.read { store in
-                guard let whole = try store.wholeStory(id) else {
-                    throw Refusal.missing("There is no story \(id) in this store.")
-                }
+                let whole = try store.wholeStory(id, under: "/api/stories/")
                 let articles = whole.articles.prefix(1000).map(ArticleLine.init)
-                return try JSONLine.text(of: WholeStory(story: StoryLine(whole.story), articles: articles))
+                let facts = try store.facts(of: whole.articles)
+                return try JSONLine.text(
+                    of: WholeStory(
+                        story: StoryLine(whole.story), articles: articles,
+                        differing: facts.differing.map(FactLine.init),
+                        shared: facts.shared.map(FactLine.init), single: facts.single.map(FactLine.init)))
             })
     }
 
@@ -123,4 +128,7 @@ private struct WholeArticle: Encodable {
 private struct WholeStory: Encodable {
     let story: StoryLine
     let articles: [ArticleLine]
+    let differing: [FactLine]
+    let shared: [FactLine]
+    let single: [FactLine]
 }

@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import Reconciliation
 import Storage
 
 /// An article as programs are given it; a field's name is a contract, and the same as the commands' lines have.
@@ -91,6 +92,23 @@ struct StoryLine: Encodable {
         outlets = story.outlets
         began = Moment(story.began).exact
         grown = Moment(story.grown).exact
+    }
+}
+
+/// A figure or a quotation, in each way that it is told.
+struct FactLine: Encodable {
+    struct Saying: Encodable {
+        let text: String
+        let outlets: [String]
+    }
+
+    /// figure, quotation
+    let kind: String
+    let sayings: [Saying]
+
+    init(_ fact: StoryFacts.Fact) {
+        kind = fact.kind.rawValue
+        sayings = fact.sayings.map { Saying(text: $0.text, outlets: $0.outlets) }
     }
 }
 

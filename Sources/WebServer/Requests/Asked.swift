@@ -8,10 +8,12 @@ struct Asked: Sendable {
     let request: Request
     let context: PageContext
     let query: QueryItems
+    let forwarding: Forwarding
 
-    init(request: Request, context: PageContext) throws {
+    init(request: Request, context: PageContext, forwarding: Forwarding) throws {
         self.request = request
         self.context = context
+        self.forwarding = forwarding
         query = try QueryItems(parsing: request.uri.query ?? "")
     }
 
@@ -19,7 +21,12 @@ struct Asked: Sendable {
     var address: String { query.address(of: request.uri.path) }
 
     /// The server as whoever asks names it, with a slash at the end.
-    var base: String { "http://\(request.head.authority ?? "localhost")/" }
+    var base: String { "\(scheme)://\(request.head.authority ?? "localhost")/" }
+
+    var scheme: String { forwarding.scheme(request.headers, peer: context.peer) }
+
+    /// Whoever asks, as wrong tokens are counted by.
+    var reader: String { forwarding.reader(request.headers, peer: context.peer) }
 
     func article() throws -> Article.ID {
         Article.ID(rawValue: try number("id", what: "an article's number"))

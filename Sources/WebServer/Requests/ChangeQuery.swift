@@ -115,18 +115,34 @@ struct ChangeQuery: Equatable, Sendable {
         return try store.changes(before: before, after: after, matching: filter, limit: limit)
     }
 
-    /// The changes after a cursor, oldest first, and where to go on: beyond what was looked at, whether it passed or not.
-    func changes(of store: ArticleStore, after cursor: ChangeCursor) throws -> (changes: [Change], next: ChangeCursor) {
-        var next = cursor
-        var found: [Change] = []
-        for _ in 0..<Self.mostPages where found.isEmpty {
-            let page = try store.changes(after: next, limit: limit)
-            guard let last = page.last else { break }
-            next = last.cursor
-            found = page.filter(matches)
-        }
-        return (found, next)
+    /// Changes, oldest first, and how far the log was read for them.
+    struct Batch: Sendable {
+        var changes: [Change] = []
+        /// Where to go on: beyond what was looked at, whether it passed or not.
+        var next: ChangeCursor
+        /// Whether the log has nothing behind it so far.
+        var isAtEnd = false
     }
+
+    /// The changes after a cursor.
+    func changes(of store: ArticleStore, after cursor: ChangeCursor) throws -> Batch {
+        var batch = Batch(next: cursor)
+        for _ in 0..<Self.mostPages where batch.changes.isEmpty && !batch.isAtEnd {
+            let page = try store.page(after: batch.next, limit: Self.pageLength)
+            guard let end = page.end else {
+                batch.isAtEnd = true
+                break
+            }
+            let found = page.changes.filter(matches)
+            // Of more than were asked for, the rest is looked at again.
+            let isCut = found.count > limit
+            batch.changes = Array(found.prefix(limit))
+            batch.next = isCut ? batch.changes.last?.cursor ?? end : end
+        }
+        return batch
+    }
+
+    private static let pageLength = 500
 
     /// So that a filter that nothing passes costs a bounded time.
     private static let mostPages = 20

@@ -14,6 +14,13 @@ struct Refusal: Error {
     static func bad(_ message: String) -> Refusal { Refusal(.badRequest, message) }
     static func missing(_ message: String) -> Refusal { Refusal(.notFound, message) }
 
+    /// Not there but elsewhere, for good.
+    static func moved(to address: String) -> Refusal {
+        var refusal = Refusal(.permanentRedirect, "This is at \(address) now.")
+        refusal.headers[.location] = address
+        return refusal
+    }
+
     static let busy = retry(
         Refusal(.serviceUnavailable, "Too many questions at once; ask again in a moment."), after: 2)
     static let tooLong = Refusal(

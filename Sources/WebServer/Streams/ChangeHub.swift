@@ -36,10 +36,12 @@ final class ChangeHub: Service {
     }
 
     private let store: ArticleStore
+    private let mostListeners: Int
     private let queue = DispatchQueue(label: "dateline.web.hub")
     private let state = Locked(State())
 
-    init(path: String) throws {
+    init(path: String, mostListeners: Int) throws {
+        self.mostListeners = mostListeners
         store = try ArticleStore(path: path, access: .read)
     }
 
@@ -49,10 +51,11 @@ final class ChangeHub: Service {
     private static let beat = Duration.seconds(15)
     /// Changes that one listener may be behind.
     private static let mostPending = 512
-    static let mostListeners = 4096
 
     /// Grows whenever the store was written to.
     var generation: Int { state.withLock { $0.generation } }
+    /// Whether streams are to end.
+    var isOver: Bool { state.withLock { $0.isOver } }
     var listeners: Int { state.withLock { $0.listeners.count } }
 
     // MARK: Listening
@@ -64,7 +67,7 @@ final class ChangeHub: Service {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Event.self, bufferingPolicy: .bufferingOldest(Self.mostPending))
         let number: Int? = state.withLock { state in
-            guard state.listeners.count < Self.mostListeners else { return nil }
+            guard state.listeners.count < mostListeners else { return nil }
             guard !state.isOver else {
                 continuation.finish()
                 return -1
@@ -93,8 +96,9 @@ final class ChangeHub: Service {
     /// Until the service ends; then every stream does.
     func run() async throws {
         defer { end() }
-        var cursor = try await look { store in try store.lastCursor() }
+        // In this order: what comes between the two is told.
         var seen = try await look { store in try store.dataVersion() }
+        var cursor = try await look { store in try store.lastCursor() }
         var beatAt = ContinuousClock.now + Self.beat
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.interval) }
@@ -113,13 +117,19 @@ final class ChangeHub: Service {
         }
         state.withLock { $0.generation += 1 }
         var cursor = cursor
-        while let page = try? await look({ [cursor] store in try store.changes(after: cursor, limit: 500) }),
-            let last = page.last
-        {
-            for change in page { tell(change) }
-            cursor = last.cursor
+        do {
+            while let last = try await tellPage(after: cursor) { cursor = last }
+        } catch {
+            return (cursor, seen)
         }
         return (cursor, version)
+    }
+
+    /// - Returns: the last change that was told; `nil` where there was none.
+    private func tellPage(after cursor: ChangeCursor) async throws -> ChangeCursor? {
+        let page = try await look { store in try store.changes(after: cursor, limit: 500) }
+        for change in page { tell(change) }
+        return page.last?.cursor
     }
 
     private func tell(_ change: Change) {

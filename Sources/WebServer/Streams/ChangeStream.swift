@@ -27,7 +27,8 @@ enum ChangeStream {
         var news: AsyncStream<ChangeHub.Event>?
         if wait > 0 { news = try site.hub.listen { asked.context.channel.close(promise: nil) } }
         var found = try await site.read { store in try query.changes(of: store, after: since) }
-        if found.changes.isEmpty, let news {
+        // Where there is more to look at, whoever asks comes back at once.
+        if found.changes.isEmpty, found.isAtEnd, let news {
             await waited(for: query, in: news, atMost: .seconds(wait))
             found = try await site.read { [next = found.next] store in try query.changes(of: store, after: next) }
         }
@@ -64,20 +65,21 @@ enum ChangeStream {
             body: ResponseBody { writer in
                 try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
                 var cursor = start
-                while true {
-                    let (changes, next) = try await site.read { [cursor] store in
+                while !site.hub.isOver {
+                    let batch = try await site.read { [cursor] store in
                         try query.changes(of: store, after: cursor)
                     }
-                    guard next > cursor else { break }
-                    cursor = next
-                    for change in changes {
+                    cursor = batch.next
+                    if batch.isAtEnd, batch.changes.isEmpty { break }
+                    for change in batch.changes {
                         let line = try CloudEvent(change).line()
                         try await writer.write(ByteBuffer(string: event(change.cursor, line)))
                     }
                 }
+                try await writer.write(ByteBuffer(string: place(cursor)))
                 for await heard in news {
                     switch heard {
-                    case .beat: try await writer.write(ByteBuffer(string: ": \n\n"))
+                    case .beat: try await writer.write(ByteBuffer(string: place(cursor)))
                     case .change(let told):
                         // What was read from the store already is told no second time.
                         guard told.change.cursor > cursor else { continue }
@@ -103,6 +105,10 @@ enum ChangeStream {
     }
 
     private static let lastEvent = HTTPField.Name("Last-Event-ID")
+
+    /// Without data a reader is told nothing, and comes back with this number all the same (WHATWG HTML, section 9.2.6):
+    /// what a filter held back is not read again.
+    private static func place(_ cursor: ChangeCursor) -> String { "id: \(cursor)\n\n" }
 
     private static func event(_ cursor: ChangeCursor, _ line: String) -> String { "id: \(cursor)\ndata: \(line)\n\n" }
 }

@@ -82,10 +82,12 @@ struct Web: AsyncParsableCommand {
 }
 
 extension ServerTerms {
-    /// As the configuration says it.
+    /// As the configuration says it, with room for as many connections as the system grants: of these half are for who
+    /// follows the log, the rest for pages, the store and the watching beside it.
     init(_ settings: WebSettings) throws(ServerTermsError) {
+        let room = OpenFiles.raised() ?? 1024
         try self.init(
             host: settings.listen.host, port: settings.listen.port, token: settings.token?.revealed,
-            names: settings.names)
+            names: settings.names, mostFollowers: min(4096, room / 2))
     }
 }

@@ -1,0 +1,83 @@
+import Articles
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// The change log, newest first and by parts.
+struct LogPageTests {
+    let folder: TemporaryFolder
+    private let start = Date(timeIntervalSince1970: 1_772_700_000)
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    private func open() throws -> ArticleStore {
+        try ArticleStore(path: folder.file("d.sqlite"), access: .write)
+    }
+
+    /// Lines as an article's revisions leave them: of an outlet, of a story, with so many words changed.
+    private func tell(
+        _ outlet: String, story: Int64? = nil, words: Int = 0, title: String = "Title", times: Int = 1,
+        in store: ArticleStore
+    ) throws {
+        let url = try #require(WebURL("https://gazette.example/a"))
+        let time = start
+        try store.write { db in
+            var data = ChangeData()
+            data.article = .init(id: Article.ID(rawValue: 1), url: url, title: title, outlet: outlet)
+            data.story = story.map { Story.ID(rawValue: $0) }
+            data.words = .init(added: words, removed: 0)
+            var log = ChangeLog(db: db, now: time)
+            for _ in 1...times { try log.append(.articleRevised, data) }
+        }
+    }
+
+    private func numbers(_ page: ChangePage) -> [Int64] { page.changes.map(\.cursor.rawValue) }
+
+    @Test func `a number beyond the end is the end`() throws {
+        let store = try open()
+        try tell("Gazette", in: store)
+        let page = try store.changes(
+            before: nil, after: ChangeCursor(rawValue: .max), matching: ChangeFilter(), limit: 5)
+        #expect(page.changes.isEmpty && page.before == nil)
+    }
+
+    @Test func `outlets and stories are found however far back, in the order of the log`() throws {
+        let store = try open()
+        for (outlet, story) in [("Gazette", 1), ("Herald", 2), ("Gazette", 2), ("Tribune", 1)] as [(String, Int64)] {
+            try tell(outlet, story: story, in: store)
+        }
+        for _ in 1...6 { try tell("Courier", in: store) }
+        var filter = ChangeFilter()
+        filter.outlets = ["Gazette", "Herald"]
+        let page = try store.changes(before: nil, matching: filter, limit: 10, reach: 2)
+        #expect(numbers(page) == [3, 2, 1] && page.before == nil && !page.isUnfinished)
+        filter.stories = [Story.ID(rawValue: 1), Story.ID(rawValue: 2)]
+        #expect(numbers(try store.changes(before: nil, matching: filter, limit: 2, reach: 2)) == [3, 2])
+        filter.outlets = []
+        #expect(numbers(try store.changes(before: nil, matching: filter, limit: 10, reach: 2)) == [4, 3, 2, 1])
+    }
+
+    @Test func `a revision of fewer words than asked for does not pass`() throws {
+        let store = try open()
+        for words in [3, 12, 0, 40] { try tell("Gazette", words: words, in: store) }
+        var filter = ChangeFilter()
+        filter.leastWords = 12
+        #expect(numbers(try store.changes(before: nil, matching: filter, limit: 10)) == [4, 2])
+    }
+
+    @Test func `words are looked for in a part of the log, and the page says where to go on`() throws {
+        let store = try open()
+        try tell("Gazette", title: "Harbour", in: store)
+        try tell("Gazette", times: 2100, in: store)
+        var filter = ChangeFilter()
+        filter.words = "harbour"
+        let first = try store.changes(before: nil, matching: filter, limit: 10)
+        #expect(first.changes.isEmpty && first.isUnfinished)
+        let second = try store.changes(before: first.before, matching: filter, limit: 10)
+        #expect(numbers(second) == [1] && !second.isUnfinished && second.before == nil)
+    }
+}
