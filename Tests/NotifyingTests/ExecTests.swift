@@ -75,6 +75,17 @@ struct ExecTests {
         #expect(reason.count < 300)
     }
 
+    @Test func `one that complains without end is ended in its time, too`() async throws {
+        let started = ContinuousClock.now
+        let outcome = try await run("exec yes >&2", timeout: .milliseconds(300))
+        guard case .failed(let reason, nil) = outcome else {
+            Issue.record("found \(outcome)")
+            return
+        }
+        #expect(reason.hasPrefix("/bin/sh took longer than 300 ms and was ended"))
+        #expect(ContinuousClock.now - started < .seconds(15))
+    }
+
     @Test func `one that does not end is ended, with all that it started`() async throws {
         let outcome = try await run(
             "trap '' TERM; sleep 60 & echo $! > $1/child; echo $$ > $1/parent; wait; sleep 60",
