@@ -43,6 +43,38 @@ struct DeliveryFilterTests {
         #expect(try filter.matches(change) == matches)
     }
 
+    @Test func `a pattern that would take for ever counts as a match, and is said`() async throws {
+        let change = try #require(
+            try await news.show(1, title: String(repeating: "a", count: 60)).first { $0.type == .articlePublished })
+        let said = Heard<Bool>()
+        let settings = SinkSettings.forTests { $0.pattern = "^(a|a)*$b" }
+        let filter = SinkFilter(settings, news.store) { said.add(true) }
+        let started = ContinuousClock.now
+        #expect(try filter.matches(change))
+        #expect(said.all == [true])
+        #expect(ContinuousClock.now - started < .seconds(20))
+    }
+
+    @Test func `what is not for a sink is noted as read page by page, and reading ends when it is cancelled`()
+        async throws
+    {
+        for article in 1...501 { try await news.show(article) }
+        try await news.store.replay("s", after: ChangeCursor(rawValue: 0))
+        let settings = SinkSettings.forTests { $0.filter.types = [.sourceMoved] }
+        let (store, state) = (news.store, try #require(try news.store.sinkState("s")))
+        let cancelled = Task {
+            while !Task.isCancelled { await Task.yield() }
+            var waiting = WaitingChanges(settings, store)
+            _ = try await waiting.refill(state)
+        }
+        cancelled.cancel()
+        await #expect(throws: CancellationError.self) { try await cancelled.value }
+        var waiting = WaitingChanges(settings, store)
+        let end = try #require(try await waiting.refill(state)).cursor
+        #expect(end == (try store.sinkState("s")?.cursor))
+        #expect(end.rawValue >= 501)
+    }
+
     @Test func `of a new article all is new`() async throws {
         let change = try #require(try await news.show(1).first { $0.type == .articlePublished })
         #expect(try filter { $0.words = ["left the harbour"] }.matches(change))

@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import Locking
 import Settings
 import Storage
 
@@ -15,7 +16,7 @@ struct SinkRunner: Sendable {
 
     /// Ends when it is cancelled.
     func run() async throws {
-        var waiting = WaitingChanges(settings, store)
+        var waiting = WaitingChanges(settings, store, onSlowPattern: sayOnce(.slowPattern(sink: settings.name)))
         var troubles = 0
         while true {
             try Task.checkCancellation()
@@ -28,6 +29,17 @@ struct SinkRunner: Sendable {
                 onEvent(.troubled(sink: settings.name, error))
                 try await clock.rest(.seconds(1 << troubles))
             }
+        }
+    }
+
+    private func sayOnce(_ event: DeliveryEvent) -> @Sendable () -> Void {
+        let (onEvent, wasSaid) = (onEvent, Locked(false))
+        return {
+            let isNew = wasSaid.withLock { said -> Bool in
+                defer { said = true }
+                return !said
+            }
+            if isNew { onEvent(event) }
         }
     }
 

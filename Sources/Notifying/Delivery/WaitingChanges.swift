@@ -14,8 +14,10 @@ struct WaitingChanges {
     private var logged: [Change] = []
     private var lasted: [Change] = []
 
-    init(_ settings: SinkSettings, _ store: ArticleStore) {
-        filter = SinkFilter(settings, store)
+    init(
+        _ settings: SinkSettings, _ store: ArticleStore, onSlowPattern: @escaping @Sendable () -> Void = {}
+    ) {
+        filter = SinkFilter(settings, store, onSlowPattern: onSlowPattern)
         self.store = store
     }
 
@@ -31,10 +33,14 @@ struct WaitingChanges {
 
     /// Reads on, up to as much as one message tells.
     /// - Returns: the sink's state as it is stored now; `nil` where another was stored since it was read.
-    mutating func refill(_ state: SinkState) async throws(StoreError) -> SinkState? {
+    /// - Throws: `StoreError`, `CancellationError`.
+    mutating func refill(_ state: SinkState) async throws -> SinkState? {
         forget(upTo: state.cursor)
         var state = state
         while logged.count < DeliveryPlan.largestDigest {
+            // A log of years is long, and the threads are others', too.
+            try Task.checkCancellation()
+            await Task.yield()
             let page = try store.changes(after: end, limit: Self.page)
             guard let last = page.last else { break }
             let aside = page.filter { isSetAside($0) && $0.cursor > state.setAside }
@@ -46,14 +52,21 @@ struct WaitingChanges {
                 if try filter.matches(change) { logged.append(change) }
             }
             end = last.cursor
-        }
-        if logged.isEmpty, end.rawValue - state.cursor.rawValue >= Self.skip {
-            state.cursor = end
-            guard let stored = try await store.save(state) else { return nil }
-            (state, begin) = (stored, end)
+            guard let noted = try await noteDown(state) else { return nil }
+            state = noted
         }
         if filter.settings.lasting > 0 { lasted = try await readLasted(state) }
         return state
+    }
+
+    /// How far the log was read, where so much of it is not for the sink that nobody wants to read it again.
+    private mutating func noteDown(_ state: SinkState) async throws(StoreError) -> SinkState? {
+        guard logged.isEmpty, end.rawValue - state.cursor.rawValue >= Self.skip else { return state }
+        var further = state
+        further.cursor = end
+        guard let stored = try await store.save(further) else { return nil }
+        begin = end
+        return stored
     }
 
     /// What was told meanwhile. A cursor that is anywhere else was set by the sink's user.
