@@ -15,11 +15,14 @@ public struct SinkMessage: Sendable {
     public var changes: [ToldChange]
     /// Whether they are told together because the sink's pace says so, or because there were too many.
     public var isDigest: Bool
+    /// Whether some of them were told before, and the sink's user wants them told again.
+    public var isReplay: Bool
 
-    public init(id: String, changes: [ToldChange], isDigest: Bool) {
+    public init(id: String, changes: [ToldChange], isDigest: Bool, isReplay: Bool = false) {
         self.id = id
         self.changes = changes
         self.isDigest = isDigest
+        self.isReplay = isReplay
     }
 }
 

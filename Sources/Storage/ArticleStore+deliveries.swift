@@ -40,7 +40,10 @@ extension ArticleStore {
     public func replay(_ name: String, after cursor: ChangeCursor) async throws(StoreError) {
         try await deliver { db in
             let known = try Self.openSink(db, name)
-            var state = SinkState(name: name, cursor: try min(cursor, Self.endOfLog(db)))
+            let end = try Self.endOfLog(db)
+            var state = SinkState(name: name, cursor: min(cursor, end))
+            state.replays = known.replays + 1
+            state.replayedTo = max(known.replayedTo, end)
             state.lastDelivery = known.lastDelivery
             state.edition = known.edition
             _ = try SinkRecord.update(db, state)

@@ -9,6 +9,10 @@ extension Schema {
             cursor INTEGER NOT NULL,
             -- Revisions up to this one are in `lastingChange`, if they wait there at all.
             setAside INTEGER NOT NULL,
+            -- How often its user has set it back, and the log's end when he did last: what is told again up to there is another
+            -- message than the first time.
+            replays INTEGER NOT NULL,
+            replayedTo INTEGER NOT NULL,
             -- The message under way, as JSON, that a repeat tells the same: changes and cursor after it.
             pending TEXT,
             -- In a row.

@@ -93,6 +93,19 @@ struct DeliveryPlanTests {
         #expect(step == .tell(told))
     }
 
+    @Test func `what is told again has another id, what comes after it has not`() throws {
+        let now = try time("2026-03-05T12:00:00Z")
+        let plan = DeliveryPlan(pace: SinkPace(), calendar: try calendar())
+        let replayed = state { ($0.replays, $0.replayedTo) = (2, ChangeCursor(rawValue: 5)) }
+        for (seq, id) in [(5, "s-5-r2"), (6, "s-6")] as [(Int64, String)] {
+            guard case .tell(let pending) = plan.step(replayed, waiting: waiting(seq...seq, at: now), at: now) else {
+                Issue.record("not told")
+                return
+            }
+            #expect(pending.messageID(to: "s") == id)
+        }
+    }
+
     // MARK: Digests
 
     @Test func `a digest is told when its time is over, with all that came`() throws {

@@ -52,6 +52,15 @@ extension ArticleStoreTests {
         #expect(try store.attempts(of: "s", limit: 10) == [attempt(1, .delivered)])
     }
 
+    @Test func `how often a sink was set back is counted, and where the log ended then`() async throws {
+        _ = try await publish()
+        for count in 1...2 {
+            try await store.replay("s", after: ChangeCursor(rawValue: 0))
+            let state = try store.sinkState("s")
+            #expect(state?.replays == count && state?.replayedTo == ChangeCursor(rawValue: 1))
+        }
+    }
+
     @Test func `replay does not lead past the end of the log`() async throws {
         _ = try await publish()
         try await store.replay("s", after: ChangeCursor(rawValue: 1_000_000))

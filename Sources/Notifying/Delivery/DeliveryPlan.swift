@@ -63,8 +63,10 @@ struct DeliveryPlan {
     private func message(_ waiting: [WaitingChange], _ state: SinkState) -> PendingDelivery {
         let isDigest = pace.digest != nil || pace.dailyAt != nil || waiting.count > pace.mostAtOnce
         let told = waiting.prefix(isDigest ? Self.largestDigest : 1)
+        let isReplayed = told.contains { $0.change.cursor <= state.replayedTo }
         return PendingDelivery(
             changes: told.map(\.change.cursor),
-            through: told.last { !$0.hasLasted }?.change.cursor ?? state.cursor, isDigest: isDigest)
+            through: told.last { !$0.hasLasted }?.change.cursor ?? state.cursor, isDigest: isDigest,
+            replay: isReplayed ? state.replays : 0)
     }
 }
