@@ -143,6 +143,7 @@ let package = Package(
             of: "Notifying",
             seeing: [
                 "Articles", "CLibXML2", "Fetching", "Settings", "Storage", "Newsroom", "TestSupport", "Locking", crypto,
+                grdb,
             ]),
         tests(of: "Supervision", seeing: ["Locking", "TestSupport"]),
         tests(
