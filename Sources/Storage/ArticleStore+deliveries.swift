@@ -65,12 +65,14 @@ extension ArticleStore {
     // MARK: Attempts
 
     /// Keeps what came of an attempt, and the state after it.
-    /// - Returns: the state as it is stored now; `nil` where it was changed meanwhile, and only the attempt was written.
-    public func settle(_ state: SinkState, _ attempt: DeliveryAttempt, told: [ChangeCursor]) async throws(StoreError)
-        -> SinkState?
-    {
+    /// - Parameter keeping: how many of the changes that it was told last are kept for it, see `lastTold`.
+    /// - Returns: the state as it is stored now; `nil` where it was changed meanwhile, and was left as it is.
+    public func settle(
+        _ state: SinkState, _ attempt: DeliveryAttempt, told: [ChangeCursor], keeping: Int = 0
+    ) async throws(StoreError) -> SinkState? {
         try await deliver { db in
             try Self.insert(db, attempt, of: state.name)
+            if keeping > 0, attempt.outcome == .delivered { try Self.keep(db, told, of: state.name, keeping) }
             guard let stored = try SinkRecord.update(db, state) else { return nil }
             if attempt.outcome == .delivered { try Self.forget(db, told, of: state.name) }
             return stored

@@ -49,6 +49,17 @@ extension Schema {
             PRIMARY KEY (sink, article)
         ) STRICT, WITHOUT ROWID;
 
+        -- What a sink that is written anew each time was told last, in the order of telling. Of a revision that was told once
+        -- it had lasted: from which version to which.
+        CREATE TABLE toldChange (
+            id INTEGER PRIMARY KEY,
+            sink TEXT NOT NULL REFERENCES sink (name),
+            seq INTEGER NOT NULL,
+            since INTEGER,
+            version INTEGER,
+            UNIQUE (sink, seq)
+        ) STRICT;
+
         -- Looks in a row that found the latest version unchanged.
         ALTER TABLE article ADD COLUMN steadyChecks INTEGER NOT NULL DEFAULT 0;
         """

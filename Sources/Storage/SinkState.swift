@@ -75,6 +75,13 @@ public struct DeliveryAttempt: Hashable, Sendable {
     }
 }
 
+/// A change as a sink was told of it.
+public struct DeliveredChange: Hashable, Sendable {
+    public var change: Change
+    /// For a revision that was told once it had lasted.
+    public var lasted: LastingRevision?
+}
+
 /// A revision that waits for its text to last, with all revisions of the article that came before it meanwhile.
 public struct LastingRevision: Hashable, Sendable {
     /// The last of them.

@@ -1,4 +1,5 @@
 import Articles
+import Fetching
 import Foundation
 import Settings
 import Storage
@@ -145,6 +146,37 @@ struct DeliveryFilterTests {
         #expect(told.data.article?.url.path == "/a2")
         #expect(told.data.previous == 1 && told.data.version == 3)
         #expect(told.data.summary?.contains("7 → 9") == true)
+    }
+
+    @Test func `a feed has what was told as it was told, and nothing of what was taken back`() async throws {
+        let path = news.folder.file("changes.xml")
+        var settings = SinkSettings.forTests()
+        settings.target = .atom(path: path, entries: 10)
+        settings.lasting = 2
+        settings.filter.types = [.articleRevised]
+        for article in 1...3 { try await news.show(article) }
+        let (store, clock, delivered) = (news.store, try news.hurried(), Heard<Int>())
+        _ = try await store.openSink("s")
+        let recent = recentChanges(of: settings, in: store)
+        let sink = makeSink(settings, poster: Poster(), recent: recent)
+        let sinks = [(settings: settings, sink: sink)]
+        try await delivering({
+            Notifier(store: store, sinks: sinks, clock: clock) {
+                if case .delivered(_, let changes) = $0 { delivered.add(changes) }
+            }
+        }) {
+            for boats in [8, 7, 7, 7] { try await news.show(1, boats: boats) }
+            for (round, article) in [2, 3].enumerated() {
+                for boats in [8, 9, 9, 9] { try await news.show(article, boats: boats) }
+                await delivered.wait { $0.count == round + 1 }
+            }
+        }
+        let told = try await recent(10)
+        #expect(told.map(\.change.data.article?.url.path) == ["/a2", "/a3"])
+        #expect(told.allSatisfy { $0.change.data.previous == 1 && $0.change.data.version == 3 })
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text.components(separatedBy: "<entry>").count == 3)
+        #expect(!text.contains("h.example/a1"))
     }
 
     @Test func `an article that is still changing holds up no other`() async throws {

@@ -16,7 +16,7 @@ struct EmailTests {
             server: server.url, from: "Dateline Wächter <dl@example.org>",
             to: ["ann@example.org", "Bo <bo@example.org>"])
         let settings = Samples.settings(.email(mail), title: title, body: body)
-        let sink = makeSink(settings, poster: poster, now: { Samples.now }, recent: { _, _ in [] })
+        let sink = makeSink(settings, poster: poster, now: { Samples.now }, recent: { _ in [] })
         return try await sink.deliver(message)
     }
 
@@ -108,7 +108,7 @@ struct EmailTests {
     @Test func `a server that is not there, or is none, fails`() async throws {
         for server in ["smtp://127.0.0.1:1", "mail.example.org"] {
             let mail = MailSettings(server: server, from: "a@example.org", to: ["b@example.org"])
-            let sink = makeSink(Samples.settings(.email(mail)), poster: poster, recent: { _, _ in [] })
+            let sink = makeSink(Samples.settings(.email(mail)), poster: poster, recent: { _ in [] })
             guard case .failed(let reason, _) = try await sink.deliver(Samples.message()) else {
                 Issue.record("\(server) took mail")
                 return

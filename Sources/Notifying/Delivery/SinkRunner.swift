@@ -109,9 +109,15 @@ struct SinkRunner: Sendable {
     /// would be sent again and again.
     private func settle(_ unsettled: inout Settlement?) async throws {
         guard let settlement = unsettled else { return }
-        let stored = try await store.settle(settlement.state, settlement.attempt, told: settlement.told)
+        let stored = try await store.settle(settlement.state, settlement.attempt, told: settlement.told, keeping: keptEntries)
         unsettled = nil
         if let stored { say(settlement.outcome, stored, changes: settlement.told.count) }
+    }
+
+    /// An Atom file is written anew each time, with what was told before.
+    private var keptEntries: Int {
+        guard case .atom(_, let entries) = settings.target else { return 0 }
+        return entries
     }
 
     private func say(_ outcome: DeliveryOutcome, _ state: SinkState, changes: Int) {

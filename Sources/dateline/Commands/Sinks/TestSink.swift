@@ -26,7 +26,7 @@ struct TestSink: AsyncParsableCommand {
         let settings = try places.folder().load().sink(named: name)
         let started = ContinuousClock.now
         let sample = SinkMessage.sample(for: name, at: Date())
-        let sink = makeSink(settings, poster: Poster()) { _, _ in sample.changes }
+        let sink = makeSink(settings, poster: Poster()) { _ in [] }
         let outcome = try await sink.deliver(sample)
         let answer = SinkAnswer(name, outcome, after: ContinuousClock.now - started)
         Terminal.say(output.format == .jsonl ? try JSONLine.text(of: answer) : answer.text)
