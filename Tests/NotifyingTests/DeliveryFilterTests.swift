@@ -66,12 +66,12 @@ struct DeliveryFilterTests {
         let cancelled = Task {
             while !Task.isCancelled { await Task.yield() }
             var waiting = WaitingChanges(settings, store)
-            _ = try await waiting.refill(state)
+            _ = try await waiting.refill(state, at: Date(timeIntervalSince1970: 0))
         }
         cancelled.cancel()
         await #expect(throws: CancellationError.self) { try await cancelled.value }
         var waiting = WaitingChanges(settings, store)
-        let end = try #require(try await waiting.refill(state)).cursor
+        let end = try #require(try await waiting.refill(state, at: Date(timeIntervalSince1970: 0))).cursor
         #expect(end == (try store.sinkState("s")?.cursor))
         #expect(end.rawValue >= 501)
     }
@@ -177,6 +177,21 @@ struct DeliveryFilterTests {
         let text = try String(contentsOfFile: path, encoding: .utf8)
         #expect(text.components(separatedBy: "<entry>").count == 3)
         #expect(!text.contains("h.example/a1"))
+    }
+
+    @Test func `since when a revision has lasted is kept from one look to the next`() async throws {
+        try await news.show(1)
+        _ = try await news.store.openSink("s")
+        let settings = SinkSettings.forTests { $0.lasting = 1 }
+        var waiting = WaitingChanges(settings, news.store)
+        for boats in [8, 8, 8] { try await news.show(1, boats: boats) }
+        let first = news.clock.now
+        var state = try #require(try news.store.sinkState("s"))
+        for later in [0, 600.0] {
+            state = try #require(try await waiting.refill(state, at: first.addingTimeInterval(later)))
+            #expect(waiting.all.map(\.since) == [first])
+            #expect(waiting.all.map(\.hasLasted) == [true])
+        }
     }
 
     @Test func `an article that is still changing holds up no other`() async throws {

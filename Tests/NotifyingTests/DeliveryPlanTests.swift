@@ -21,8 +21,7 @@ struct DeliveryPlanTests {
     private func waiting(_ seqs: ClosedRange<Int64>, at time: Date) -> [WaitingChange] {
         seqs.map {
             WaitingChange(
-                change: Change(
-                    cursor: ChangeCursor(rawValue: $0), time: time, type: .articlePublished, data: ChangeData()))
+                Change(cursor: ChangeCursor(rawValue: $0), time: time, type: .articlePublished, data: ChangeData()))
         }
     }
 
@@ -117,6 +116,22 @@ struct DeliveryPlanTests {
         #expect(plan.step(state(), waiting: waiting(1...2, at: first), at: first) == .wait(until: due))
         #expect(
             plan.step(state(), waiting: waiting(1...2, at: first), at: due) == .tell(pending(1...2, isDigest: true)))
+    }
+
+    @Test func `what had to last first waits for its digest from then on`() throws {
+        let happened = try time("2026-03-04T12:00:00Z"), lasted = try time("2026-03-05T12:00:00Z")
+        let change = try #require(waiting(1...1, at: happened).first).change
+        let late = [WaitingChange(change, lastedAt: lasted)]
+        var hourly = SinkPace(), daily = SinkPace()
+        hourly.digest = .seconds(3600)
+        daily.dailyAt = 7 * 60
+        let calendar = try calendar()
+        #expect(
+            DeliveryPlan(pace: hourly, calendar: calendar).step(state(), waiting: late, at: lasted)
+                == .wait(until: lasted.addingTimeInterval(3600)))
+        #expect(
+            DeliveryPlan(pace: daily, calendar: calendar).step(state(), waiting: late, at: lasted)
+                == .wait(until: try time("2026-03-06T06:00:00Z")))
     }
 
     @Test(arguments: [

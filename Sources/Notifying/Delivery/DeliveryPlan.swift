@@ -16,8 +16,21 @@ enum DeliveryStep: Equatable {
 /// A change that a sink is to hear of.
 struct WaitingChange: Hashable, Sendable {
     var change: Change
+    /// Since when it waits to be told: when it happened, or was seen to have lasted.
+    var since: Date
     /// Whether it was set aside until it had lasted, and comes late.
     var hasLasted = false
+
+    init(_ change: Change) {
+        self.change = change
+        since = change.time
+    }
+
+    init(_ change: Change, lastedAt time: Date) {
+        self.change = change
+        since = time
+        hasLasted = true
+    }
 }
 
 /// When a sink is told, and of how much at a time. Decides only.
@@ -35,7 +48,7 @@ struct DeliveryPlan {
         if let next = state.nextAttempt, next > now, next.timeIntervalSince(now) <= Backoff.longestPatience {
             return .wait(until: next)
         }
-        guard let first = waiting.first?.change.time, state.pending == nil else {
+        guard let first = waiting.map(\.since).min(), state.pending == nil else {
             guard let pending = state.pending else { return .idle }
             return unlessQuiet(.tell(pending), now)
         }

@@ -48,7 +48,7 @@ struct SinkRunner: Sendable {
         try await settle(&unsettled)
         var state = try await storedState()
         if state.parkedAt == nil, state.pending == nil {
-            guard let stored = try await waiting.refill(state) else { return }
+            guard let stored = try await waiting.refill(state, at: clock.now()) else { return }
             state = stored
         }
         let plan = DeliveryPlan(pace: settings.pace, calendar: clock.calendar)

@@ -12,7 +12,9 @@ struct WaitingChanges {
     private var begin: ChangeCursor?
     private var end = ChangeCursor(rawValue: 0)
     private var logged: [Change] = []
-    private var lasted: [Change] = []
+    private var lasted: [WaitingChange] = []
+    /// What was found of revisions that have lasted, so that nobody compares their texts again at each ring.
+    private var verdicts: [LastingRevision: WaitingChange] = [:]
 
     init(
         _ settings: SinkSettings, _ store: ArticleStore, onSlowPattern: @escaping @Sendable () -> Void = {}
@@ -23,8 +25,7 @@ struct WaitingChanges {
 
     /// In the order of the log.
     var all: [WaitingChange] {
-        (logged.map { WaitingChange(change: $0) } + lasted.map { WaitingChange(change: $0, hasLasted: true) })
-            .sorted { $0.change.cursor < $1.change.cursor }
+        (logged.map { WaitingChange($0) } + lasted).sorted { $0.change.cursor < $1.change.cursor }
     }
 
     private static let page = 200
@@ -34,7 +35,7 @@ struct WaitingChanges {
     /// Reads on, up to as much as one message tells.
     /// - Returns: the sink's state as it is stored now; `nil` where another was stored since it was read.
     /// - Throws: `StoreError`, `CancellationError`.
-    mutating func refill(_ state: SinkState) async throws -> SinkState? {
+    mutating func refill(_ state: SinkState, at now: Date) async throws -> SinkState? {
         forget(upTo: state.cursor)
         var state = state
         while logged.count < DeliveryPlan.largestDigest {
@@ -55,7 +56,7 @@ struct WaitingChanges {
             guard let noted = try await noteDown(state) else { return nil }
             state = noted
         }
-        if filter.settings.lasting > 0 { lasted = try await readLasted(state) }
+        if filter.settings.lasting > 0 { lasted = try await readLasted(state, now) }
         return state
     }
 
@@ -84,19 +85,22 @@ struct WaitingChanges {
             && filter.mayMatch(change.type)
     }
 
-    private func readLasted(_ state: SinkState) async throws(StoreError) -> [Change] {
+    private mutating func readLasted(_ state: SinkState, _ now: Date) async throws(StoreError) -> [WaitingChange] {
         let revisions = try store.lasted(
             state, checks: filter.settings.lasting, limit: DeliveryPlan.largestDigest)
-        var told: [Change] = []
+        var known: [LastingRevision: WaitingChange] = [:]
         var dropped: [ChangeCursor] = []
         for revision in revisions {
-            if let change = try revision.told(from: store), try filter.matches(change) {
-                told.append(change)
+            if let verdict = verdicts[revision] {
+                known[revision] = verdict
+            } else if let change = try revision.told(from: store), try filter.matches(change) {
+                known[revision] = WaitingChange(change, lastedAt: now)
             } else {
                 dropped.append(revision.change.cursor)
             }
         }
+        verdicts = known
         try await store.forgetAside(dropped, of: state.name)
-        return told
+        return Array(known.values)
     }
 }
