@@ -21,7 +21,8 @@ struct DeliveryPlanTests {
     private func waiting(_ seqs: ClosedRange<Int64>, at time: Date) -> [WaitingChange] {
         seqs.map {
             WaitingChange(
-                Change(cursor: ChangeCursor(rawValue: $0), time: time, type: .articlePublished, data: ChangeData()))
+                Change(cursor: ChangeCursor(rawValue: $0), time: time, type: .articlePublished, data: ChangeData()),
+                seenAt: time)
         }
     }
 
@@ -116,6 +117,18 @@ struct DeliveryPlanTests {
         #expect(plan.step(state(), waiting: waiting(1...2, at: first), at: first) == .wait(until: due))
         #expect(
             plan.step(state(), waiting: waiting(1...2, at: first), at: due) == .tell(pending(1...2, isDigest: true)))
+    }
+
+    @Test func `a change dated in the future holds a digest up no longer than any other`() throws {
+        let now = try time("2026-03-05T12:00:00Z")
+        let change = try #require(waiting(1...1, at: now.addingTimeInterval(900 * 86_400)).first).change
+        var pace = SinkPace()
+        pace.digest = .seconds(3600)
+        let plan = DeliveryPlan(pace: pace, calendar: try calendar())
+        let seen = [WaitingChange(change, seenAt: now)]
+        let due = now.addingTimeInterval(3600)
+        #expect(plan.step(state(), waiting: seen, at: now) == .wait(until: due))
+        #expect(plan.step(state(), waiting: seen, at: due) == .tell(pending(1...1, isDigest: true)))
     }
 
     @Test func `what had to last first waits for its digest from then on`() throws {

@@ -21,9 +21,10 @@ struct WaitingChange: Hashable, Sendable {
     /// Whether it was set aside until it had lasted, and comes late.
     var hasLasted = false
 
-    init(_ change: Change) {
+    /// By a clock that was wrong a change may have happened in days to come: it waits from when it was seen.
+    init(_ change: Change, seenAt now: Date) {
         self.change = change
-        since = change.time
+        since = min(change.time, now)
     }
 
     init(_ change: Change, lastedAt time: Date) {

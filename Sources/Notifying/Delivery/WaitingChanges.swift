@@ -11,7 +11,7 @@ struct WaitingChanges {
     /// What the log was read from, and to.
     private var begin: ChangeCursor?
     private var end = ChangeCursor(rawValue: 0)
-    private var logged: [Change] = []
+    private var logged: [WaitingChange] = []
     private var lasted: [WaitingChange] = []
     /// What was found of revisions that have lasted, so that nobody compares their texts again at each ring.
     private var verdicts: [LastingRevision: WaitingChange] = [:]
@@ -25,7 +25,7 @@ struct WaitingChanges {
 
     /// In the order of the log.
     var all: [WaitingChange] {
-        (logged.map { WaitingChange($0) } + lasted).sorted { $0.change.cursor < $1.change.cursor }
+        (logged + lasted).sorted { $0.change.cursor < $1.change.cursor }
     }
 
     private static let page = 200
@@ -50,7 +50,7 @@ struct WaitingChanges {
                 state = stored
             }
             for change in page where !isSetAside(change) {
-                if try filter.matches(change) { logged.append(change) }
+                if try filter.matches(change) { logged.append(WaitingChange(change, seenAt: now)) }
             }
             end = last.cursor
             guard let noted = try await noteDown(state) else { return nil }
@@ -73,7 +73,7 @@ struct WaitingChanges {
     /// What was told meanwhile. A cursor that is anywhere else was set by the sink's user.
     private mutating func forget(upTo cursor: ChangeCursor) {
         if let begin, begin <= cursor, cursor <= end {
-            logged.removeAll { $0.cursor <= cursor }
+            logged.removeAll { $0.change.cursor <= cursor }
         } else {
             (logged, end) = ([], cursor)
         }
