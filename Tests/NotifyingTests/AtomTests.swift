@@ -86,6 +86,12 @@ struct AtomTests {
         #expect(title.contains("<b>&amp;</b>"))
     }
 
+    @Test func `a test's sample stands above what was told before`() async throws {
+        #expect(try await sink(upTo: 2).deliver(.sample(for: "desk", at: Samples.now)) == .delivered)
+        let links = try nodes(Self.named("feed", "entry", "link") + "/@href")
+        #expect(links.count == 3 && links.first == "https://gazette.example/harbour")
+    }
+
     @Test func `the file has an end, whatever its entries hold`() async throws {
         var message = Samples.message(1...40)
         for index in message.changes.indices {
