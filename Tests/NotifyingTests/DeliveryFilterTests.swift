@@ -97,6 +97,20 @@ struct DeliveryFilterTests {
         #expect(try watching(.story(Story.ID(rawValue: 17))).matches(inStory))
     }
 
+    @Test func `a lag is counted by words for the first changes, and says that there may be more`() async throws {
+        for article in 1...203 { try await news.show(article) }
+        try await news.store.replay("s", after: ChangeCursor(rawValue: 0))
+        let state = try #require(try news.store.sinkState("s"))
+        let published = SinkSettings.forTests { $0.filter.types = [.articlePublished] }
+        let all = try SinkLag(of: published, state, in: news.store)
+        #expect(all.changes == 203 && !all.isAtLeast)
+        var wordy = published
+        wordy.words = ["left the harbour"]
+        let some = try SinkLag(of: wordy, state, in: news.store)
+        #expect(some.changes == 200 && some.isAtLeast)
+        #expect(some.since == all.since)
+    }
+
     // MARK: What has lasted
 
     private func lasting(

@@ -22,6 +22,9 @@ struct SinkFilter {
         pattern = settings.pattern.flatMap { TimedPattern($0) }
     }
 
+    /// Whether what a change says of itself is not enough to tell.
+    var readsTexts: Bool { !settings.words.isEmpty || settings.pattern != nil || !settings.watched.isEmpty }
+
     func matches(_ change: Change) throws(StoreError) -> Bool {
         guard settings.filter.matches(change) else { return false }
         guard try isWatched(change) else { return false }

@@ -109,7 +109,8 @@ struct SinkRunner: Sendable {
     /// would be sent again and again.
     private func settle(_ unsettled: inout Settlement?) async throws {
         guard let settlement = unsettled else { return }
-        let stored = try await store.settle(settlement.state, settlement.attempt, told: settlement.told, keeping: keptEntries)
+        let stored = try await store.settle(
+            settlement.state, settlement.attempt, told: settlement.told, keeping: keptEntries)
         unsettled = nil
         if let stored { say(settlement.outcome, stored, changes: settlement.told.count) }
     }
