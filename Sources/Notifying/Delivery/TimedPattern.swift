@@ -35,6 +35,7 @@ struct TimedPattern {
         var finding = Finding.matchesNot
         expression.enumerateMatches(in: text, options: [.reportProgress, .reportCompletion], range: whole) {
             match, flags, stop in
+            guard finding == .matchesNot else { return }
             if let range = match.flatMap({ Range($0.range, in: text) }), passage.hasChanged(range, of: text) {
                 finding = .matches
             } else if flags.contains(.internalError) || ContinuousClock.now >= deadline {
