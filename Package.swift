@@ -79,6 +79,7 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CSpawn"),
 
         module("Articles"),
         module("Locking"),
@@ -105,7 +106,9 @@ let package = Package(
             ]),
         module(
             "Notifying",
-            sees: ["Articles", "Settings", "Fetching", "Storage", "Rendering", "Reconciliation", "Locking", crypto]),
+            sees: [
+                "CSpawn", "Articles", "Settings", "Fetching", "Storage", "Rendering", "Reconciliation", "Locking", crypto,
+            ]),
         module(
             "WebServer", sees: ["Articles", "Locking", "Reconciliation", "Rendering", "Storage"] + serving,
             resources: pageAssets.map { .embedInCode("Assets/\($0)") }),
@@ -122,7 +125,6 @@ let package = Package(
             exclude: ["dateline.1"],
             swiftSettings: rules),
 
-        .systemLibrary(name: "CSpawn", path: "Tests/CSpawn"),
         .target(
             name: "Simulation", dependencies: ["Newsroom", "Locking"], path: "Tests/Simulation", swiftSettings: rules),
         .target(
@@ -145,6 +147,7 @@ let package = Package(
             of: "Notifying",
             seeing: [
                 "Articles", "CLibXML2", "Fetching", "Settings", "Storage", "Newsroom", "TestSupport", "Locking", crypto,
+                grdb,
             ]),
         tests(of: "Supervision", seeing: ["Locking", "TestSupport"]),
         tests(

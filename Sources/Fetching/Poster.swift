@@ -1,6 +1,5 @@
 import Articles
 public import Foundation
-import Locking
 
 /// Sends: requests and mail, over libcurl on threads of its own.
 ///
@@ -10,16 +9,16 @@ import Locking
 public final class Poster: Sendable {
     private let limits: FetchLimits
     private let web: TransferLoop
-    /// Made for the first mail. A loop of its own, since libcurl may wait for a mail server's last word.
-    private let mail = Locked<TransferLoop?>(nil)
+    private let mailLimits: FetchLimits
     private let now: @Sendable () -> Date
 
     /// - Parameters:
-    ///   - timeout: for one request or mail, from its start to the last byte of the answer.
+    ///   - timeout: for one request, from its start to the last byte of the answer.
+    ///   - mailTimeout: for one mail; servers may take ten minutes over it.
     ///   - now: the time of day, against which a Retry-After that is a date is measured.
     public init(
         userAgent: String = FetchLimits().userAgent, timeout: Duration = .seconds(30),
-        now: @escaping @Sendable () -> Date = { Date() }
+        mailTimeout: Duration = .seconds(660), now: @escaping @Sendable () -> Date = { Date() }
     ) {
         var limits = FetchLimits()
         limits.userAgent = userAgent
@@ -28,14 +27,14 @@ public final class Poster: Sendable {
         limits.largestBody = Self.largestAnswer
         limits.allowPrivate = true
         self.limits = limits
+        var mailLimits = limits
+        (mailLimits.timeout, mailLimits.stall) = (mailTimeout, mailTimeout)
+        self.mailLimits = mailLimits
         self.now = now
         web = TransferLoop(limits: limits)
     }
 
-    deinit {
-        web.stop()
-        if let loop = mail.withLock({ $0 }) { loop.stop() }
-    }
+    deinit { web.stop() }
 
     private static let largestAnswer = 64 * 1024
 
@@ -62,7 +61,10 @@ public final class Poster: Sendable {
         // An smtp address has the parts of an http one, at the same places.
         var transfer = self.transfer(to: WebURL(stored: mail.server))
         transfer.sending = .mail(mail)
-        switch try await outcome(of: transfer, on: mailLoop()) {
+        // One for each mail, since libcurl waits for a mail server's last words on the thread itself.
+        let loop = TransferLoop(limits: mailLimits)
+        defer { loop.stop() }
+        switch try await outcome(of: transfer, on: loop) {
         case .success(let reply): return .success(MailReply(status: reply.status, text: reply.answer))
         case .failure(let failure) where 400..<600 ~= failure.status:
             return .success(MailReply(status: failure.status, text: failure.answer))
@@ -77,15 +79,6 @@ public final class Poster: Sendable {
         transfer.allowsPrivate = true
         transfer.overflow = .cut
         return transfer
-    }
-
-    private func mailLoop() -> TransferLoop {
-        mail.withLock { loop in
-            if let loop { return loop }
-            let new = TransferLoop(limits: limits)
-            loop = new
-            return new
-        }
     }
 
     private func outcome(

@@ -2,8 +2,9 @@ public import Articles
 
 /// Somebody who is told of changes. Each has one at work at a time, so none has to guard its own state.
 public protocol Sink: Sendable {
-    /// Tells of the message's changes. Returns within a minute, whatever the other side does; a cancelled task's call
-    /// throws `CancellationError` soon, and the message is told again later.
+    /// Tells of the message's changes. Returns in bounded time, whatever the other side does: within a minute, but for mail,
+    /// over which servers may take eleven, and for a program, whose user says how long. A cancelled task's call throws
+    /// `CancellationError` soon, and the message is told again later.
     func deliver(_ message: SinkMessage) async throws(CancellationError) -> DeliveryOutcome
 }
 
@@ -15,11 +16,14 @@ public struct SinkMessage: Sendable {
     public var changes: [ToldChange]
     /// Whether they are told together because the sink's pace says so, or because there were too many.
     public var isDigest: Bool
+    /// Whether some of them were told before, and the sink's user wants them told again.
+    public var isReplay: Bool
 
-    public init(id: String, changes: [ToldChange], isDigest: Bool) {
+    public init(id: String, changes: [ToldChange], isDigest: Bool, isReplay: Bool = false) {
         self.id = id
         self.changes = changes
         self.isDigest = isDigest
+        self.isReplay = isReplay
     }
 }
 

@@ -1,11 +1,10 @@
-public import Articles
 public import Fetching
 public import Foundation
 public import Settings
 
-/// Reads from the store the last changes that a sink is told of, up to and including the one with this number: oldest
-/// first, those that pass the sink's filter, not more than `count`.
-public typealias RecentChanges = @Sendable (_ upTo: ChangeCursor, _ count: Int) async throws -> [ToldChange]
+/// Reads from the store the changes that a sink was told of last, in the order of telling, not more than `count`. What is
+/// under way to it is not among them.
+public typealias RecentChanges = @Sendable (_ count: Int) async throws -> [ToldChange]
 
 /// The sink that its user described.
 ///

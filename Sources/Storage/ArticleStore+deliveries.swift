@@ -40,7 +40,10 @@ extension ArticleStore {
     public func replay(_ name: String, after cursor: ChangeCursor) async throws(StoreError) {
         try await deliver { db in
             let known = try Self.openSink(db, name)
-            var state = SinkState(name: name, cursor: try min(cursor, Self.endOfLog(db)))
+            let end = try Self.endOfLog(db)
+            var state = SinkState(name: name, cursor: min(cursor, end))
+            state.replays = known.replays + 1
+            state.replayedTo = max(known.replayedTo, end)
             state.lastDelivery = known.lastDelivery
             state.edition = known.edition
             _ = try SinkRecord.update(db, state)
@@ -62,12 +65,14 @@ extension ArticleStore {
     // MARK: Attempts
 
     /// Keeps what came of an attempt, and the state after it.
-    /// - Returns: the state as it is stored now; `nil` where it was changed meanwhile, and only the attempt was written.
-    public func settle(_ state: SinkState, _ attempt: DeliveryAttempt, told: [ChangeCursor]) async throws(StoreError)
-        -> SinkState?
-    {
+    /// - Parameter keeping: how many of the changes that it was told last are kept for it, see `lastTold`.
+    /// - Returns: the state as it is stored now; `nil` where it was changed meanwhile, and was left as it is.
+    public func settle(
+        _ state: SinkState, _ attempt: DeliveryAttempt, told: [ChangeCursor], keeping: Int = 0
+    ) async throws(StoreError) -> SinkState? {
         try await deliver { db in
             try Self.insert(db, attempt, of: state.name)
+            if keeping > 0, attempt.outcome == .delivered { try Self.keep(db, told, of: state.name, keeping) }
             guard let stored = try SinkRecord.update(db, state) else { return nil }
             if attempt.outcome == .delivered { try Self.forget(db, told, of: state.name) }
             return stored

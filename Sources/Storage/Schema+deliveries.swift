@@ -9,6 +9,10 @@ extension Schema {
             cursor INTEGER NOT NULL,
             -- Revisions up to this one are in `lastingChange`, if they wait there at all.
             setAside INTEGER NOT NULL,
+            -- How often its user has set it back, and the log's end when he did last: what is told again up to there is another
+            -- message than the first time.
+            replays INTEGER NOT NULL,
+            replayedTo INTEGER NOT NULL,
             -- The message under way, as JSON, that a repeat tells the same: changes and cursor after it.
             pending TEXT,
             -- In a row.
@@ -44,6 +48,17 @@ extension Schema {
             version INTEGER NOT NULL,
             PRIMARY KEY (sink, article)
         ) STRICT, WITHOUT ROWID;
+
+        -- What a sink that is written anew each time was told last, in the order of telling. Of a revision that was told once
+        -- it had lasted: from which version to which.
+        CREATE TABLE toldChange (
+            id INTEGER PRIMARY KEY,
+            sink TEXT NOT NULL REFERENCES sink (name),
+            seq INTEGER NOT NULL,
+            since INTEGER,
+            version INTEGER,
+            UNIQUE (sink, seq)
+        ) STRICT;
 
         -- Looks in a row that found the latest version unchanged.
         ALTER TABLE article ADD COLUMN steadyChecks INTEGER NOT NULL DEFAULT 0;

@@ -15,6 +15,8 @@ enum SinkRecord {
     private static func state(_ row: Row) -> SinkState {
         var state = SinkState(name: row["name"], cursor: ChangeCursor(rawValue: row["cursor"]))
         state.setAside = ChangeCursor(rawValue: row["setAside"])
+        state.replays = row["replays"]
+        state.replayedTo = ChangeCursor(rawValue: row["replayedTo"])
         state.pending = (row["pending"] as String?).flatMap {
             try? JSONDecoder().decode(PendingDelivery.self, from: Data($0.utf8))
         }
@@ -34,9 +36,9 @@ enum SinkRecord {
     static func insert(_ db: Database, _ state: SinkState) throws -> SinkState {
         try db.run(
             """
-            INSERT INTO sink (cursor, setAside, pending, failures, refusals, nextAttempt, lastDelivery, parkedAt,
-                reason, edition, name)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO sink (cursor, setAside, replays, replayedTo, pending, failures, refusals, nextAttempt,
+                lastDelivery, parkedAt, reason, edition, name)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, try values(state) + [state.edition, state.name])
         return state
     }
@@ -45,8 +47,8 @@ enum SinkRecord {
     static func update(_ db: Database, _ state: SinkState) throws -> SinkState? {
         try db.run(
             """
-            UPDATE sink SET cursor = ?, setAside = ?, pending = ?, failures = ?, refusals = ?, nextAttempt = ?,
-                lastDelivery = ?, parkedAt = ?, reason = ?, edition = edition + 1
+            UPDATE sink SET cursor = ?, setAside = ?, replays = ?, replayedTo = ?, pending = ?, failures = ?,
+                refusals = ?, nextAttempt = ?, lastDelivery = ?, parkedAt = ?, reason = ?, edition = edition + 1
             WHERE edition = ? AND name = ?
             """, try values(state) + [state.edition, state.name])
         guard db.changesCount == 1 else { return nil }
@@ -57,8 +59,8 @@ enum SinkRecord {
 
     private static func values(_ state: SinkState) throws -> StatementArguments {
         [
-            state.cursor.rawValue, state.setAside.rawValue, try state.pending.map { try JSONLine.text(of: $0) },
-            state.failures, state.refusals, state.nextAttempt?.timeIntervalSince1970,
+            state.cursor.rawValue, state.setAside.rawValue, state.replays, state.replayedTo.rawValue,
+            try state.pending.map { try JSONLine.text(of: $0) }, state.failures, state.refusals, state.nextAttempt?.timeIntervalSince1970,
             state.lastDelivery?.timeIntervalSince1970, state.parkedAt?.timeIntervalSince1970, state.reason,
         ]
     }

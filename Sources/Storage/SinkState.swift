@@ -8,6 +8,9 @@ public struct SinkState: Hashable, Sendable {
     public var cursor: ChangeCursor
     /// Revisions up to this one were set aside, for a sink that hears of what has lasted.
     public var setAside: ChangeCursor
+    /// How often its user has set it back, and where the log ended when he did last.
+    public var replays = 0
+    public var replayedTo = ChangeCursor(rawValue: 0)
     /// The message under way, kept from before its first attempt until it has arrived: a repeat, by another process, too,
     /// is the same message.
     public var pending: PendingDelivery?
@@ -38,11 +41,14 @@ public struct PendingDelivery: Hashable, Codable, Sendable {
     /// Where the sink's cursor is once it has arrived.
     public var through: ChangeCursor
     public var isDigest: Bool
+    /// Which replay it belongs to; 0 for what is told for the first time.
+    public var replay: Int
 
-    public init(changes: [ChangeCursor], through: ChangeCursor, isDigest: Bool) {
+    public init(changes: [ChangeCursor], through: ChangeCursor, isDigest: Bool, replay: Int = 0) {
         self.changes = changes
         self.through = through
         self.isDigest = isDigest
+        self.replay = replay
     }
 }
 
@@ -67,6 +73,13 @@ public struct DeliveryAttempt: Hashable, Sendable {
         self.outcome = outcome
         self.reason = reason
     }
+}
+
+/// A change as a sink was told of it.
+public struct DeliveredChange: Hashable, Sendable {
+    public var change: Change
+    /// For a revision that was told once it had lasted.
+    public var lasted: LastingRevision?
 }
 
 /// A revision that waits for its text to last, with all revisions of the article that came before it meanwhile.

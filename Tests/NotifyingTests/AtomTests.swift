@@ -17,10 +17,10 @@ struct AtomTests {
         path = folder.file("changes.xml")
     }
 
-    /// One that finds the changes 1 to `upTo` in its store.
-    private func sink(entries: Int = 3, title: String = "Eight hurt in ferry crash") -> AtomSink {
-        AtomSink(path: path, entries: entries, Samples.settings()) { upTo, count in
-            (1...upTo.rawValue).suffix(count).map { Samples.told($0, title: title) }
+    /// One that was told the changes 1 to `upTo` before.
+    private func sink(upTo: Int64, entries: Int = 3) -> AtomSink {
+        AtomSink(path: path, entries: entries, Samples.settings()) { count in
+            (0...upTo).dropFirst().suffix(count).map { Samples.told($0) }
         }
     }
 
@@ -49,7 +49,7 @@ struct AtomTests {
     }
 
     @Test func `the file has the last changes, newest first`() async throws {
-        #expect(try await sink().deliver(Samples.message(5...5)) == .delivered)
+        #expect(try await sink(upTo: 4).deliver(Samples.message(5...5)) == .delivered)
         #expect(try nodes(Self.named("feed", "entry")).count == 3)
         let titles = try nodes(Self.named("feed", "entry", "title"))
         #expect(titles.first == "Silently revised: Eight hurt in ferry crash (Harbour Post)")
@@ -61,35 +61,52 @@ struct AtomTests {
     }
 
     @Test func `an entry keeps its id over restarts and repeats`() async throws {
-        #expect(try await sink().deliver(Samples.message(5...5)) == .delivered)
+        #expect(try await sink(upTo: 4).deliver(Samples.message(5...5)) == .delivered)
         let ids = try nodes(Self.named("feed", "entry", "id"))
         #expect(Set(ids).count == 3)
         #expect(ids.allSatisfy { $0.hasPrefix("urn:uuid:") && $0.count == 45 })
-        #expect(try await sink().deliver(Samples.message(5...5)) == .delivered)
+        #expect(try await sink(upTo: 5).deliver(Samples.message(5...5)) == .delivered)
         #expect(try nodes(Self.named("feed", "entry", "id")) == ids)
-        #expect(try await sink().deliver(Samples.message(6...6)) == .delivered)
+        #expect(try await sink(upTo: 5).deliver(Samples.message(6...6)) == .delivered)
         #expect(Array(try nodes(Self.named("feed", "entry", "id")).dropFirst()) == Array(ids.dropLast()))
     }
 
     @Test func `a broken file is replaced, and nothing is left beside it`() async throws {
         try folder.write("<feed><entry>", to: "changes.xml")
-        #expect(try await sink().deliver(Samples.message(2...2)) == .delivered)
+        #expect(try await sink(upTo: 1).deliver(Samples.message(2...2)) == .delivered)
         #expect(try nodes(Self.named("feed", "entry")).count == 2)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["changes.xml"])
     }
 
     @Test func `a hostile headline leaves the file well-formed`() async throws {
-        let sink = sink(title: Samples.hostileTitle + "]]>\u{FFFF}")
-        #expect(try await sink.deliver(Samples.message(1...1)) == .delivered)
+        let message = Samples.message(1...1, title: Samples.hostileTitle + "]]>\u{FFFF}")
+        #expect(try await sink(upTo: 0).deliver(message) == .delivered)
         let title = try #require(try nodes(Self.named("feed", "entry", "title")).first)
         #expect(title.hasPrefix("Silently revised: Seven Bcc: all@example.org *bold* _it_"))
         #expect(title.contains("<b>&amp;</b>"))
     }
 
+    @Test func `a test's sample stands above what was told before`() async throws {
+        #expect(try await sink(upTo: 2).deliver(.sample(for: "desk", at: Samples.now)) == .delivered)
+        let links = try nodes(Self.named("feed", "entry", "link") + "/@href")
+        #expect(links.count == 3 && links.first == "https://gazette.example/harbour")
+    }
+
+    @Test func `the file has an end, whatever its entries hold`() async throws {
+        var message = Samples.message(1...40)
+        for index in message.changes.indices {
+            message.changes[index].differenceHTML = String(repeating: "<ins>x</ins>", count: 15_000)
+        }
+        #expect(try await sink(upTo: 0, entries: 100).deliver(message) == .delivered)
+        let size = try Data(contentsOf: URL(fileURLWithPath: path)).count
+        #expect(2_000_000..<5_010_000 ~= size)
+        #expect(try !nodes(Self.named("feed", "entry")).isEmpty)
+    }
+
     @Test func `a store that cannot be read, or a folder that is not there, is tried again`() async throws {
         struct Unreadable: Error {}
-        let unreadable = AtomSink(path: path, entries: 3, Samples.settings()) { _, _ in throw Unreadable() }
-        let homeless = AtomSink(path: folder.file("no/such.xml"), entries: 3, Samples.settings()) { _, _ in [] }
+        let unreadable = AtomSink(path: path, entries: 3, Samples.settings()) { _ in throw Unreadable() }
+        let homeless = AtomSink(path: folder.file("no/such.xml"), entries: 3, Samples.settings()) { _ in [] }
         for sink in [unreadable, homeless] {
             guard case .failed(_, after: nil) = try await sink.deliver(Samples.message()) else {
                 Issue.record("delivered nowhere")

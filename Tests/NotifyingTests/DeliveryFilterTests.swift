@@ -1,4 +1,5 @@
 import Articles
+import Fetching
 import Foundation
 import Settings
 import Storage
@@ -43,6 +44,38 @@ struct DeliveryFilterTests {
         #expect(try filter.matches(change) == matches)
     }
 
+    @Test func `a pattern that would take for ever counts as a match, and is said`() async throws {
+        let change = try #require(
+            try await news.show(1, title: String(repeating: "a", count: 60)).first { $0.type == .articlePublished })
+        let said = Heard<Bool>()
+        let settings = SinkSettings.forTests { $0.pattern = "^(a|a)*$b" }
+        let filter = SinkFilter(settings, news.store) { said.add(true) }
+        let started = ContinuousClock.now
+        #expect(try filter.matches(change))
+        #expect(said.all == [true])
+        #expect(ContinuousClock.now - started < .seconds(20))
+    }
+
+    @Test func `what is not for a sink is noted as read page by page, and reading ends when it is cancelled`()
+        async throws
+    {
+        for article in 1...501 { try await news.show(article) }
+        try await news.store.replay("s", after: ChangeCursor(rawValue: 0))
+        let settings = SinkSettings.forTests { $0.filter.types = [.sourceMoved] }
+        let (store, state) = (news.store, try #require(try news.store.sinkState("s")))
+        let cancelled = Task {
+            while !Task.isCancelled { await Task.yield() }
+            var waiting = WaitingChanges(settings, store)
+            _ = try await waiting.refill(state, at: Date(timeIntervalSince1970: 0))
+        }
+        cancelled.cancel()
+        await #expect(throws: CancellationError.self) { try await cancelled.value }
+        var waiting = WaitingChanges(settings, store)
+        let end = try #require(try await waiting.refill(state, at: Date(timeIntervalSince1970: 0))).cursor
+        #expect(end == (try store.sinkState("s")?.cursor))
+        #expect(end.rawValue >= 501)
+    }
+
     @Test func `of a new article all is new`() async throws {
         let change = try #require(try await news.show(1).first { $0.type == .articlePublished })
         #expect(try filter { $0.words = ["left the harbour"] }.matches(change))
@@ -62,6 +95,20 @@ struct DeliveryFilterTests {
         var inStory = change
         inStory.data.story = Story.ID(rawValue: 17)
         #expect(try watching(.story(Story.ID(rawValue: 17))).matches(inStory))
+    }
+
+    @Test func `a lag is counted by words for the first changes, and says that there may be more`() async throws {
+        for article in 1...203 { try await news.show(article) }
+        try await news.store.replay("s", after: ChangeCursor(rawValue: 0))
+        let state = try #require(try news.store.sinkState("s"))
+        let published = SinkSettings.forTests { $0.filter.types = [.articlePublished] }
+        let all = try SinkLag(of: published, state, in: news.store)
+        #expect(all.changes == 203 && !all.isAtLeast)
+        var wordy = published
+        wordy.words = ["left the harbour"]
+        let some = try SinkLag(of: wordy, state, in: news.store)
+        #expect(some.changes == 200 && some.isAtLeast)
+        #expect(some.since == all.since)
     }
 
     // MARK: What has lasted
@@ -113,6 +160,52 @@ struct DeliveryFilterTests {
         #expect(told.data.article?.url.path == "/a2")
         #expect(told.data.previous == 1 && told.data.version == 3)
         #expect(told.data.summary?.contains("7 → 9") == true)
+    }
+
+    @Test func `a feed has what was told as it was told, and nothing of what was taken back`() async throws {
+        let path = news.folder.file("changes.xml")
+        var settings = SinkSettings.forTests()
+        settings.target = .atom(path: path, entries: 10)
+        settings.lasting = 2
+        settings.filter.types = [.articleRevised]
+        for article in 1...3 { try await news.show(article) }
+        let (store, clock, delivered) = (news.store, try news.hurried(), Heard<Int>())
+        _ = try await store.openSink("s")
+        let recent = recentChanges(of: settings, in: store)
+        let sink = makeSink(settings, poster: Poster(), recent: recent)
+        let sinks = [(settings: settings, sink: sink)]
+        try await delivering({
+            Notifier(store: store, sinks: sinks, clock: clock) {
+                if case .delivered(_, let changes) = $0 { delivered.add(changes) }
+            }
+        }) {
+            for boats in [8, 7, 7, 7] { try await news.show(1, boats: boats) }
+            for (round, article) in [2, 3].enumerated() {
+                for boats in [8, 9, 9, 9] { try await news.show(article, boats: boats) }
+                await delivered.wait { $0.count == round + 1 }
+            }
+        }
+        let told = try await recent(10)
+        #expect(told.map(\.change.data.article?.url.path) == ["/a2", "/a3"])
+        #expect(told.allSatisfy { $0.change.data.previous == 1 && $0.change.data.version == 3 })
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text.components(separatedBy: "<entry>").count == 3)
+        #expect(!text.contains("h.example/a1"))
+    }
+
+    @Test func `since when a revision has lasted is kept from one look to the next`() async throws {
+        try await news.show(1)
+        _ = try await news.store.openSink("s")
+        let settings = SinkSettings.forTests { $0.lasting = 1 }
+        var waiting = WaitingChanges(settings, news.store)
+        for boats in [8, 8, 8] { try await news.show(1, boats: boats) }
+        let first = news.clock.now
+        var state = try #require(try news.store.sinkState("s"))
+        for later in [0, 600.0] {
+            state = try #require(try await waiting.refill(state, at: first.addingTimeInterval(later)))
+            #expect(waiting.all.map(\.since) == [first])
+            #expect(waiting.all.map(\.hasLasted) == [true])
+        }
     }
 
     @Test func `an article that is still changing holds up no other`() async throws {

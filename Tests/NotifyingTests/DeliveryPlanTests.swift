@@ -21,8 +21,8 @@ struct DeliveryPlanTests {
     private func waiting(_ seqs: ClosedRange<Int64>, at time: Date) -> [WaitingChange] {
         seqs.map {
             WaitingChange(
-                change: Change(
-                    cursor: ChangeCursor(rawValue: $0), time: time, type: .articlePublished, data: ChangeData()))
+                Change(cursor: ChangeCursor(rawValue: $0), time: time, type: .articlePublished, data: ChangeData()),
+                seenAt: time)
         }
     }
 
@@ -93,6 +93,19 @@ struct DeliveryPlanTests {
         #expect(step == .tell(told))
     }
 
+    @Test func `what is told again has another id, what comes after it has not`() throws {
+        let now = try time("2026-03-05T12:00:00Z")
+        let plan = DeliveryPlan(pace: SinkPace(), calendar: try calendar())
+        let replayed = state { ($0.replays, $0.replayedTo) = (2, ChangeCursor(rawValue: 5)) }
+        for (seq, id) in [(5, "s-5-r2"), (6, "s-6")] as [(Int64, String)] {
+            guard case .tell(let pending) = plan.step(replayed, waiting: waiting(seq...seq, at: now), at: now) else {
+                Issue.record("not told")
+                return
+            }
+            #expect(pending.messageID(to: "s") == id)
+        }
+    }
+
     // MARK: Digests
 
     @Test func `a digest is told when its time is over, with all that came`() throws {
@@ -104,6 +117,34 @@ struct DeliveryPlanTests {
         #expect(plan.step(state(), waiting: waiting(1...2, at: first), at: first) == .wait(until: due))
         #expect(
             plan.step(state(), waiting: waiting(1...2, at: first), at: due) == .tell(pending(1...2, isDigest: true)))
+    }
+
+    @Test func `a change dated in the future holds a digest up no longer than any other`() throws {
+        let now = try time("2026-03-05T12:00:00Z")
+        let change = try #require(waiting(1...1, at: now.addingTimeInterval(900 * 86_400)).first).change
+        var pace = SinkPace()
+        pace.digest = .seconds(3600)
+        let plan = DeliveryPlan(pace: pace, calendar: try calendar())
+        let seen = [WaitingChange(change, seenAt: now)]
+        let due = now.addingTimeInterval(3600)
+        #expect(plan.step(state(), waiting: seen, at: now) == .wait(until: due))
+        #expect(plan.step(state(), waiting: seen, at: due) == .tell(pending(1...1, isDigest: true)))
+    }
+
+    @Test func `what had to last first waits for its digest from then on`() throws {
+        let happened = try time("2026-03-04T12:00:00Z"), lasted = try time("2026-03-05T12:00:00Z")
+        let change = try #require(waiting(1...1, at: happened).first).change
+        let late = [WaitingChange(change, lastedAt: lasted)]
+        var hourly = SinkPace(), daily = SinkPace()
+        hourly.digest = .seconds(3600)
+        daily.dailyAt = 7 * 60
+        let calendar = try calendar()
+        #expect(
+            DeliveryPlan(pace: hourly, calendar: calendar).step(state(), waiting: late, at: lasted)
+                == .wait(until: lasted.addingTimeInterval(3600)))
+        #expect(
+            DeliveryPlan(pace: daily, calendar: calendar).step(state(), waiting: late, at: lasted)
+                == .wait(until: try time("2026-03-06T06:00:00Z")))
     }
 
     @Test(arguments: [

@@ -16,7 +16,7 @@ struct EmailTests {
             server: server.url, from: "Dateline Wächter <dl@example.org>",
             to: ["ann@example.org", "Bo <bo@example.org>"])
         let settings = Samples.settings(.email(mail), title: title, body: body)
-        let sink = makeSink(settings, poster: poster, now: { Samples.now }, recent: { _, _ in [] })
+        let sink = makeSink(settings, poster: poster, now: { Samples.now }, recent: { _ in [] })
         return try await sink.deliver(message)
     }
 
@@ -84,10 +84,31 @@ struct EmailTests {
         #expect(server.letters.isEmpty)
     }
 
+    @Test func `a server that takes the mail and says no goodbye has taken it`() async throws {
+        let server = try MailServer(silentTo: "QUIT")
+        let started = ContinuousClock.now
+        #expect(try await deliver(Samples.message(), to: server) == .delivered)
+        #expect(ContinuousClock.now - started < .seconds(15))
+        #expect(server.letters.count == 1)
+    }
+
+    @Test func `a server that takes its time over a mail holds up no other, and a cancelled call ends at once`()
+        async throws
+    {
+        let slow = try MailServer(silentTo: ".")
+        let delivery = Task { try await deliver(Samples.message(), to: slow) }
+        while slow.letters.isEmpty { await Task.yield() }
+        #expect(try await deliver(Samples.message(), to: try MailServer()) == .delivered)
+        let cancelled = ContinuousClock.now
+        delivery.cancel()
+        await #expect(throws: CancellationError.self) { try await delivery.value }
+        #expect(ContinuousClock.now - cancelled < .seconds(15))
+    }
+
     @Test func `a server that is not there, or is none, fails`() async throws {
         for server in ["smtp://127.0.0.1:1", "mail.example.org"] {
             let mail = MailSettings(server: server, from: "a@example.org", to: ["b@example.org"])
-            let sink = makeSink(Samples.settings(.email(mail)), poster: poster, recent: { _, _ in [] })
+            let sink = makeSink(Samples.settings(.email(mail)), poster: poster, recent: { _ in [] })
             guard case .failed(let reason, _) = try await sink.deliver(Samples.message()) else {
                 Issue.record("\(server) took mail")
                 return

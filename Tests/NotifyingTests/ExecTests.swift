@@ -53,6 +53,16 @@ struct ExecTests {
         #expect(Set(names).isSubset(of: expected))
     }
 
+    @Test func `it inherits nothing that this process has open`() async throws {
+        let file = open(folder.file("open"), O_RDWR | O_CREAT, 0o600)
+        defer { close(file) }
+        #expect(file > 2)
+        // The shell's own number leads to what the shell has open.
+        #expect(try await run("ls /proc/$$/fd > $1/fds") == .delivered)
+        let numbers = try text("fds").split(separator: "\n").compactMap { Int($0) }
+        #expect(numbers.contains(0) && !numbers.contains(Int(file)))
+    }
+
     @Test func `its status says how it went`() async throws {
         #expect(try await run("exit 75") == .failed(reason: "/bin/sh asks to be called again later", after: nil))
         #expect(
@@ -73,6 +83,17 @@ struct ExecTests {
             return
         }
         #expect(reason.count < 300)
+    }
+
+    @Test func `one that complains without end is ended in its time, too`() async throws {
+        let started = ContinuousClock.now
+        let outcome = try await run("exec yes >&2", timeout: .milliseconds(300))
+        guard case .failed(let reason, nil) = outcome else {
+            Issue.record("found \(outcome)")
+            return
+        }
+        #expect(reason.hasPrefix("/bin/sh took longer than 300 ms and was ended"))
+        #expect(ContinuousClock.now - started < .seconds(15))
     }
 
     @Test func `one that does not end is ended, with all that it started`() async throws {

@@ -49,6 +49,20 @@ struct FileSinkTests {
         #expect(try seqs() == ["1", "2", "3", "1", "2"])
     }
 
+    @Test func `a replay is appended whole, by the process that told it first and by another`() async throws {
+        let sink = FileSink(path: path)
+        for seq: Int64 in 1...3 {
+            #expect(try await sink.deliver(Samples.message(seq...seq, id: "desk-\(seq)")) == .delivered)
+        }
+        var replay = Samples.message(1...3, id: "desk-1-3-r1")
+        replay.isReplay = true
+        for _ in 0..<2 { #expect(try await sink.deliver(replay) == .delivered) }
+        #expect(try seqs() == ["1", "2", "3", "1", "2", "3"])
+        replay.id = "desk-1-3-r2"
+        #expect(try await FileSink(path: path).deliver(replay) == .delivered)
+        #expect(try seqs() == ["1", "2", "3", "1", "2", "3", "1", "2", "3"])
+    }
+
     @Test func `after logrotate the file is made anew, and a repeat is still known`() async throws {
         let sink = FileSink(path: path)
         #expect(try await sink.deliver(Samples.message(1...1)) == .delivered)

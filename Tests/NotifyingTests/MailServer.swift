@@ -15,9 +15,12 @@ final class MailServer: Sendable {
     private let taken = Locked<[Letter]>([])
     /// What it says to a command's first word, in place of yes.
     private let answers: [String: String]
+    /// To what it never answers: a command's first word, or "." for the end of a mail.
+    private let silentTo: String?
 
-    init(answers: [String: String] = [:]) throws {
+    init(answers: [String: String] = [:], silentTo: String? = nil) throws {
         self.answers = answers
+        self.silentTo = silentTo
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         port = try Self.listen(listener)
         let talk: @Sendable (Int32) -> Void = { [weak self] connection in
@@ -62,6 +65,7 @@ final class MailServer: Sendable {
                 wire.say(answer)
                 continue
             }
+            if word == silentTo { continue }
             switch word {
             case "EHLO": wire.say("250-loopback.example\r\n250 SIZE 10000000")
             case "MAIL":
@@ -75,7 +79,7 @@ final class MailServer: Sendable {
                 letter.text = wire.text()
                 taken.withLock { $0.append(letter) }
                 letter = Letter()
-                wire.say("250 taken")
+                if silentTo != "." { wire.say("250 taken") }
             case "QUIT": return wire.say("221 bye")
             default: wire.say("250 OK")
             }

@@ -72,7 +72,7 @@ struct Receiver {
     func sink(_ target: SinkTarget, title: String? = nil, body: String? = nil) -> any Sink {
         makeSink(
             Samples.settings(target, title: title, body: body), poster: poster, now: { Samples.now },
-            recent: { _, _ in [] })
+            recent: { _ in [] })
     }
 
     func answer(_ path: String, _ status: Int, headers: [(String, String)] = [], _ body: String = "") {

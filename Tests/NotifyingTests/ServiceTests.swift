@@ -113,6 +113,25 @@ struct ServiceTests {
         }
     }
 
+    @Test func `an error page that quotes a secret is quoted without it`() async throws {
+        let page = String(repeating: "x", count: 190) + " cannot find /services/T0/Sekrit123456 nor sekrit123456"
+        receiver.answer("/services/T0/Sekrit123456", 404, page)
+        let secret = Secret(receiver.site.url + "/services/T0/Sekrit123456")
+        let chat = receiver.sink(.chat(.slack, address: secret))
+        let hook = receiver.url("/services/T0/Sekrit123456")
+        let webhook = receiver.sink(.webhook(url: hook, secrets: [], headers: ["X-Key": "Sekrit123456"]))
+        for sink in [chat, webhook] {
+            guard case .refused(let reason) = try await sink.deliver(Samples.message()) else {
+                Issue.record("404 is a refusal")
+                return
+            }
+            #expect(!reason.lowercased().contains("sek"))
+        }
+        let request = PostRequest(to: hook, type: "text/plain", body: [])
+        let text = SentSecrets(of: request, hidesAddress: true).removed(from: "No /services/T0/sekrit123456 here")
+        #expect(text == "No /…/T0/… here")
+    }
+
     @Test func `an address that is a password is told nobody`() async throws {
         receiver.answer("/hook", 302, headers: [("Location", "/hook/secret")])
         receiver.answer("/botT:1/sendMessage", 404, "{\"description\":\"Not Found\"}")

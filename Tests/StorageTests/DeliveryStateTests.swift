@@ -52,6 +52,28 @@ extension ArticleStoreTests {
         #expect(try store.attempts(of: "s", limit: 10) == [attempt(1, .delivered)])
     }
 
+    @Test func `of what a sink was told the last are kept, in the order of telling`() async throws {
+        _ = try await publish()
+        _ = try await publish("/b", ["Another text of quite other words that nobody has written before it was here."])
+        var state = try await store.openSink("s")
+        for told in [[1, 2], [1]] as [[Int64]] {
+            let cursors = told.map { ChangeCursor(rawValue: $0) }
+            state = try #require(try await store.settle(state, attempt(1, .delivered), told: cursors, keeping: 2))
+        }
+        #expect(try store.lastTold(to: "s", limit: 10).map(\.change.cursor.rawValue) == [2, 1])
+        _ = try await store.settle(state, attempt(2, .delivered), told: [ChangeCursor(rawValue: 2)], keeping: 1)
+        #expect(try store.lastTold(to: "s", limit: 10).map(\.change.cursor.rawValue) == [2])
+    }
+
+    @Test func `how often a sink was set back is counted, and where the log ended then`() async throws {
+        _ = try await publish()
+        for count in 1...2 {
+            try await store.replay("s", after: ChangeCursor(rawValue: 0))
+            let state = try store.sinkState("s")
+            #expect(state?.replays == count && state?.replayedTo == ChangeCursor(rawValue: 1))
+        }
+    }
+
     @Test func `replay does not lead past the end of the log`() async throws {
         _ = try await publish()
         try await store.replay("s", after: ChangeCursor(rawValue: 1_000_000))

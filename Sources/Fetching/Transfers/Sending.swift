@@ -43,8 +43,11 @@ extension Transfer {
         if let user = mail.user { ccurl_set_string(curl, CURLOPT_USERNAME, user) }
         if let password = mail.password { ccurl_set_string(curl, CURLOPT_PASSWORD, password.revealed) }
         setMessage(curl, mail, context)
-        // libcurl waits for the answer to QUIT on this very thread, so that no server may take its time over it.
-        ccurl_set_long(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, 20)
+        // Servers may look through a mail for as long before they take it (RFC 5321, section 4.5.3.2.6). Whoever gives up
+        // sooner sends it twice.
+        ccurl_set_long(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, 600)
+        // Greeting and TLS are part of it, and some let strangers wait for the greeting.
+        ccurl_set_long(curl, CURLOPT_CONNECTTIMEOUT_MS, 60_000)
         ccurl_set_long(curl, CURLOPT_FORBID_REUSE, 1)
     }
 

@@ -34,7 +34,7 @@ final class Transfer {
         continuation.resume(with: outcome.mapError { $0 })
     }
 
-    func cancel() { continuation.resume(throwing: CancellationError()) }
+    func cancel() { continuation.cancel() }
 
     /// Gives the handle back.
     func close() -> CurlHandle? {
@@ -174,8 +174,7 @@ final class Transfer {
     }
 
     private func receiveHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
-        // 221 answers our goodbye, which is said before anybody asks how it went.
-        if case .mail = request.sending, !bytes.starts(with: "221".utf8) { answer = Sending.line(of: bytes) }
+        if case .mail(let mail) = request.sending { hear(bytes, of: mail) }
         guard head.take(bytes) else {
             overflow = .headTooLarge(limit: head.largest)
             return 0
@@ -187,6 +186,16 @@ final class Transfer {
             return 0
         }
         return bytes.count
+    }
+
+    /// A mail server's line.
+    private func hear(_ bytes: UnsafeRawBufferPointer, of mail: OutgoingMail) {
+        // 221 answers our goodbye, which is said before anybody asks how it went.
+        if !bytes.starts(with: "221".utf8) { answer = Sending.line(of: bytes) }
+        // The mail is taken: for the answer to the goodbye nobody has to wait.
+        if taken == mail.message.count, bytes.starts(with: "250".utf8), let handle {
+            ccurl_set_long(handle.pointer, CURLOPT_SERVER_RESPONSE_TIMEOUT, 1)
+        }
     }
 
     /// Every connection, to every address that a name resolves to, passes here before it is made. One to a proxy that

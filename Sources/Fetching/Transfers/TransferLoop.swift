@@ -21,15 +21,23 @@ final class TransferLoop: Sendable {
     /// - Throws: `TransferFailure` or `CancellationError`.
     func perform(_ request: TransferRequest) async throws -> TransferReply {
         let id = nextID.add(1, ordering: .relaxed).newValue
+        let waiting = TransferContinuation()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                inbox.post(.start(id, request, continuation))
+                waiting.set(continuation)
+                inbox.post(.start(id, request, waiting))
                 // The handler may have run before there was anything to cancel.
-                if Task.isCancelled { inbox.post(.cancel(id)) }
+                if Task.isCancelled { cancel(id, request, waiting) }
             }
         } onCancel: {
-            inbox.post(.cancel(id))
+            cancel(id, request, waiting)
         }
+    }
+
+    private func cancel(_ id: Int, _ request: TransferRequest, _ waiting: TransferContinuation) {
+        inbox.post(.cancel(id))
+        // Within libcurl the thread may be waiting for a mail server's word, and hears nobody meanwhile.
+        if case .mail = request.sending { waiting.cancel() }
     }
 
     func stop() { inbox.post(.stop) }
@@ -46,8 +54,6 @@ final class TransferLoop: Sendable {
         inbox.close()
     }
 }
-
-typealias TransferContinuation = CheckedContinuation<TransferReply, any Error>
 
 enum TransferCommand: Sendable {
     case start(Int, TransferRequest, TransferContinuation)

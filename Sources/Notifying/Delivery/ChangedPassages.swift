@@ -32,7 +32,8 @@ struct ChangedPassage {
     }
 
     /// Whether a part of the text has something of what changed in it.
-    private func hasChanged(_ range: Range<String.Index>) -> Bool {
+    /// - Parameter text: this one's, or its begin.
+    func hasChanged(_ range: Range<String.Index>, of text: String) -> Bool {
         let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
         let end = text.utf8.distance(from: text.startIndex, to: range.upperBound)
         return changed.contains { $0.lowerBound < end && start < $0.upperBound }
@@ -46,13 +47,8 @@ struct ChangedPassage {
         return (0...(words.count - phrase.count)).contains { start in
             let end = start + phrase.count
             return keys[start..<end].elementsEqual(phrase)
-                && hasChanged(words[start].text.startIndex..<words[end - 1].text.endIndex)
+                && hasChanged(words[start].text.startIndex..<words[end - 1].text.endIndex, of: text)
         }
-    }
-
-    /// Whether the expression matches here, and something of the match changed.
-    func matches(_ pattern: Regex<AnyRegexOutput>) -> Bool {
-        text.ranges(of: pattern).contains(where: hasChanged)
     }
 }
 

@@ -7,6 +7,8 @@ public enum DeliveryEvent: Sendable {
     case failed(sink: String, reason: String, again: Date)
     /// It is told nothing any more until its user takes it up again.
     case parked(sink: String, reason: String)
+    /// Its pattern takes too long over a change, which is told therefore. Said once.
+    case slowPattern(sink: String)
     /// The store could not be read or written; it is tried again.
     case troubled(sink: String, StoreError)
 }

@@ -16,8 +16,22 @@ enum DeliveryStep: Equatable {
 /// A change that a sink is to hear of.
 struct WaitingChange: Hashable, Sendable {
     var change: Change
+    /// Since when it waits to be told: when it happened, or was seen to have lasted.
+    var since: Date
     /// Whether it was set aside until it had lasted, and comes late.
     var hasLasted = false
+
+    /// By a clock that was wrong a change may have happened in days to come: it waits from when it was seen.
+    init(_ change: Change, seenAt now: Date) {
+        self.change = change
+        since = min(change.time, now)
+    }
+
+    init(_ change: Change, lastedAt time: Date) {
+        self.change = change
+        since = time
+        hasLasted = true
+    }
 }
 
 /// When a sink is told, and of how much at a time. Decides only.
@@ -35,7 +49,7 @@ struct DeliveryPlan {
         if let next = state.nextAttempt, next > now, next.timeIntervalSince(now) <= Backoff.longestPatience {
             return .wait(until: next)
         }
-        guard let first = waiting.first?.change.time, state.pending == nil else {
+        guard let first = waiting.map(\.since).min(), state.pending == nil else {
             guard let pending = state.pending else { return .idle }
             return unlessQuiet(.tell(pending), now)
         }
@@ -63,8 +77,10 @@ struct DeliveryPlan {
     private func message(_ waiting: [WaitingChange], _ state: SinkState) -> PendingDelivery {
         let isDigest = pace.digest != nil || pace.dailyAt != nil || waiting.count > pace.mostAtOnce
         let told = waiting.prefix(isDigest ? Self.largestDigest : 1)
+        let isReplayed = told.contains { $0.change.cursor <= state.replayedTo }
         return PendingDelivery(
             changes: told.map(\.change.cursor),
-            through: told.last { !$0.hasLasted }?.change.cursor ?? state.cursor, isDigest: isDigest)
+            through: told.last { !$0.hasLasted }?.change.cursor ?? state.cursor, isDigest: isDigest,
+            replay: isReplayed ? state.replays : 0)
     }
 }

@@ -19,7 +19,8 @@ struct MessageReader {
             told.append(try toldChange(lasted ?? change))
         }
         return SinkMessage(
-            id: pending.messageID(to: settings.name), changes: told, isDigest: pending.isDigest)
+            id: pending.messageID(to: settings.name), changes: told, isDigest: pending.isDigest,
+            isReplay: pending.replay > 0)
     }
 
     func toldChange(_ change: Change) throws(StoreError) -> ToldChange {

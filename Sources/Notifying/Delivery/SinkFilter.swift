@@ -9,12 +9,21 @@ struct SinkFilter {
     let settings: SinkSettings
     let store: ArticleStore
     private let phrases: [[String]]
+    private let pattern: TimedPattern?
+    private let onSlowPattern: @Sendable () -> Void
 
-    init(_ settings: SinkSettings, _ store: ArticleStore) {
+    /// - Parameter onSlowPattern: called when the pattern did not come to an end, which counts as a match: better a word
+    ///   too much than one that is missed.
+    init(_ settings: SinkSettings, _ store: ArticleStore, onSlowPattern: @escaping @Sendable () -> Void = {}) {
         self.settings = settings
         self.store = store
+        self.onSlowPattern = onSlowPattern
         phrases = settings.words.map(phrase)
+        pattern = settings.pattern.flatMap { TimedPattern($0) }
     }
+
+    /// Whether what a change says of itself is not enough to tell.
+    var readsTexts: Bool { !settings.words.isEmpty || settings.pattern != nil || !settings.watched.isEmpty }
 
     func matches(_ change: Change) throws(StoreError) -> Bool {
         guard settings.filter.matches(change) else { return false }
@@ -32,9 +41,14 @@ struct SinkFilter {
         if !phrases.isEmpty, !passages.contains(where: { passage in phrases.contains(where: passage.has) }) {
             return false
         }
-        guard let pattern = settings.pattern else { return true }
-        guard let expression = try? Regex(pattern) else { return false }
-        return passages.contains { $0.matches(expression) }
+        guard settings.pattern != nil else { return true }
+        switch pattern?.finding(in: passages) {
+        case .matches: return true
+        case .matchesNot, nil: return false
+        case .ranOutOfTime:
+            onSlowPattern()
+            return true
+        }
     }
 
     private func passages(of change: Change) throws(StoreError) -> [ChangedPassage] {

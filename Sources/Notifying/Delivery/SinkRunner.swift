@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import Locking
 import Settings
 import Storage
 
@@ -15,12 +16,13 @@ struct SinkRunner: Sendable {
 
     /// Ends when it is cancelled.
     func run() async throws {
-        var waiting = WaitingChanges(settings, store)
+        var waiting = WaitingChanges(settings, store, onSlowPattern: sayOnce(.slowPattern(sink: settings.name)))
+        var unsettled: Settlement?
         var troubles = 0
         while true {
             try Task.checkCancellation()
             do {
-                try await turn(&waiting)
+                try await turn(&waiting, &unsettled)
                 troubles = 0
             } catch let error as StoreError {
                 // A full disk, most likely: somebody makes room.
@@ -31,17 +33,29 @@ struct SinkRunner: Sendable {
         }
     }
 
-    private func turn(_ waiting: inout WaitingChanges) async throws {
+    private func sayOnce(_ event: DeliveryEvent) -> @Sendable () -> Void {
+        let (onEvent, wasSaid) = (onEvent, Locked(false))
+        return {
+            let isNew = wasSaid.withLock { said -> Bool in
+                defer { said = true }
+                return !said
+            }
+            if isNew { onEvent(event) }
+        }
+    }
+
+    private func turn(_ waiting: inout WaitingChanges, _ unsettled: inout Settlement?) async throws {
+        try await settle(&unsettled)
         var state = try await storedState()
         if state.parkedAt == nil, state.pending == nil {
-            guard let stored = try await waiting.refill(state) else { return }
+            guard let stored = try await waiting.refill(state, at: clock.now()) else { return }
             state = stored
         }
         let plan = DeliveryPlan(pace: settings.pace, calendar: clock.calendar)
         switch plan.step(state, waiting: waiting.all, at: clock.now()) {
         case .idle, .parked: await bell.wait()
         case .wait(let time): await pause(until: time)
-        case .tell(let pending): try await tell(pending, state)
+        case .tell(let pending): try await tell(pending, state, &unsettled)
         }
     }
 
@@ -67,7 +81,9 @@ struct SinkRunner: Sendable {
 
     // MARK: Telling
 
-    private func tell(_ pending: PendingDelivery, _ known: SinkState) async throws {
+    private func tell(
+        _ pending: PendingDelivery, _ known: SinkState, _ unsettled: inout Settlement?
+    ) async throws {
         var state = known
         if state.pending != pending {
             state.pending = pending
@@ -83,19 +99,44 @@ struct SinkRunner: Sendable {
         let triedAt = clock.now()
         let outcome = try await sink.deliver(message)
         let settled = state.after(outcome, at: clock.now(), chance: clock.chance())
-        let stored = try await store.settle(
-            settled, DeliveryAttempt(outcome, message, pending, at: triedAt), told: pending.changes)
-        if let stored { say(outcome, stored, message) }
+        unsettled = Settlement(
+            state: settled, outcome: outcome,
+            attempt: DeliveryAttempt(outcome, message, pending, at: triedAt), told: pending.changes)
+        try await settle(&unsettled)
     }
 
-    private func say(_ outcome: DeliveryOutcome, _ state: SinkState, _ message: SinkMessage) {
+    /// Keeps what came of the last delivery. Until that is done nothing is sent: where the disk is full the same message
+    /// would be sent again and again.
+    private func settle(_ unsettled: inout Settlement?) async throws {
+        guard let settlement = unsettled else { return }
+        let stored = try await store.settle(
+            settlement.state, settlement.attempt, told: settlement.told, keeping: keptEntries)
+        unsettled = nil
+        if let stored { say(settlement.outcome, stored, changes: settlement.told.count) }
+    }
+
+    /// An Atom file is written anew each time, with what was told before.
+    private var keptEntries: Int {
+        guard case .atom(_, let entries) = settings.target else { return 0 }
+        return entries
+    }
+
+    private func say(_ outcome: DeliveryOutcome, _ state: SinkState, changes: Int) {
         let reason = state.reason ?? ""
         if state.parkedAt != nil {
             onEvent(.parked(sink: settings.name, reason: reason))
         } else if outcome == .delivered {
-            onEvent(.delivered(sink: settings.name, changes: message.changes.count))
+            onEvent(.delivered(sink: settings.name, changes: changes))
         } else {
             onEvent(.failed(sink: settings.name, reason: reason, again: state.nextAttempt ?? clock.now()))
         }
     }
+}
+
+/// What came of a delivery, until it is in the store.
+private struct Settlement: Sendable {
+    let state: SinkState
+    let outcome: DeliveryOutcome
+    let attempt: DeliveryAttempt
+    let told: [ChangeCursor]
 }

@@ -44,8 +44,11 @@ extension SinkState {
 }
 
 extension PendingDelivery {
-    /// By which the receiver drops a repeat: the same for the same changes to the same sink.
-    func messageID(to sink: String) -> String {
+    /// By which the receiver drops a repeat: the same for the same changes to the same sink, until its user wants them told
+    /// again.
+    func messageID(to sink: String) -> String { firstID(to: sink) + (replay == 0 ? "" : "-r\(replay)") }
+
+    private func firstID(to sink: String) -> String {
         guard let first = changes.first, let last = changes.last, first != last else {
             return "\(sink)-\(changes.first ?? through)"
         }

@@ -11,18 +11,21 @@ struct WaitingChanges {
     /// What the log was read from, and to.
     private var begin: ChangeCursor?
     private var end = ChangeCursor(rawValue: 0)
-    private var logged: [Change] = []
-    private var lasted: [Change] = []
+    private var logged: [WaitingChange] = []
+    private var lasted: [WaitingChange] = []
+    /// What was found of revisions that have lasted, so that nobody compares their texts again at each ring.
+    private var verdicts: [LastingRevision: WaitingChange] = [:]
 
-    init(_ settings: SinkSettings, _ store: ArticleStore) {
-        filter = SinkFilter(settings, store)
+    init(
+        _ settings: SinkSettings, _ store: ArticleStore, onSlowPattern: @escaping @Sendable () -> Void = {}
+    ) {
+        filter = SinkFilter(settings, store, onSlowPattern: onSlowPattern)
         self.store = store
     }
 
     /// In the order of the log.
     var all: [WaitingChange] {
-        (logged.map { WaitingChange(change: $0) } + lasted.map { WaitingChange(change: $0, hasLasted: true) })
-            .sorted { $0.change.cursor < $1.change.cursor }
+        (logged + lasted).sorted { $0.change.cursor < $1.change.cursor }
     }
 
     private static let page = 200
@@ -31,10 +34,14 @@ struct WaitingChanges {
 
     /// Reads on, up to as much as one message tells.
     /// - Returns: the sink's state as it is stored now; `nil` where another was stored since it was read.
-    mutating func refill(_ state: SinkState) async throws(StoreError) -> SinkState? {
+    /// - Throws: `StoreError`, `CancellationError`.
+    mutating func refill(_ state: SinkState, at now: Date) async throws -> SinkState? {
         forget(upTo: state.cursor)
         var state = state
         while logged.count < DeliveryPlan.largestDigest {
+            // A log of years is long, and the threads are others', too.
+            try Task.checkCancellation()
+            await Task.yield()
             let page = try store.changes(after: end, limit: Self.page)
             guard let last = page.last else { break }
             let aside = page.filter { isSetAside($0) && $0.cursor > state.setAside }
@@ -43,23 +50,30 @@ struct WaitingChanges {
                 state = stored
             }
             for change in page where !isSetAside(change) {
-                if try filter.matches(change) { logged.append(change) }
+                if try filter.matches(change) { logged.append(WaitingChange(change, seenAt: now)) }
             }
             end = last.cursor
+            guard let noted = try await noteDown(state) else { return nil }
+            state = noted
         }
-        if logged.isEmpty, end.rawValue - state.cursor.rawValue >= Self.skip {
-            state.cursor = end
-            guard let stored = try await store.save(state) else { return nil }
-            (state, begin) = (stored, end)
-        }
-        if filter.settings.lasting > 0 { lasted = try await readLasted(state) }
+        if filter.settings.lasting > 0 { lasted = try await readLasted(state, now) }
         return state
+    }
+
+    /// How far the log was read, where so much of it is not for the sink that nobody wants to read it again.
+    private mutating func noteDown(_ state: SinkState) async throws(StoreError) -> SinkState? {
+        guard logged.isEmpty, end.rawValue - state.cursor.rawValue >= Self.skip else { return state }
+        var further = state
+        further.cursor = end
+        guard let stored = try await store.save(further) else { return nil }
+        begin = end
+        return stored
     }
 
     /// What was told meanwhile. A cursor that is anywhere else was set by the sink's user.
     private mutating func forget(upTo cursor: ChangeCursor) {
         if let begin, begin <= cursor, cursor <= end {
-            logged.removeAll { $0.cursor <= cursor }
+            logged.removeAll { $0.change.cursor <= cursor }
         } else {
             (logged, end) = ([], cursor)
         }
@@ -71,19 +85,22 @@ struct WaitingChanges {
             && filter.mayMatch(change.type)
     }
 
-    private func readLasted(_ state: SinkState) async throws(StoreError) -> [Change] {
+    private mutating func readLasted(_ state: SinkState, _ now: Date) async throws(StoreError) -> [WaitingChange] {
         let revisions = try store.lasted(
             state, checks: filter.settings.lasting, limit: DeliveryPlan.largestDigest)
-        var told: [Change] = []
+        var known: [LastingRevision: WaitingChange] = [:]
         var dropped: [ChangeCursor] = []
         for revision in revisions {
-            if let change = try revision.told(from: store), try filter.matches(change) {
-                told.append(change)
+            if let verdict = verdicts[revision] {
+                known[revision] = verdict
+            } else if let change = try revision.told(from: store), try filter.matches(change) {
+                known[revision] = WaitingChange(change, lastedAt: now)
             } else {
                 dropped.append(revision.change.cursor)
             }
         }
+        verdicts = known
         try await store.forgetAside(dropped, of: state.name)
-        return told
+        return Array(known.values)
     }
 }

@@ -14,10 +14,10 @@ struct AtomFeed {
         writer = MessageWriter(settings, dialect: .html)
     }
 
-    /// - Parameter changes: oldest first, as the log has them.
+    /// - Parameter changes: in the order of telling.
     func text(of changes: [ToldChange]) -> String {
         // A feed without entries has to have been updated at some time, too.
-        let updated = changes.last?.change.time ?? Date(timeIntervalSince1970: 0)
+        let updated = changes.map(\.change.time).max() ?? Date(timeIntervalSince1970: 0)
         return """
             <?xml version="1.0" encoding="utf-8"?>
             <feed xmlns="http://www.w3.org/2005/Atom">
@@ -25,10 +25,23 @@ struct AtomFeed {
             <title>\(text("dateline: \(sink)"))</title>
             <updated>\(updated.formatted(.iso8601))</updated>
             <author><name>dateline</name></author>
-            \(changes.reversed().map(entry).joined(separator: "\n"))
+            \(entries(changes).joined(separator: "\n"))
             </feed>
 
             """
+    }
+
+    /// As many of the newest as there is room for, and one at the least.
+    private func entries(_ changes: [ToldChange]) -> [String] {
+        var entries: [String] = []
+        var room = Self.longestFeed
+        for told in changes.reversed() {
+            let entry = entry(told)
+            room -= entry.utf8.count
+            guard room >= 0 || entries.isEmpty else { break }
+            entries.append(entry)
+        }
+        return entries
     }
 
     private func entry(_ told: ToldChange) -> String {
@@ -58,8 +71,9 @@ struct AtomFeed {
         return (facts.isEmpty ? "" : "<ul>\(facts)</ul>") + difference
     }
 
-    /// Of one entry: readers fetch the whole file again and again.
+    /// Of one entry, and of all: readers fetch the whole file again and again.
     private static let longest = 200_000
+    private static let longestFeed = 5_000_000
 
     /// As text or as an attribute's value, without what XML 1.0 has no place for.
     private func text(_ text: String) -> String { Rendering.escaped(harmless(text)) }

@@ -4,8 +4,8 @@ import Settings
 
 /// Keeps an Atom file with the last changes.
 ///
-/// It remembers nothing itself: the file is written anew from what `recent` reads from the store, so that it is right
-/// after a restart, after a repeat, and after somebody took it away.
+/// It remembers nothing itself: the file is written anew from what `recent` reads from the store and what it is told, so
+/// that it is right after a restart, after a repeat, and after somebody took it away.
 struct AtomSink: Sink {
     let path: String
     let entries: Int
@@ -20,15 +20,17 @@ struct AtomSink: Sink {
     }
 
     func deliver(_ message: SinkMessage) async throws(CancellationError) -> DeliveryOutcome {
-        guard let last = message.changes.last else { return .delivered }
-        let changes: [ToldChange]
+        guard !message.changes.isEmpty else { return .delivered }
+        var changes: [ToldChange]
         do {
-            changes = try await recent(last.change.cursor, entries)
+            changes = try await recent(entries)
         } catch is CancellationError {
             throw CancellationError()
         } catch {
             return .failed(reason: "the last changes cannot be read: \(error)", after: nil)
         }
+        let news = Set(message.changes.map(\.change.cursor))
+        changes = changes.filter { !news.contains($0.change.cursor) } + message.changes
         let bytes = Array(feed.text(of: Array(changes.suffix(max(0, entries)))).utf8), path = path
         let failure = await onOwnThread { replaceFile(at: path, with: bytes) }
         guard let failure else { return .delivered }

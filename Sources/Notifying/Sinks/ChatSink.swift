@@ -25,7 +25,8 @@ struct ChatSink: Sink {
             return .refused(reason: "the message cannot be written as JSON")
         }
         let request = PostRequest(to: url, type: "application/json", body: Array(json.utf8))
-        return DeliveryOutcome(try await poster.post(request), hidesAddress: true, patience: AskedPatience.of)
+        return DeliveryOutcome(
+            try await poster.post(request), to: request, hidesAddress: true, patience: AskedPatience.of)
     }
 
     private func body(_ text: String) -> Body {

@@ -63,23 +63,27 @@ struct ChildProcess {
         return signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
     }
 
-    /// Asks it to end, with all that it started, and makes it where it does not.
+    /// Asks it to end, with all that it started, and makes it where it does not. What it may have left behind is ended
+    /// before it is reaped itself: after that its number may be another's.
     private mutating func end(as cause: Cause) -> Cause {
         kill(-pid, SIGTERM)
         let patience = ContinuousClock.now + .seconds(1)
-        while ContinuousClock.now < patience {
+        while ContinuousClock.now < patience, !hasEnded {
             var nothing = 0
             exchange([], &nothing)
-            if poll() != nil {
-                // It may have left others behind.
-                kill(-pid, SIGKILL)
-                return cause
-            }
             sleep()
         }
         kill(-pid, SIGKILL)
         while poll() == nil { sleep() }
         return cause
+    }
+
+    /// Without reaping it.
+    private var hasEnded: Bool {
+        var info = siginfo_t()
+        guard waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 else { return errno != EINTR }
+        // Of none that has ended nothing is told.
+        return info.si_signo == SIGCHLD
     }
 
     /// Until there is something to write or read, or a hundredth of a second went by.
@@ -110,17 +114,23 @@ struct ChildProcess {
         input = -1
     }
 
+    /// So much at a turn, and no more: a program that floods its standard error must not keep us from the clock.
     private mutating func hear() {
         var chunk = [UInt8](repeating: 0, count: 4096)
-        while true {
+        for _ in 0..<Self.mostReads {
             let count = read(complaints, &chunk, chunk.count)
             if count < 0, errno == EAGAIN || errno == EINTR { return }
-            guard count > 0 else { break }
+            guard count > 0 else {
+                close(complaints)
+                complaints = -1
+                return
+            }
             said = Array((said + chunk[..<count]).suffix(4096))
         }
-        close(complaints)
-        complaints = -1
     }
+
+    /// 64 KiB, which is as much as a pipe holds.
+    private static let mostReads = 16
 
     private var lastLine: String {
         let lines = String(decoding: said, as: UTF8.self).split(whereSeparator: \.isNewline)

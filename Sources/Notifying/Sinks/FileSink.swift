@@ -16,7 +16,7 @@ final class FileSink: Sink {
     func deliver(_ message: SinkMessage) async throws(CancellationError) -> DeliveryOutcome {
         guard let lines = eventLines(message) else { return .refused(reason: "a change cannot be written as JSON") }
         let file = file
-        let failure = await onOwnThread { file.withLock { $0.append(lines) } }
+        let failure = await onOwnThread { file.withLock { $0.append(lines, of: message) } }
         guard let failure else { return .delivered }
         return .failed(reason: "\(path): \(failure)", after: nil)
     }

@@ -15,21 +15,30 @@ struct LogFile: Sendable {
     private var file: Int32 = -1
     /// Of the last line that is known to stand in this file, or stood in the one before it.
     private var lastID: String?
+    /// Of the last message that this process has written.
+    private var messageID: String?
 
     init(path: String) {
         self.path = path
     }
 
     /// Appends what of a message is not there yet, and waits for the disk.
+    ///
+    /// What a replay tells stands in the file already, and is written all the same. A replayed message that was broken off by
+    /// the end of the process is written whole the next time: it cannot be told from what was there before, and a line
+    /// twice is better than none.
     /// - Returns: why it could not, in words; `nil` where it could.
-    mutating func append(_ lines: [Line]) -> String? {
+    mutating func append(_ lines: [Line], of message: SinkMessage) -> String? {
         if let failure = reopenIfMoved() { return failure }
+        let isRepeat = messageID.map { $0 == message.id } ?? !message.isReplay
         // The same message again: what was written of it stands at the file's end.
-        let written = lines.lastIndex { $0.id == lastID }.map { $0 + 1 } ?? 0
+        let written = isRepeat ? lines.lastIndex { $0.id == lastID }.map { $0 + 1 } ?? 0 : 0
         let missing = lines[written...]
-        guard let last = missing.last else { return nil }
-        if let failure = write(missing.flatMap(\.bytes)) { return failure }
-        lastID = last.id
+        if let last = missing.last {
+            if let failure = write(missing.flatMap(\.bytes)) { return failure }
+            lastID = last.id
+        }
+        messageID = message.id
         return nil
     }
 

@@ -33,7 +33,7 @@ struct MatrixSink: Sink {
         var request = PostRequest(to: url, type: "application/json", body: Array(json.utf8))
         request.method = "PUT"
         request.headers.append(("Authorization", Secret("Bearer \(token.revealed)")))
-        return DeliveryOutcome(try await poster.post(request), patience: AskedPatience.of)
+        return DeliveryOutcome(try await poster.post(request), to: request, patience: AskedPatience.of)
     }
 
     /// An event may take 65,536 bytes in all.

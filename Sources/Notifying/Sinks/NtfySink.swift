@@ -27,7 +27,7 @@ struct NtfySink: Sink {
         }
         var request = PostRequest(to: root, type: "application/json", body: Array(json.utf8))
         if let token { request.headers.append(("Authorization", Secret("Bearer \(token.revealed)"))) }
-        return DeliveryOutcome(try await poster.post(request))
+        return DeliveryOutcome(try await poster.post(request), to: request)
     }
 
     private func body(_ message: SinkMessage, topic: String) -> Body {

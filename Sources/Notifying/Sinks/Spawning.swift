@@ -1,7 +1,9 @@
+import CSpawn
 import Foundation
-import Locking
 
-/// Starts a program with its input and its complaints on pipes, its output nowhere, in a process group of its own.
+/// Starts a program with its input and its complaints on pipes, its output nowhere, in a process group of its own. Of what
+/// else this process has open it gets nothing: neither sockets nor the store, nor another program's pipe, whose reader
+/// would wait for an end that does not come.
 enum Spawning {
     struct Started {
         let pid: pid_t
@@ -14,35 +16,29 @@ enum Spawning {
         let reason: String
     }
 
-    /// One at a time: between its making and its being marked, a pipe would be inherited by another's program, whose
-    /// reader then waited for an end that does not come.
-    private static let turn = Locked(())
-
     static func start(_ arguments: [String], _ environment: [String]) -> Result<Started, Failure> {
-        turn.withLock { _ in
-            guard let input = pipe() else { return .failure(Failure(reason: systemReason(errno))) }
-            guard let complaints = pipe() else {
-                closeBoth(input)
-                return .failure(Failure(reason: systemReason(errno)))
-            }
-            var pid: pid_t = 0
-            let code = spawn(&pid, arguments, environment, reads: input.read, complains: complaints.write)
-            close(input.read)
-            close(complaints.write)
-            guard code == 0 else {
-                close(input.write)
-                close(complaints.read)
-                return .failure(Failure(reason: systemReason(code)))
-            }
-            for end in [input.write, complaints.read] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
-            return .success(Started(pid: pid, input: input.write, complaints: complaints.read))
+        guard let input = pipe() else { return .failure(Failure(reason: systemReason(errno))) }
+        guard let complaints = pipe() else {
+            let reason = systemReason(errno)
+            closeBoth(input)
+            return .failure(Failure(reason: reason))
         }
+        var pid: pid_t = 0
+        let code = spawn(&pid, arguments, environment, reads: input.read, complains: complaints.write)
+        close(input.read)
+        close(complaints.write)
+        guard code == 0 else {
+            close(input.write)
+            close(complaints.read)
+            return .failure(Failure(reason: systemReason(code)))
+        }
+        for end in [input.write, complaints.read] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+        return .success(Started(pid: pid, input: input.write, complaints: complaints.read))
     }
 
     private static func pipe() -> (read: Int32, write: Int32)? {
         var ends: [Int32] = [-1, -1]
-        guard Foundation.pipe(&ends) == 0 else { return nil }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
         return (ends[0], ends[1])
     }
 
@@ -60,6 +56,7 @@ enum Spawning {
         posix_spawn_file_actions_adddup2(&actions, reads, STDIN_FILENO)
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, complains, STDERR_FILENO)
+        posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

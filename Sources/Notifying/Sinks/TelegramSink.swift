@@ -27,7 +27,8 @@ struct TelegramSink: Sink {
             return .refused(reason: "the message cannot be written as JSON")
         }
         let request = PostRequest(to: url, type: "application/json", body: Array(json.utf8))
-        return DeliveryOutcome(try await poster.post(request), hidesAddress: true, patience: AskedPatience.of)
+        return DeliveryOutcome(
+            try await poster.post(request), to: request, hidesAddress: true, patience: AskedPatience.of)
     }
 
     /// Telegram counts without the tags; with them is safe.

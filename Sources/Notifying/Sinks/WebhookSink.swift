@@ -19,7 +19,7 @@ struct WebhookSink: Sink {
         guard let request = request(events, id: message.id) else {
             return .refused(reason: "found a secret that is none, expected whsec_ and 24 to 64 bytes in base64")
         }
-        return DeliveryOutcome(try await poster.post(request))
+        return DeliveryOutcome(try await poster.post(request), to: request)
     }
 
     /// `nil` where one of the secrets is none.

@@ -4,8 +4,9 @@ import Foundation
 /// - Returns: why it could not, in words; `nil` where it could.
 func replaceFile(at path: String, with bytes: [UInt8]) -> String? {
     let folder = (path as NSString).deletingLastPathComponent
-    // In the same folder, since a file is not renamed across file systems; one name, since one at a time is written.
-    let new = (folder as NSString).appendingPathComponent(".\((path as NSString).lastPathComponent).new")
+    // In the same folder, since a file is not renamed across file systems; a name for each process, since “sinks test” may
+    // write while the service does.
+    let new = (folder as NSString).appendingPathComponent(".\((path as NSString).lastPathComponent).\(getpid()).new")
     let file = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { return systemReason(errno) }
     let failure = writeWhole(bytes, to: file) ?? (fsync(file) == 0 ? nil : systemReason(errno))

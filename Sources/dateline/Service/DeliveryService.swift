@@ -25,9 +25,17 @@ final class DeliveryService: Sendable {
     func replace(by sinks: [SinkSettings]) {
         let isNew = self.sinks.withLock { known -> Bool in
             defer { known = sinks }
-            return known != sinks
+            return known.map(Self.withoutPlace) != sinks.map(Self.withoutPlace)
         }
         if isNew { replaced.yield() }
+    }
+
+    /// Without where it is written down: a line more above it makes no other sink of it.
+    private static func withoutPlace(_ sink: SinkSettings) -> SinkSettings {
+        var sink = sink
+        (sink.file, sink.line) = ("", 0)
+        for index in sink.watched.indices { (sink.watched[index].file, sink.watched[index].line) = ("", 0) }
+        return sink
     }
 
     /// Ends when it is cancelled.

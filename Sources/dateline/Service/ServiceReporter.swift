@@ -53,6 +53,9 @@ final class ServiceReporter: Sendable {
         case .parked(let sink, let reason):
             let message = "sink \(sink): parked: \(reason); “dateline sinks resume \(sink)” takes it up again"
             log.add(LogEntry(.error, message, [("sink", sink)]))
+        case .slowPattern(let sink):
+            let message = "sink \(sink): its pattern takes too long over some texts, whose changes are told therefore"
+            log.add(LogEntry(.warning, message, [("sink", sink)]))
         case .troubled(let sink, let error):
             guard told.withLock({ $0.isNew("\(error)", about: "sink \(sink)") }) else { return }
             log.add(LogEntry(.error, "sink \(sink): \(error)", [("sink", sink)]))

@@ -64,18 +64,21 @@ struct SinkStatusLine: StatusLine {
     let name: String
     let state: String
     let behind: Int
+    let behind_is_at_least: Bool
     @OrNull var behind_since: String?
     @OrNull var reason: String?
 
     init(_ line: SinkLine) {
         (name, state, behind) = (line.name, line.state, line.behind)
+        behind_is_at_least = line.behind_is_at_least
         (behind_since, reason) = (line.behind_since, line.reason)
     }
 
     var isTrouble: Bool { state == "parked" }
 
     func text(_ style: Style) -> String {
-        let lag = behind == 0 ? "nothing left to tell" : "\(behind.of("change")) to tell"
+        let least = behind_is_at_least ? "at least " : ""
+        let lag = behind == 0 ? "nothing left to tell" : "\(least)\(behind.of("change")) to tell"
         let since = behind_since.map { ", the first since \($0)" } ?? ""
         let reason = reason.map { "\n  \(Style.harmless($0))" } ?? ""
         let shown = isTrouble ? style.warning(state) : state

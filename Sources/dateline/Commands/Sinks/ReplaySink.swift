@@ -72,7 +72,7 @@ private struct SinkNote {
 
     func say(_ format: OutputFormat) throws {
         guard format == .text else { return Terminal.say(try JSONLine.text(of: line)) }
-        Terminal.say("\(line.name): \(deed); \(line.behind.of("change")) to tell")
+        Terminal.say("\(line.name): \(deed); \(line.lag) to tell")
     }
 }
 

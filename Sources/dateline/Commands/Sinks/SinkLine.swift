@@ -29,8 +29,9 @@ struct SinkLine: Encodable {
     let state: String
     @OrNull var reason: String?
     @OrNull var cursor: Int64?
-    /// Changes that it is still to hear of.
+    /// Changes that it is still to hear of; there may be more where not all were counted.
     let behind: Int
+    let behind_is_at_least: Bool
     @OrNull var behind_since: String?
     let failures: Int
     @OrNull var next_attempt: String?
@@ -51,6 +52,7 @@ struct SinkLine: Encodable {
         reason = known?.reason
         cursor = known?.cursor.rawValue
         behind = lag?.changes ?? 0
+        behind_is_at_least = lag?.isAtLeast ?? false
         behind_since = lag?.since?.iso8601
         failures = known?.failures ?? 0
         next_attempt = known?.nextAttempt?.iso8601
@@ -80,9 +82,12 @@ struct SinkLine: Encodable {
         return lines.joined(separator: "\n")
     }
 
+    /// "at least 200 changes".
+    var lag: String { (behind_is_at_least ? "at least " : "") + behind.of("change") }
+
     private var facts: [String] {
         var facts = [cursor.map { "told up to #\($0)" } ?? "told nothing yet"]
-        if behind > 0 { facts.append("\(behind.of("change")) behind since \(behind_since ?? "")") }
+        if behind > 0 { facts.append("\(lag) behind since \(behind_since ?? "")") }
         if let last_delivery { facts.append("last delivery \(last_delivery)") }
         if let parked_at { facts.append("parked since \(parked_at)") }
         if failures > 0, parked_at == nil { facts.append("failed \(failures.of("time")) in a row") }

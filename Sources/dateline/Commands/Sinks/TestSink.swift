@@ -4,12 +4,14 @@ import Fetching
 import Foundation
 import Notifying
 import Settings
+import Storage
 
 struct TestSink: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Send a sink one made-up change now, and print what came back.",
         discussion: """
-            The change says that it is a test. Nothing of how far the sink was told changes.
+            The change says that it is a test. Nothing of how far the sink was told changes. To a file of changes it is appended as
+            a line; in an Atom file it stands above what the sink was told before, until that is written anew.
 
             EXAMPLES
               dateline sinks test newsroom
@@ -23,14 +25,24 @@ struct TestSink: AsyncParsableCommand {
     @OptionGroup var places: PlaceOptions
 
     func run() async throws {
-        let settings = try places.folder().load().sink(named: name)
+        let configuration = try places.folder().load()
+        let settings = try configuration.sink(named: name)
         let started = ContinuousClock.now
         let sample = SinkMessage.sample(for: name, at: Date())
-        let sink = makeSink(settings, poster: Poster()) { _, _ in sample.changes }
+        let sink = makeSink(
+            settings, poster: Poster(), recent: try told(settings, places.store ?? configuration.storePath))
         let outcome = try await sink.deliver(sample)
         let answer = SinkAnswer(name, outcome, after: ContinuousClock.now - started)
         Terminal.say(output.format == .jsonl ? try JSONLine.text(of: answer) : answer.text)
         if outcome != .delivered { throw CommandFailure.failed() }
+    }
+
+    /// What the sink was told before, for a file that is written anew; nothing where there is no store yet.
+    private func told(_ settings: SinkSettings, _ path: String) throws -> RecentChanges {
+        guard case .atom = settings.target, FileManager.default.fileExists(atPath: path) else {
+            return { _ in [] }
+        }
+        return recentChanges(of: settings, in: try ArticleStore(path: path, access: .read))
     }
 }
 
