@@ -107,7 +107,8 @@ let package = Package(
         module(
             "Notifying",
             sees: [
-                "CSpawn", "Articles", "Settings", "Fetching", "Storage", "Rendering", "Reconciliation", "Locking", crypto,
+                "CSpawn", "Articles", "Settings", "Fetching", "Storage", "Rendering", "Reconciliation", "Locking",
+                crypto,
             ]),
         module(
             "WebServer", sees: ["Articles", "Locking", "Reconciliation", "Rendering", "Storage"] + serving,

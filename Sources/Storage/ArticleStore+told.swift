@@ -1,4 +1,4 @@
-public import Articles
+import Articles
 import GRDB
 
 /// What sinks were told last, for those that are written anew each time.

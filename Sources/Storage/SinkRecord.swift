@@ -60,7 +60,8 @@ enum SinkRecord {
     private static func values(_ state: SinkState) throws -> StatementArguments {
         [
             state.cursor.rawValue, state.setAside.rawValue, state.replays, state.replayedTo.rawValue,
-            try state.pending.map { try JSONLine.text(of: $0) }, state.failures, state.refusals, state.nextAttempt?.timeIntervalSince1970,
+            try state.pending.map { try JSONLine.text(of: $0) }, state.failures, state.refusals,
+            state.nextAttempt?.timeIntervalSince1970,
             state.lastDelivery?.timeIntervalSince1970, state.parkedAt?.timeIntervalSince1970, state.reason,
         ]
     }

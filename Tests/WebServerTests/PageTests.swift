@@ -145,8 +145,8 @@ struct PageTests {
         let id = try await stand.publish(page: page)
         let answer = try await stand.page("/articles/\(id)/versions/1/snapshot")
         #expect(answer.text == page.replacing("<LINK", with: "<xINK"))
-        let wide = Array("a<link>b".utf8).flatMap { [$0, 0] }
-        #expect(HarmlessPage.bytes(wide) == Array("a<xink>b".utf8).flatMap { [$0, 0] })
+        func wide(_ text: String) -> [UInt8] { text.utf8.flatMap { [$0, 0] as [UInt8] } }
+        #expect(HarmlessPage.bytes(wide("a<link>b")) == wide("a<xink>b"))
         for short in ["<", "<l", "<lin", "", "<<link"] {
             #expect(HarmlessPage.bytes(Array(short.utf8)).count == short.utf8.count)
         }

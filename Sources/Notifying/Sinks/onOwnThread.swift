@@ -1,3 +1,4 @@
+import CSpawn
 import Foundation
 
 /// Does work that waits, for a disk or a program, on a thread of its own: those that tasks share are few.
