@@ -42,14 +42,26 @@ public struct PageServer: Sendable {
             services: services, gracefulShutdownSignals: signals, logger: Self.logger)
         // Nobody who does not read what he is answered holds the end up.
         configuration.maximumGracefulShutdownDuration = Self.longestEnd
+        try await serve(ServiceGroup(configuration: configuration))
+    }
+
+    /// A task that is cancelled asks the group to end, in place of cancelling it: a connection that comes while the
+    /// server's task is cancelled is taken by nobody, and swift-nio (2.101) ends the program for that.
+    private func serve(_ group: ServiceGroup) async throws {
+        let serving = Task { try await group.run() }
         do {
-            try await ServiceGroup(configuration: configuration).run()
+            try await withTaskCancellationHandler {
+                try await serving.value
+            } onCancel: {
+                Task { await group.triggerGracefulShutdown() }
+            }
         } catch is CancellationError {
             // The end that was asked for, and whatever was broken off for it.
         }
     }
 
-    private static let longestEnd = Duration.seconds(5)
+    /// Below the time in which the service has to end.
+    private static let longestEnd = Duration.seconds(3)
     /// For a reader who takes nothing of what is written to him.
     private static let patience = TimeAmount.seconds(30)
 

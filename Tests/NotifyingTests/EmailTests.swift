@@ -88,7 +88,8 @@ struct EmailTests {
         let server = try MailServer(silentTo: "QUIT")
         let started = ContinuousClock.now
         #expect(try await deliver(Samples.message(), to: server) == .delivered)
-        #expect(ContinuousClock.now - started < .seconds(15))
+        // It would never end, or only after minutes.
+        #expect(ContinuousClock.now - started < .seconds(120))
         #expect(server.letters.count == 1)
     }
 

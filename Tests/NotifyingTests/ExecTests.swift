@@ -93,7 +93,8 @@ struct ExecTests {
             return
         }
         #expect(reason.hasPrefix("/bin/sh took longer than 300 ms and was ended"))
-        #expect(ContinuousClock.now - started < .seconds(15))
+        // It would never end, or only after minutes.
+        #expect(ContinuousClock.now - started < .seconds(120))
     }
 
     @Test func `one that does not end is ended, with all that it started`() async throws {

@@ -6,8 +6,19 @@ struct StoryArticle {
         var hash: UInt32
         /// In the book.
         var number: UInt32
-        var inTitle: UInt8, inText: UInt8, inLead: UInt8, asName: UInt8
-        var isNumber: Bool
+        var inTitle: UInt8, inText: UInt8, inLead: UInt8
+        /// How often as a name; the highest bit marks a number. Twelve bytes in all, since there are millions.
+        private var nameAndMark: UInt8
+
+        init(_ term: StoryTerms.Term, number: UInt32) {
+            hash = term.hash
+            self.number = number
+            (inTitle, inText, inLead) = (term.inTitle, term.inText, term.inLead)
+            nameAndMark = min(term.asName, 127) | (term.isNumber ? 128 : 0)
+        }
+
+        var asName: UInt8 { nameAndMark & 127 }
+        var isNumber: Bool { nameAndMark & 128 != 0 }
     }
 
     let id: Int64
@@ -22,12 +33,7 @@ struct StoryArticle {
         self.day = day
         self.published = published
         hasCase = terms.hasCase
-        self.terms = zip(terms.terms, numbers).map { term, number in
-            Term(
-                hash: term.hash, number: number, inTitle: term.inTitle, inText: term.inText, inLead: term.inLead,
-                asName: term.asName,
-                isNumber: term.isNumber)
-        }
+        self.terms = zip(terms.terms, numbers).map { Term($0, number: $1) }
     }
 }
 

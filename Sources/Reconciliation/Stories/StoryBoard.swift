@@ -24,7 +24,7 @@ struct StoryBoard: Sendable {
     /// So many articles are kept at least, to know which words are rare where little is published.
     static let fewest = 5000
     /// So many at most, whatever comes in four days.
-    static let most = 100_000
+    static let most = 40_000
     private static let heaviest = 25
     private static let mostBearers = 256
     private static let mostCompared = 64

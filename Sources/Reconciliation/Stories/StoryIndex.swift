@@ -2,7 +2,7 @@ import Foundation
 
 /// Puts articles together into stories as they come. The store and `dateline group` decide by it alike.
 ///
-/// In memory are the articles of four days (at least 5,000), a kilobyte each. Decisions are revised as more articles
+/// In memory are the articles of four days (at least 5,000, at most 40,000), some four kilobytes each with all that finds them. Decisions are revised as more articles
 /// come: of each arrival's neighbours it is asked anew how they belong together. They depend on the articles and their
 /// order alone, so that a store that is opened anew goes on as it would have.
 public struct StoryIndex: Sendable {
