@@ -39,6 +39,26 @@ public struct Notifier: Sendable {
         }
     }
 
+    /// Tells what is due now, for whoever takes one turn and ends. What fails, and what does not get through in this time, is
+    /// told the next time.
+    public func tellWhatIsDue(within limit: Duration) async throws {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for runner in runners {
+                group.addTask {
+                    try await runner.tellWhatIsDue()
+                    return true
+                }
+            }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                return false
+            }
+            var left = runners.count
+            while left > 0, try await group.next() == true { left -= 1 }
+            group.cancelAll()
+        }
+    }
+
     /// Other processes set sinks back and take them up again. They are seen by a connection of its own, since SQLite counts
     /// others' commits for each connection apart; it sees those of this process, too, that `listen` does not tell of.
     private func watchOthers() async throws {

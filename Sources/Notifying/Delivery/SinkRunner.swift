@@ -22,7 +22,7 @@ struct SinkRunner: Sendable {
         while true {
             try Task.checkCancellation()
             do {
-                try await turn(&waiting, &unsettled)
+                _ = try await turn(&waiting, &unsettled, waits: true)
                 troubles = 0
             } catch let error as StoreError {
                 // A full disk, most likely: somebody makes room.
@@ -31,6 +31,13 @@ struct SinkRunner: Sendable {
                 try await clock.rest(.seconds(1 << troubles))
             }
         }
+    }
+
+    /// Tells what is due, and ends when there is nothing left but to wait.
+    func tellWhatIsDue() async throws {
+        var waiting = WaitingChanges(settings, store, onSlowPattern: sayOnce(.slowPattern(sink: settings.name)))
+        var unsettled: Settlement?
+        while try await turn(&waiting, &unsettled, waits: false) { try Task.checkCancellation() }
     }
 
     private func sayOnce(_ event: DeliveryEvent) -> @Sendable () -> Void {
@@ -44,19 +51,27 @@ struct SinkRunner: Sendable {
         }
     }
 
-    private func turn(_ waiting: inout WaitingChanges, _ unsettled: inout Settlement?) async throws {
+    /// - Parameter waits: whether it waits where there is nothing to do yet.
+    /// - Returns: whether there may be more to do at once.
+    private func turn(
+        _ waiting: inout WaitingChanges, _ unsettled: inout Settlement?, waits: Bool
+    ) async throws -> Bool {
         try await settle(&unsettled)
         var state = try await storedState()
         if state.parkedAt == nil, state.pending == nil {
-            guard let stored = try await waiting.refill(state, at: clock.now()) else { return }
+            guard let stored = try await waiting.refill(state, at: clock.now()) else { return true }
             state = stored
         }
         let plan = DeliveryPlan(pace: settings.pace, calendar: clock.calendar)
         switch plan.step(state, waiting: waiting.all, at: clock.now()) {
+        case .tell(let pending):
+            try await tell(pending, state, &unsettled)
+            return true
+        case _ where !waits: return false
         case .idle, .parked: await bell.wait()
         case .wait(let time): await pause(until: time)
-        case .tell(let pending): try await tell(pending, state, &unsettled)
         }
+        return true
     }
 
     private func storedState() async throws -> SinkState {
