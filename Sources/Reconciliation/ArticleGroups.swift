@@ -11,12 +11,14 @@ public struct ArticleGroups {
     public private(set) var copyGroups: [Int?] = []
     private var members: [Int: [Int]] = [:]
     private var storyNumbers: [Int64?] = []
+    /// Stories that turned out to be others.
+    private var heirs: [Int64: Int64] = [:]
 
     public init() {}
 
     /// For each article the number of its story, `nil` for one alone. Copies are of one story.
     public var storiesOfArticles: [Int64?] {
-        copyGroups.indices.map { index in storyNumbers[copyGroups[index] ?? index] }
+        copyGroups.indices.map { index in storyNumbers[copyGroups[index] ?? index].map(heir(of:)) }
     }
 
     /// - Parameters:
@@ -42,6 +44,12 @@ public struct ArticleGroups {
         }
     }
 
+    private func heir(of story: Int64) -> Int64 {
+        var story = story
+        while let next = heirs[story] { story = next }
+        return story
+    }
+
     private mutating func join(_ index: Int, _ other: Int) {
         let group = copyGroups[other] ?? other
         if copyGroups[group] == nil { members[group] = [group] }
@@ -52,9 +60,7 @@ public struct ArticleGroups {
 
     private mutating func tell(_ terms: StoryTerms, of index: Int, on day: Double) {
         let outcome = stories.add(terms, as: Int64(index), day: day, published: day)
-        for (from, to) in outcome.merged {
-            for article in storyNumbers.indices where storyNumbers[article] == from { storyNumbers[article] = to }
-        }
+        for (from, to) in outcome.merged { heirs[from] = to }
         for move in outcome.moves { storyNumbers[Int(move.article)] = move.to }
     }
 

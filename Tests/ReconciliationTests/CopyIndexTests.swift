@@ -129,6 +129,16 @@ struct CopyIndexTests {
         }
     }
 
+    @Test func `what is older than the window is forgotten, however long the index lives`() {
+        var index = SampleIndex()
+        for number in 0..<1000 {
+            let hash = UInt64(number + 1) << 32
+            index.insert([hash], ofOneOf: 100, as: Int64(number), day: Double(number))
+        }
+        #expect(index.count < 20)
+        #expect(index.capacity < 64)
+    }
+
     @Test(arguments: [1, 2, 7, 25])
     func `an index that is made anew from what is kept finds what it would have found`(interval: Int) {
         let expected = lines(restoredAfterEvery: 0)

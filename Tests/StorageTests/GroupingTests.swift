@@ -139,6 +139,46 @@ struct GroupingTests {
         #expect(try store.articles().count == 1)
     }
 
+    // MARK: A service that runs for months
+
+    @Test func `what is too old to be compared leaves the store, too`() async throws {
+        let store = try open()
+        for day in 0..<60 {
+            let words = (1...40).map { "word\(day)x\($0)" }.joined(separator: " ")
+            let piece = Piece(outlet: "Gazette", path: "/d\(day)", title: "Day \(day)", paragraphs: [words])
+            try await record(piece, in: store, at: Double(day) * 86_400)
+        }
+        // As if thousands had come since.
+        try await store.database.write { try $0.execute(sql: "UPDATE fingerprint SET terms = NULL, links = NULL") }
+        let last = Piece(outlet: "Gazette", path: "/last", title: "The last", paragraphs: ["Some few words."])
+        try await record(last, in: store, at: 60 * 86_400)
+        let kept = try await store.database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM fingerprint") ?? 0 }
+        #expect(kept < 25)
+    }
+
+    @Test func `an article that was read anew is still found by who reports the same`() async throws {
+        let store = try open()
+        let reports = EventReports.lumba
+        func piece(_ place: Int) -> Piece {
+            Piece(
+                outlet: Self.outlets[place], path: "/r\(place)", title: reports[place].title,
+                paragraphs: reports[place].text.components(separatedBy: "\n\n"))
+        }
+        try await record(piece(0), in: store, at: 0)
+        let now = start.addingTimeInterval(60)
+        try await store.database.write { db in
+            let known = try #require(try ArticleRecord.fetch(db, 1))
+            var draft = known.current
+            draft.paragraphs[0] += " It was read better now."
+            try GroupRecorder(db: db, now: now, desk: store.desk).replace(known.id, by: draft)
+        }
+        let changes = try await record(piece(1), in: store, at: 120)
+        #expect(changes.contains { $0.type == .storyGrown })
+        // And by a process that reads it from the store.
+        let later = try await record(piece(2), in: try open(), at: 180)
+        #expect(later.contains { $0.type == .storyGrown && $0.data.outlets == 3 })
+    }
+
     // MARK: Copies
 
     @Test func `the copy that a wire's correction did not reach is listed`() async throws {

@@ -4,7 +4,7 @@
 struct SampleIndex {
     /// Days. A wire is printed within hours, and again in a weekend's paper.
     private static let window = 14.0
-    private static let generations = 4
+    private static let generationsKept = 4
 
     private struct Bearer {
         /// `nil` for one that was taken out.
@@ -13,35 +13,51 @@ struct SampleIndex {
         var count: Int32
     }
 
+    private struct Generation {
+        var period: Int
+        /// Of those that came in it.
+        var firstSlot: Int32
+        var table = SampleTable()
+    }
+
+    /// By slot, from `firstSlot` on.
     private var bearers: [Bearer] = []
+    /// Those below were forgotten.
+    private var firstSlot: Int32 = 0
     private var slots: [Int64: Int32] = [:]
-    private var tables: [(period: Int, table: SampleTable)] = []
-    /// Slots below this were forgotten.
-    private var firstSlot = 0
+    private var generations: [Generation] = []
+
+    /// How many texts are known, and how many it keeps room for.
+    var count: Int { slots.count }
+    var capacity: Int { bearers.count }
 
     /// - Parameter day: days since some beginning, for all alike; not before that of the last call by much.
     mutating func insert(_ sample: [UInt64], ofOneOf count: Int, as id: Int64, day: Double) {
         remove(id)
-        open(Int((day / Self.window * Double(Self.generations)).rounded(.down)))
-        let slot = Int32(bearers.count)
+        open(Int((day / Self.window * Double(Self.generationsKept)).rounded(.down)))
+        let slot = firstSlot + Int32(bearers.count)
         bearers.append(Bearer(id: id, count: Int32(clamping: count)))
         slots[id] = slot
-        for hash in sample { tables[tables.count - 1].table.insert(hash, slot) }
+        for hash in sample { generations[generations.count - 1].table.insert(hash, slot) }
     }
 
     mutating func remove(_ id: Int64) {
         guard let slot = slots.removeValue(forKey: id) else { return }
-        bearers[Int(slot)].id = nil
+        bearers[Int(slot - firstSlot)].id = nil
     }
 
     private mutating func open(_ period: Int) {
-        if let last = tables.last, last.period >= period { return }
-        tables.append((period, SampleTable()))
-        while let first = tables.first, period - first.period > Self.generations { tables.removeFirst() }
-        if tables.count == 1 {
-            bearers = []
-            slots = [:]
-        }
+        if let last = generations.last, last.period >= period { return }
+        generations.append(Generation(period: period, firstSlot: firstSlot + Int32(bearers.count)))
+        generations.removeAll { period - $0.period > Self.generationsKept }
+        forget(below: generations[0].firstSlot)
+    }
+
+    private mutating func forget(below slot: Int32) {
+        let old = Int(slot - firstSlot)
+        for bearer in bearers[..<old] { if let id = bearer.id { slots[id] = nil } }
+        bearers.removeFirst(old)
+        firstSlot = slot
     }
 
     /// Those that share the most of the sample first. Of each hash's bearers only the newest are looked at.
@@ -49,16 +65,16 @@ struct SampleIndex {
         var shared: [Int32: Int] = [:]
         for hash in sample {
             var found: [Int32] = []
-            for (_, table) in tables { table.find(hash, into: &found) }
+            for generation in generations { generation.table.find(hash, into: &found) }
             for slot in found.suffix(SampleTable.mostBearers) { shared[slot, default: 0] += 1 }
         }
         return shared.filter { isLikely($0.key, sharing: $0.value, shingles) }
             .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-            .prefix(mostComparedCopies).compactMap { bearers[Int($0.key)].id }
+            .prefix(mostComparedCopies).compactMap { bearers[Int($0.key - firstSlot)].id }
     }
 
     private func isLikely(_ slot: Int32, sharing count: Int, _ shingles: Shingles) -> Bool {
-        let bearer = bearers[Int(slot)]
+        let bearer = bearers[Int(slot - firstSlot)]
         return bearer.id != nil && shingles.isLikelyCopy(sharing: count, withOneOf: Int(bearer.count))
     }
 }

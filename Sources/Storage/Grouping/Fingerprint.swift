@@ -34,6 +34,16 @@ struct Fingerprint {
             ])
     }
 
+    /// Of a text that is compared under its old terms still.
+    /// - Returns: whether the article is known.
+    static func replaceSample(_ sample: [UInt64], ofOneOf count: Int, of article: Int64, _ db: Database) throws -> Bool
+    {
+        try db.run(
+            "UPDATE fingerprint SET shingles = ?, sample = ? WHERE article = ?",
+            [count, Data(bytes(of: sample)), article])
+        return db.changesCount > 0
+    }
+
     static func remove(_ article: Int64, _ db: Database) throws {
         try db.run("DELETE FROM fingerprint WHERE article = ?", [article])
     }

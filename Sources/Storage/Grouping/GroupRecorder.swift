@@ -14,7 +14,7 @@ struct GroupRecorder {
     /// - Parameter told: says which article, by what was logged of the text itself.
     func record(_ id: Article.ID, _ told: ChangeData, _ draft: Draft, _ log: inout ChangeLog) throws {
         try desk.groups.with(db) { known in
-            known.lastDay = max(known.lastDay, now.timeIntervalSince1970 / 86_400)
+            try passTime(&known)
             var print = Fingerprint(article: id.rawValue, day: known.lastDay, published: published(draft))
             let isCopy = try recordCopies(id, told, draft, &print, &known, &log)
             if isCopy {
@@ -30,15 +30,37 @@ struct GroupRecorder {
     /// as they are.
     func replace(_ id: Article.ID, by draft: Draft) throws {
         try desk.groups.with(db) { known in
-            known.lastDay = max(known.lastDay, now.timeIntervalSince1970 / 86_400)
-            let text = PrintedText(title: draft.title, text: draft.text)
+            try passTime(&known)
             known.shelf.forget(id.rawValue)
+            let text = PrintedText(title: draft.title, text: draft.text)
             let finding = known.copies.add(text, as: id.rawValue, day: known.lastDay) { _ in nil }
+            if try Fingerprint.replaceSample(finding.sample, ofOneOf: finding.count, of: id.rawValue, db) { return }
             var print = Fingerprint(article: id.rawValue, day: known.lastDay, published: published(draft))
             (print.shingles, print.sample) = (finding.count, finding.sample)
-            known.stories.remove(id.rawValue)
+            if try !isCopy(id) { try compare(draft, &print, &known) }
             try print.store(db)
         }
+    }
+
+    /// Puts it among those that may be of one story, with that which it has.
+    private func compare(_ draft: Draft, _ print: inout Fingerprint, _ known: inout GroupDesk.Known) throws {
+        let terms = StoryTerms(title: draft.title, text: draft.text)
+        print.terms = terms
+        print.story = try db.value("SELECT story FROM article WHERE id = ?", [print.article])
+        known.stories.restore(
+            terms, as: print.article, day: print.day, published: print.published, links: [], story: print.story)
+    }
+
+    private func isCopy(_ id: Article.ID) throws -> Bool {
+        let group: Int64? = try db.value("SELECT copyGroup FROM article WHERE id = ?", [id.rawValue])
+        return group != nil && group != id.rawValue
+    }
+
+    /// Clocks are set back; the order of articles is not. What is too old to be compared goes once a day.
+    private func passTime(_ known: inout GroupDesk.Known) throws {
+        let day = max(known.lastDay, now.timeIntervalSince1970 / 86_400)
+        if day.rounded(.down) > known.lastDay.rounded(.down) { try Fingerprint.forgetOld(db) }
+        known.lastDay = day
     }
 
     /// An article that is none any more, or whose text will be another.
