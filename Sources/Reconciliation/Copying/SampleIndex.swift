@@ -1,4 +1,4 @@
-/// Finds texts by the samples of their shingles, in memory: some twelve bytes a hash.
+/// Finds texts by the samples of their shingles, in memory: some ten bytes a hash.
 ///
 /// What is older than the window is forgotten, a quarter of the window at a time.
 struct SampleIndex {
@@ -48,6 +48,7 @@ struct SampleIndex {
 
     private mutating func open(_ period: Int) {
         if let last = generations.last, last.period >= period { return }
+        if !generations.isEmpty { generations[generations.count - 1].table.close() }
         generations.append(Generation(period: period, firstSlot: firstSlot + Int32(bearers.count)))
         generations.removeAll { period - $0.period > Self.generationsKept }
         forget(below: generations[0].firstSlot)
@@ -88,52 +89,62 @@ private struct SampleTable {
     /// hundreds have in common is a template.
     static let mostBearers = 16
 
-    /// The upper half of a hash; its lower bits are those by which it was chosen. 0 where nothing is.
-    private var keys: [UInt32] = Array(repeating: 0, count: 1024)
-    private var slots: [Int32] = Array(repeating: 0, count: 1024)
+    private struct Place {
+        /// The upper half of a hash; its lower bits are those by which it was chosen. 0 where nothing is.
+        var key: UInt32 = 0
+        var slot: Int32 = 0
+    }
+
+    private var places = Array(repeating: Place(), count: 1024)
     private var count = 0
 
     private static func key(_ hash: UInt64) -> UInt32 { max(1, UInt32(truncatingIfNeeded: hash >> 32)) }
 
+    /// Where a key is looked for first. Keys are as good as random, so their share of all numbers is a place.
+    private func first(_ key: UInt32) -> Int { Int(UInt64(key) * UInt64(places.count) >> 32) }
+
+    private func next(_ place: Int) -> Int { place + 1 == places.count ? 0 : place + 1 }
+
     mutating func insert(_ hash: UInt64, _ slot: Int32) {
-        if count * 4 >= keys.count * 3 { grow() }
-        put(Self.key(hash), slot)
+        // Half as much again and not twice as much: these tables are the most of what an index takes.
+        if count * 5 >= places.count * 4 { resize(to: places.count * 3 / 2) }
+        put(Place(key: Self.key(hash), slot: slot))
     }
 
-    private mutating func put(_ key: UInt32, _ slot: Int32) {
-        let mask = keys.count - 1
-        var place = Int(key) & mask, oldest = -1, bearers = 0
-        while keys[place] != 0 {
-            if keys[place] == key {
+    /// Nothing more will come.
+    mutating func close() { resize(to: max(16, count * 8 / 7)) }
+
+    private mutating func put(_ new: Place) {
+        var place = first(new.key), oldest = -1, bearers = 0
+        while places[place].key != 0 {
+            if places[place].key == new.key {
                 bearers += 1
-                if oldest < 0 || slots[place] < slots[oldest] { oldest = place }
+                if oldest < 0 || places[place].slot < places[oldest].slot { oldest = place }
             }
-            place = (place + 1) & mask
+            place = next(place)
         }
         if bearers >= Self.mostBearers {
-            slots[oldest] = slot
+            places[oldest] = new
             return
         }
-        keys[place] = key
-        slots[place] = slot
+        places[place] = new
         count += 1
     }
 
-    private mutating func grow() {
-        let (oldKeys, oldSlots) = (keys, slots)
-        keys = Array(repeating: 0, count: oldKeys.count * 2)
-        slots = Array(repeating: 0, count: oldKeys.count * 2)
+    private mutating func resize(to capacity: Int) {
+        let old = places
+        places = Array(repeating: Place(), count: capacity)
         count = 0
-        for index in oldKeys.indices where oldKeys[index] != 0 { put(oldKeys[index], oldSlots[index]) }
+        for place in old where place.key != 0 { put(place) }
     }
 
     /// Appends the hash's bearers in ascending order.
     func find(_ hash: UInt64, into found: inout [Int32]) {
-        let key = Self.key(hash), mask = keys.count - 1, begin = found.count
-        var place = Int(key) & mask
-        while keys[place] != 0 {
-            if keys[place] == key { found.append(slots[place]) }
-            place = (place + 1) & mask
+        let key = Self.key(hash), begin = found.count
+        var place = first(key)
+        while places[place].key != 0 {
+            if places[place].key == key { found.append(places[place].slot) }
+            place = next(place)
         }
         if found.count - begin > 1 { found[begin...].sort() }
     }

@@ -25,7 +25,7 @@ struct StoryArticle {
     /// Days since 1970: when it came, and when it says that it was published.
     let day: Double, published: Double
     /// In ascending order of their hashes.
-    let terms: [Term]
+    private(set) var terms: [Term]
     let hasCase: Bool
 
     init(id: Int64, day: Double, published: Double, _ terms: StoryTerms, numbers: [UInt32]) {
@@ -35,6 +35,9 @@ struct StoryArticle {
         hasCase = terms.hasCase
         self.terms = zip(terms.terms, numbers).map { Term($0, number: $1) }
     }
+
+    /// Nobody compares it any more: the memory that most of it is.
+    mutating func forgetTerms() { terms = [] }
 }
 
 /// An article's terms with their weights as of now, in the five views by which articles are compared.

@@ -66,6 +66,7 @@ struct StoryBoard: Sendable {
             bearers[Int(term.number)].remove(at: index)
         }
         book.remove(terms.lazy.map(\.number))
+        articles[place].forgetTerms()
     }
 
     /// Which of those at hand came within eight days: what is too old to be linked holds back what drifts away from it.
