@@ -140,7 +140,9 @@ public final class Fetcher: Sendable {
     private func waitForTurn(_ site: Site, crawlDelay: Double?) async throws {
         let own = limits.delay ?? (site.isPrivate ? .zero : .milliseconds(250))
         let start = hosts.reserve(site, delay: max(own, .seconds(crawlDelay ?? 0)))
-        if start > .now { try await Task.sleep(until: start) }
+        guard start > .now else { return }
+        try await Task.sleep(until: start)
+        hosts.started(site)
     }
 
     /// One exchange, noted in every book.

@@ -7,8 +7,10 @@ import Locking
 final class HostBook: Sendable {
     /// What one host is known for, by host and port.
     private struct Host {
-        /// The earliest moment for the next request.
-        var opening = ContinuousClock.now
+        /// When the last request was begun, or will be.
+        var lastStart: ContinuousClock.Instant?
+        /// How far apart requests to it were to be at last.
+        var delay = Duration.zero
         var failures = 0
         var hold: Hold?
         /// How many requests at a time it has shown that it answers.
@@ -84,18 +86,27 @@ final class HostBook: Sendable {
 
     /// When the next request may start; nothing is reserved.
     func opening(of site: Site) -> ContinuousClock.Instant {
-        pages.withLock { $0.hosts[site.authority]?.opening } ?? .now
+        pages.withLock { $0.hosts[site.authority].flatMap { host in host.lastStart.map { $0 + host.delay } } } ?? .now
     }
 
-    /// The moment at which this request may start. The next one's comes `delay` later.
+    /// The moment at which this request may start: so long after the one before.
     func reserve(_ site: Site, delay: Duration) -> ContinuousClock.Instant {
         let now = ContinuousClock.now
         return pages.withLock { pages in
             var host = pages.hosts[site.authority] ?? Host()
-            let start = max(now, host.opening)
-            host.opening = start + delay
+            let start = host.lastStart.map { max(now, $0 + delay) } ?? now
+            (host.lastStart, host.delay) = (start, delay)
             pages.hosts[site.authority] = host
             return start
+        }
+    }
+
+    /// A request that was to start by now does so; if it is late, so is the next.
+    func started(_ site: Site) {
+        let now = ContinuousClock.now
+        pages.withLock { pages in
+            guard let last = pages.hosts[site.authority]?.lastStart else { return }
+            pages.hosts[site.authority]?.lastStart = max(last, now)
         }
     }
 
