@@ -49,9 +49,13 @@ struct Watch: AsyncParsableCommand {
     @Flag(help: "Log each request, with times and sizes.")
     var verbose = false
 
+    @Option(help: .private)
+    var pace = ServiceClock.Pace.real
+
     @OptionGroup var places: PlaceOptions
 
     func run() async throws {
+        let clock = ServiceClock(pace)
         let folder = try places.folder()
         let settings = Self.load(folder, store: places.store)
         let environment = ProcessInfo.processInfo.environment
@@ -62,11 +66,12 @@ struct Watch: AsyncParsableCommand {
         let store = try ArticleStore(path: settings.storePath, access: .write)
         Footprint.dropStartUp()
         let reporter = ServiceReporter(
-            log: log, supervisor: supervisor, sources: settings.sources.count, startedAt: Date())
+            log: log, supervisor: supervisor, sources: settings.sources.count, now: { clock.date })
         reporter.tell(settings.problems)
-        let delivery = DeliveryService(settings.sinks, store, reporter)
-        let watcher = Watcher(settings: settings, store: store, terms: terms(folder, reporter, supervisor, delivery))
-        let parts = try parts(watcher, delivery, settings, store, reporter)
+        let delivery = DeliveryService(settings.sinks, store, reporter, clock.forDelivery)
+        let terms = terms(folder, clock, reporter, supervisor, delivery)
+        let watcher = Watcher(settings: settings, store: store, terms: terms)
+        let parts = try parts(watcher, delivery, settings, store, clock, reporter)
         reporter.say("watching \(settings.sources.count.of("source")), store \(settings.storePath)")
         try await run(parts, watcher, supervisor, reporter)
         reporter.say("stopped")
@@ -76,12 +81,12 @@ struct Watch: AsyncParsableCommand {
     /// All that runs as long as the service does: whatever else follows the change log or serves it stands here, too.
     private func parts(
         _ watcher: Watcher, _ delivery: DeliveryService, _ settings: Settings, _ store: ArticleStore,
-        _ reporter: ServiceReporter
+        _ clock: ServiceClock, _ reporter: ServiceReporter
     ) throws -> [ServicePart] {
         var parts = [
             ServicePart("watcher") { try await watcher.run() }, ServicePart("sinks") { try await delivery.run() },
         ]
-        if let web = settings.web { parts.append(try pages(web, store, reporter)) }
+        if let web = settings.web { parts.append(try pages(web, store, clock, reporter)) }
         if let address = settings.metrics { parts.append(try metrics(at: address, store, reporter)) }
         return parts
     }
@@ -93,12 +98,13 @@ struct Watch: AsyncParsableCommand {
     }
 
     private func terms(
-        _ folder: ConfigurationFolder, _ reporter: ServiceReporter, _ supervisor: Supervisor,
+        _ folder: ConfigurationFolder, _ clock: ServiceClock, _ reporter: ServiceReporter, _ supervisor: Supervisor,
         _ delivery: DeliveryService
     ) -> Watcher.Terms {
         let (isVerbose, storePath) = (verbose, places.store)
         var terms = Watcher.Terms(load: { Self.load(folder, store: storePath) })
         terms.folder = folder
+        (terms.clock, terms.now) = (clock, { clock.date })
         terms.limits = { FetchLimits($0) }
         if let watchdog = supervisor.watchdog { terms.longestWait = min(terms.longestWait, watchdog / 4) }
         terms.onFetch = { reporter.take($0, isVerbose: isVerbose) }
@@ -110,11 +116,11 @@ struct Watch: AsyncParsableCommand {
     }
 
     private func pages(
-        _ settings: WebSettings, _ store: ArticleStore, _ reporter: ServiceReporter
+        _ settings: WebSettings, _ store: ArticleStore, _ clock: ServiceClock, _ reporter: ServiceReporter
     ) throws -> ServicePart {
         let terms: ServerTerms
         do { terms = try ServerTerms(settings) } catch { throw CommandFailure.usage("web: \(error)") }
-        let server = try PageServer(storePath: store.path, terms: terms, now: { Date() }) { address in
+        let server = try PageServer(storePath: store.path, terms: terms, now: { clock.date }) { address in
             reporter.say("pages at \(address)")
         }
         return ServicePart("pages") { try await server.run() }

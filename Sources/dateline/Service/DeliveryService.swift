@@ -9,15 +9,18 @@ import Storage
 final class DeliveryService: Sendable {
     private let store: ArticleStore
     private let reporter: ServiceReporter
-    private let poster = Poster()
+    private let clock: DeliveryClock
+    private let poster: Poster
     private let sinks: Locked<[SinkSettings]>
     private let replacements: AsyncStream<Void>
     private let replaced: AsyncStream<Void>.Continuation
 
-    init(_ sinks: [SinkSettings], _ store: ArticleStore, _ reporter: ServiceReporter) {
+    init(_ sinks: [SinkSettings], _ store: ArticleStore, _ reporter: ServiceReporter, _ clock: DeliveryClock) {
         self.sinks = Locked(sinks)
         self.store = store
         self.reporter = reporter
+        self.clock = clock
+        poster = Poster(now: clock.now)
         (replacements, replaced) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
@@ -61,10 +64,13 @@ final class DeliveryService: Sendable {
     }
 
     private func notifier() -> Notifier {
-        let (store, poster) = (store, poster)
+        let (store, poster, clock) = (store, poster, clock)
         let made = sinks.withLock { $0 }.map { settings in
-            (settings, makeSink(settings, poster: poster, recent: recentChanges(of: settings, in: store)))
+            (
+                settings,
+                makeSink(settings, poster: poster, now: clock.now, recent: recentChanges(of: settings, in: store))
+            )
         }
-        return Notifier(store: store, sinks: made) { [reporter] in reporter.take($0) }
+        return Notifier(store: store, sinks: made, clock: clock) { [reporter] in reporter.take($0) }
     }
 }

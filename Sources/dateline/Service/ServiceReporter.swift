@@ -15,13 +15,15 @@ final class ServiceReporter: Sendable {
     private let metrics: Locked<Metrics>
     private let told = Locked(ToldTroubles())
     private let isReady = Locked(false)
+    private let now: @Sendable () -> Date
 
-    init(log: Log, supervisor: Supervisor, sources: Int, startedAt: Date) {
+    init(log: Log, supervisor: Supervisor, sources: Int, now: @escaping @Sendable () -> Date) {
         self.log = log
         self.supervisor = supervisor
-        var metrics = Metrics(startedAt: startedAt)
+        var metrics = Metrics(startedAt: now())
         metrics.sources = sources
         self.metrics = Locked(metrics)
+        self.now = now
     }
 
     func take(_ event: WatchEvent) {
@@ -77,15 +79,14 @@ final class ServiceReporter: Sendable {
     func fail(_ message: String) { log.add(LogEntry(.error, message)) }
 
     func metricsText(store: ArticleStore) -> String {
-        let now = Date()
         var metrics = metrics.withLock { $0 }
         metrics.storeBytes = store.sizeOnDisk()
-        return metrics.text(at: now)
+        return metrics.text(at: now())
     }
 
     /// Whether it has looked at what is due within the last minutes.
     var isWell: Bool {
-        metrics.withLock { $0.lookedAt.map { abs($0.timeIntervalSinceNow) < 180 } ?? false }
+        metrics.withLock { $0.lookedAt.map { abs(now().timeIntervalSince($0)) < 180 } ?? false }
     }
 
     // MARK: The loop
