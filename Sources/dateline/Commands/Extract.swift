@@ -10,8 +10,14 @@ struct Extract: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract",
         abstract: "Print the article on a page, from files or addresses, without keeping it.",
-        discussion:
-            "EXAMPLES\n  dateline extract page.html\n  dateline extract https://gazette.example/ferry --explain")
+        discussion: """
+            What begins with http:// or https:// is fetched, on the terms of its source if Feeds/ has one; anything \
+            else is a file.
+
+            EXAMPLES
+              dateline extract page.html
+              dateline extract https://gazette.example/ferry --explain
+            """)
 
     @Flag(help: "Say of each piece of the page whether it was kept, and why.")
     var explain = false

@@ -3,7 +3,7 @@ import Foundation
 
 /// Files named on the command line, or in a list with one path a line.
 struct FileList: ParsableArguments {
-    @Argument(help: "Files.")
+    @Argument(help: "What to read.")
     var files: [String] = []
 
     @Option(help: ArgumentHelp("A text file with one path a line.", valueName: "list"))

@@ -8,8 +8,8 @@ struct Group: ParsableCommand {
         commandName: "group",
         abstract: "Tell which of many articles carry the same text, and which report the same event, without a store.",
         discussion: """
-            Reads articles as JSON, one a line, with "id", "title", "text" and "published", in the order of time; prints
-            for each the group of copies and the story that it belongs to, or null.
+            Reads articles as JSON, one a line, with "id", "title", "text" and "published", in the order of time; \
+            prints for each the group of copies and the story that it belongs to, or null.
 
             EXAMPLE
               dateline group --format jsonl articles.jsonl

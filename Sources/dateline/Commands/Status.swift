@@ -10,8 +10,8 @@ struct Status: ParsableCommand {
         commandName: "status",
         abstract: "Say how the service does: what fails and since when, what is left behind, the store's size.",
         discussion: """
-            Exit status 0 where nothing fails, 1 where a source that is followed has failed three times in a row or is
-            gone, or a sink is parked.
+            Exit status 0 where nothing fails, 1 where a source that is followed has failed three times in a row or \
+            is gone, or a sink is parked.
 
             EXAMPLES
               dateline status

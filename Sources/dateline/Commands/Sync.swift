@@ -11,8 +11,9 @@ struct Sync: AsyncParsableCommand {
         commandName: "sync",
         abstract: "Fetch what is new, keep it, and say what changed: one turn.",
         discussion: """
-            Every source is asked, and the articles that are due are looked at again: young ones each time, older ones
-            ever more rarely. What did not change since the last time costs a few bytes.
+            Every source is asked, and the articles that are due are looked at again: young ones each time, older \
+            ones ever more rarely. What did not change since the last time costs a few bytes. At the end the sinks are \
+            told, for half a minute at most; who is slower is told the rest the next time.
 
             EXAMPLES
               dateline sync

@@ -19,7 +19,7 @@ struct Tail: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Go on with what is added, by whatever process, until interrupted.")
     var follow = false
 
-    @Option(name: .shortAndLong, help: "How many of the last changes to print.")
+    @Option(name: .shortAndLong, help: "How many of the last changes to print; 10, or with --since all.")
     var number: Int?
 
     @Option(help: "Begin after this change's number, or at this time (2026-03-05, 2026-03-05T18:00:00Z).")

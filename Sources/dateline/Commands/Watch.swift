@@ -24,12 +24,15 @@ struct Watch: AsyncParsableCommand {
         commandName: "watch",
         abstract: "Follow every source until told to stop: the service.",
         discussion: """
-            Each source and article is asked when it is due. What changes in Feeds/, Config/dateline.yaml and the rules
-            is taken in at once, without a restart; of files with faults nothing is, and the log says where they are.
-            SIGHUP does the same; SIGTERM and SIGINT end it within five seconds, without loss.
+            Each source and article is asked when it is due. What changes in Feeds/, Config/dateline.yaml and the \
+            rules is taken in at once, without a restart; of files with faults nothing is, and the log says where \
+            they are. Only “store”, “metrics” and “web” take a restart. SIGHUP does the same; SIGTERM and SIGINT end \
+            it within five seconds, without loss.
 
-            Under systemd it says when it is ready and what it does, shows that it is alive, and writes to the journal
-            with all fields. “dateline status” tells how it does.
+            Sinks are told of changes as they come, and pages are served where the configuration has “web:”.
+
+            Under systemd it says when it is ready and what it does, shows that it is alive, and writes to the \
+            journal with all fields. “dateline status” tells how it does.
 
             EXAMPLES
               dateline watch

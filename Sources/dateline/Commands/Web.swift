@@ -11,8 +11,8 @@ struct Web: AsyncParsableCommand {
         commandName: "web",
         abstract: "Serve the store as pages, JSON and an event stream, beside whoever writes to it.",
         discussion: """
-            Listens on this machine alone, unless it is given a token, which browsers are then asked for and programs send as
-            “Authorization: Bearer …”. What it does not say itself stands under “web:” in the configuration.
+            Listens on this machine alone; elsewhere only with a token, which browsers are asked for and programs \
+            send as “Authorization: Bearer …”. What no option says is taken from “web:” in the configuration.
 
             EXAMPLES
               dateline web

@@ -9,13 +9,13 @@ struct AddFeed: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Follow a feed, a sitemap, a front page or a single page.",
         discussion: """
-            What the address is, is found out by asking it. Of a page that names feeds, the best of them is followed. It is
-            written into Feeds/: with --outlet to the outlet of that name if there is one, else to Feeds/feeds.yaml;
-            comments and order of what is there stay as they are.
+            What the address is, is found out by asking it. Of a page that names feeds, the best of them is followed. \
+            It is written into Feeds/: with --outlet to the outlet of that name if there is one, else to \
+            Feeds/feeds.yaml; comments and order of what is there stay as they are.
 
             EXAMPLES
               dateline feeds add https://gazette.example/
-              dateline feeds add https://gazette.example/world/ --as sections --outlet "The Example Gazette"
+              dateline feeds add https://gazette.example/world/ --as sections
             """)
 
     @Argument(help: "An address.")

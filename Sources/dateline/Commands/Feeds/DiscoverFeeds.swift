@@ -10,8 +10,8 @@ struct DiscoverFeeds: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "discover", abstract: "Find out what an outlet offers to be followed, and what is best.",
         discussion: """
-            Looks at the feeds that the page names, those that it links, the places where most sites have theirs, and the
-            sitemaps of its robots.txt.
+            Looks at the feeds that the page names, those that it links, the places where most sites have theirs, and \
+            the sitemaps of its robots.txt.
 
             EXAMPLE
               dateline feeds discover https://gazette.example/

@@ -8,8 +8,8 @@ struct ExportFeeds: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Print what is followed as an OPML list, with tags as folders.",
         discussion: """
-            Feeds and sitemaps, and addresses of which nobody said what they are. Other readers cannot follow front pages,
-            single pages and folders; those are left out, and said.
+            Feeds and sitemaps, and addresses of which nobody said what they are. Other readers cannot follow front \
+            pages, single pages and folders; those are left out, and said.
 
             EXAMPLE
               dateline feeds export > subscriptions.opml

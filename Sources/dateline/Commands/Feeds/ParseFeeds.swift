@@ -9,7 +9,7 @@ struct ParseFeeds: ParsableCommand {
         discussion: """
             EXAMPLES
               dateline feeds parse feed.xml
-              dateline feeds parse --format jsonl --base-url https://gazette.example/feed.xml feed.xml
+              dateline feeds parse --base-url https://gazette.example/ feed.xml
             """)
 
     @OptionGroup var list: FileList

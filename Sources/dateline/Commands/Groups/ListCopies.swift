@@ -9,10 +9,10 @@ struct ListCopies: ParsableCommand {
         commandName: "copies",
         abstract: "Say who carries an article's text, who printed it first, and who has followed its corrections.",
         discussion: """
-            Of each copy it says how much of it stands in the likely origin, and how much of that in it. A correction is a
-            figure, a day, a quotation or a “not” that one of them changed; who cut that part, or wrote it anew, has
-            neither the old words nor the new. Excerpts are texts that hold a good part of this one, or are held by it,
-            and are no copies.
+            Of each copy it says how much of it stands in the likely origin, and how much of that in it. A correction \
+            is a figure, a day, a quotation or a “not” that one of them changed; who cut that part, or wrote it anew, \
+            has neither the old words nor the new. Excerpts are texts that hold a good part of this one, or are held \
+            by it, and are no copies.
 
             EXAMPLES
               dateline copies 311

@@ -8,9 +8,9 @@ struct ListStories: ParsableCommand {
         commandName: "stories",
         abstract: "List the events that several outlets report, those that grow now first.",
         discussion: """
-            A story is what articles of at least two outlets tell of one event. It keeps its number for ever; one that
-            turns out to be another leads to it. They are ranked by how many outlets came to it in the time that is looked
-            at, then by how many articles.
+            A story is what articles of at least two outlets tell of one event. It keeps its number for ever; one \
+            that turns out to be another leads to it. They are ranked by how many outlets came to it in the time that \
+            is looked at, then by how many articles.
 
             EXAMPLES
               dateline stories

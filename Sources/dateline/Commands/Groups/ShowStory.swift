@@ -9,7 +9,7 @@ struct ShowStory: ParsableCommand {
         commandName: "story",
         abstract: "Show how an event was reported: when, by whom, what all say and what only one says.",
         discussion: """
-            The timeline has every article and every revision of it. Figures are compared by what they count and
+            The timeline has every article and every revision of it. Figures are compared by what they count and \
             quotations by their words, as the articles stand now.
 
             EXAMPLES

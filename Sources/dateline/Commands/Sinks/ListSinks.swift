@@ -9,8 +9,8 @@ struct ListSinks: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the sinks, how far each was told, and what failed.",
         discussion: """
-            A sink is ok, waiting (it failed, and is tried again), parked (it is told nothing until “dateline sinks resume”), or
-            new (it was not opened yet). With --attempts, what was tried last, when, and what came back.
+            A sink is ok, waiting (it failed, and is tried again), parked (it is told nothing until “dateline sinks \
+            resume”), or new (neither “watch” nor “sync” knew it yet). With --attempts, what was tried last, when, and what came back.
 
             EXAMPLES
               dateline sinks

@@ -8,8 +8,8 @@ struct ReplaySink: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay", abstract: "Tell a sink again what happened since, or for the first time.",
         discussion: """
-            What passes its filter is told from there on, by whatever process delivers; many changes together, as its pace says.
-            What was under way to it is left, and a parked sink goes on.
+            What passes its filter is told from there on, by “watch” or the next “sync”; many changes together, as \
+            its pace says. What was under way to it is left, and a parked sink goes on.
 
             EXAMPLES
               dateline sinks replay newsroom --since 1842
@@ -40,7 +40,7 @@ struct ResumeSink: AsyncParsableCommand {
         discussion: """
             One that waits after a failure is tried at once.
 
-            EXAMPLES
+            EXAMPLE
               dateline sinks resume newsroom
             """)
 

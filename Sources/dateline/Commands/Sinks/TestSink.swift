@@ -10,8 +10,9 @@ struct TestSink: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Send a sink one made-up change now, and print what came back.",
         discussion: """
-            The change says that it is a test. Nothing of how far the sink was told changes. To a file of changes it is appended as
-            a line; in an Atom file it stands above what the sink was told before, until that is written anew.
+            The change says that it is a test. Nothing of how far the sink was told changes. To a file of changes it \
+            is appended as a line; in an Atom file it stands above what the sink was told before, until that is \
+            written anew.
 
             EXAMPLES
               dateline sinks test newsroom

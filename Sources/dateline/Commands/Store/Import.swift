@@ -18,11 +18,11 @@ struct Import: ParsableCommand {
             commandName: "warc",
             abstract: "Take up the pages of web archives, each as a version of its time.",
             discussion: """
-                Pages may stand in any order, and beside versions that are known already. What says the same as the
+                Pages may stand in any order, and beside versions that are known already. What says the same as the \
                 version before it is none. Pages without an article are passed over and counted.
 
                 EXAMPLE
-                  dateline import warc crawl-2023.warc.gz crawl-2024.warc.gz --outlet "The Example Gazette"
+                  dateline import warc crawl-*.warc.gz --outlet "The Example Gazette"
                 """)
 
         @Argument(help: "Archives: .warc or .warc.gz.")

@@ -9,8 +9,9 @@ struct Prune: AsyncParsableCommand {
         commandName: "prune",
         abstract: "Delete versions and pages that the configuration does not keep.",
         discussion: """
-            “keep” and “snapshots” in Config/dateline.yaml, or of a source, say what is kept; by default everything is.
-            Without --yes it only says what would go. The latest version of an article and the change log always stay.
+            “keep” and “snapshots” in Config/dateline.yaml, or of a source, say what is kept; by default everything \
+            is. Without --yes it only says what would go. The latest version of an article and the change log always \
+            stay.
 
             EXAMPLES
               dateline prune

@@ -11,8 +11,9 @@ struct Reextract: AsyncParsableCommand {
         commandName: "reextract",
         abstract: "Read kept articles anew from their pages, after dateline or a site's rule has changed.",
         discussion: """
-            Nothing is fetched, and nothing of it is an edit: each version keeps its number and its time, and what it read
-            like before is kept beside it. Only articles are read that another reader has read.
+            Nothing is fetched, and nothing of it is an edit: each version keeps its number and its time, and what it \
+            read like before is kept beside it. Only articles are read that were last \
+            read by another version of dateline or by other rules.
 
             EXAMPLES
               dateline reextract --dry-run
