@@ -72,6 +72,23 @@ struct SinksCommandTests {
         #expect(wrong.complaints.contains("--since: found “yesterday-ish”"))
     }
 
+    /// As `LimitFSIZE=` has it, and much as on a full disk: some of the line is written, and the rest is not.
+    @Test func `half a line is taken back where a file may not grow any more`() throws {
+        let line = "{\"data\":{},\"id\":\"1\",\"text\":\"" + String(repeating: "x", count: 360) + "\"}\n"
+        try folder.write(line, to: "changes.jsonl")
+        let output = Pipe()
+        let limited = try Child(
+            "/usr/bin/prlimit", ["--fsize=512", Program.path, "sinks", "test", "log"], folder: folder.path,
+            output: output)
+        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(limited.wait() == .exit(1))
+        #expect(said.contains("changes.jsonl: no room for the whole line"))
+        #expect(try String(contentsOfFile: folder.file("changes.jsonl"), encoding: .utf8) == line)
+        #expect(try program.run("sinks", "test", "log").status == 0)
+        let text = try String(contentsOfFile: folder.file("changes.jsonl"), encoding: .utf8)
+        #expect(text.hasPrefix(line) && text.split(separator: "\n").count == 2)
+    }
+
     @Test func `help has examples`() throws {
         for verb in ["list", "test", "replay", "resume"] {
             #expect(try program.run("sinks", verb, "--help").output.contains("dateline sinks"))

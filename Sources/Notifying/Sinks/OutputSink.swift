@@ -54,7 +54,7 @@ private struct Outlet: Sendable {
 
     /// As long as `goesOn` says. - Returns: why not all is written.
     mutating func write(while goesOn: () -> Bool) -> String? {
-        ignoreBrokenPipes()
+        bearFailedWrites()
         while !waiting.isEmpty {
             guard goesOn() else { return "its reader does not read" }
             var place = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
