@@ -53,9 +53,6 @@ struct OpenFile: Sendable {
     /// Whether any name leads to it still.
     var hasName: Bool { (Self.status(of: descriptor)?.st_nlink ?? 0) > 0 }
 
-    /// Whose it is, and who may read it.
-    var owner: FileOwner? { Self.status(of: descriptor).map { FileOwner($0) } }
-
     func give(to owner: FileOwner) throws(FileTrouble) { try owner.take(over: descriptor) }
 
     private static func status(of file: Int32) -> stat? {

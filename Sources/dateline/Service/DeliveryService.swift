@@ -61,9 +61,12 @@ final class DeliveryService: Sendable {
     }
 
     private func notifier() -> Notifier {
-        let (store, poster) = (store, poster)
+        let (store, poster, reporter) = (store, poster, reporter)
         let made = sinks.withLock { $0 }.map { settings in
-            (settings, makeSink(settings, poster: poster, recent: recentChanges(of: settings, in: store)))
+            let sink = makeSink(
+                settings, poster: poster, recent: recentChanges(of: settings, in: store),
+                onNewFile: newFileNotice(of: settings, in: store) { reporter.take($0) })
+            return (settings, sink)
         }
         return Notifier(store: store, sinks: made) { [reporter] in reporter.take($0) }
     }
