@@ -233,7 +233,8 @@ struct FileSinkTests {
 struct OutputSinkTests {
     @Test func `changes are written to the output, and a slow reader gets whole lines`() async throws {
         let pipe = Pipe()
-        let sink = OutputSink(file: pipe.fileHandleForWriting.fileDescriptor, patience: .milliseconds(200))
+        let sink = OutputSink(
+            Outlet(file: pipe.fileHandleForWriting.fileDescriptor), patience: .milliseconds(200))
         let long = Samples.message(1...40, title: Samples.hostileTitle)
         guard case .failed(let reason, after: nil) = try await sink.deliver(long) else {
             Issue.record("nobody read, and it was delivered")
@@ -252,10 +253,33 @@ struct OutputSinkTests {
         for line in lines { #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line.utf8)) } }
     }
 
+    @Test func `what one sink has begun, the next one ends, and each is told once`() async throws {
+        let pipe = Pipe()
+        let outlet = Outlet(file: pipe.fileHandleForWriting.fileDescriptor)
+        let one = OutputSink(outlet, patience: .milliseconds(200)), other = OutputSink(outlet)
+        let long = Samples.message(1...40, id: "one:1", title: Samples.hostileTitle)
+        #expect(try await one.deliver(long) != .delivered)
+        let said = Locked(Data())
+        let reader = Thread { said.withLock { $0 = pipe.fileHandleForReading.readDataToEndOfFile() } }
+        reader.start()
+        #expect(try await other.deliver(Samples.message(41...41, id: "other:41")) == .delivered)
+        #expect(try await one.deliver(long) == .delivered)
+        // As settings that were read anew make one.
+        #expect(try await OutputSink(outlet).deliver(Samples.message(42...42, id: "one:42")) == .delivered)
+        try pipe.fileHandleForWriting.close()
+        while !reader.isFinished { await Task.yield() }
+        let lines = String(decoding: said.withLock { $0 }, as: UTF8.self).split(separator: "\n")
+        let ids = try lines.map { line in
+            let event = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            return event?["id"] as? String
+        }
+        #expect(ids == (1...42).map { "\($0)" })
+    }
+
     @Test func `a reader that went away is a failure, and ends nothing else`() async throws {
         let pipe = Pipe()
         try pipe.fileHandleForReading.close()
-        let sink = OutputSink(file: pipe.fileHandleForWriting.fileDescriptor)
+        let sink = OutputSink(Outlet(file: pipe.fileHandleForWriting.fileDescriptor))
         #expect(
             try await sink.deliver(Samples.message()) == .failed(reason: "standard output: Broken pipe", after: nil))
     }
