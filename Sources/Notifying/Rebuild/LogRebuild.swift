@@ -67,6 +67,7 @@ struct LogRebuild: Sendable {
                 do {
                     try file.hold(until: end)
                     if file.isAt(path) { return file }
+                    if ContinuousClock.now > end { throw FileTrouble("is replaced by another again and again") }
                 } catch {
                     file.close()
                     throw error

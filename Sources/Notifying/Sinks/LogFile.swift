@@ -69,6 +69,7 @@ struct LogFile: Sendable {
             // While this waited, another may have been put in its place.
             if file.isAt(path) { return file }
             file.release()
+            if ContinuousClock.now > end { throw FileTrouble("is replaced by another again and again") }
         }
     }
 
