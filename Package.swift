@@ -80,6 +80,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CSpawn"),
+        .systemLibrary(name: "CFiles"),
 
         module("Articles"),
         module("Locking"),
@@ -107,8 +108,8 @@ let package = Package(
         module(
             "Notifying",
             sees: [
-                "CSpawn", "Articles", "Settings", "Fetching", "Storage", "Rendering", "Reconciliation", "Locking",
-                crypto,
+                "CSpawn", "CFiles", "Articles", "Settings", "Fetching", "Storage", "Rendering", "Reconciliation",
+                "Locking", crypto,
             ]),
         module(
             "WebServer", sees: ["Articles", "Locking", "Reconciliation", "Rendering", "Storage"] + serving,

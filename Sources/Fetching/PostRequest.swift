@@ -15,6 +15,13 @@ public struct PostRequest: Sendable {
         headers = [("Content-Type", Secret(type))]
     }
 
+    /// A request that only asks: GET, without a body.
+    public init(asking url: WebURL) {
+        self.url = url
+        method = "GET"
+        body = []
+    }
+
     /// Whole lines, none of which can become two.
     var lines: [String] {
         let own = headers.map { "\(Self.harmless($0.name)): \(Self.harmless($0.value.revealed))" }

@@ -42,7 +42,7 @@ public final class Poster: Sendable {
     public func post(_ request: PostRequest) async throws(CancellationError) -> Result<PostReply, FetchError> {
         var transfer = self.transfer(to: request.url)
         transfer.headers = request.lines
-        transfer.sending = .body(method: request.method, bytes: request.body)
+        if request.method != "GET" { transfer.sending = .body(method: request.method, bytes: request.body) }
         switch try await outcome(of: transfer, on: web) {
         case .failure(let failure): return .failure(failure.reason)
         case .success(let reply):

@@ -12,9 +12,10 @@ public typealias RecentChanges = @Sendable (_ count: Int) async throws -> [ToldC
 ///   - poster: sends what goes over the network; one for all sinks.
 ///   - now: the time of day, for what is signed or dated.
 ///   - recent: for a sink that is written anew each time, which an Atom file is.
+///   - onNewFile: called when a file of changes has to be made, and none was moved away; see `newFileNotice`.
 public func makeSink(
     _ settings: SinkSettings, poster: Poster, now: @escaping @Sendable () -> Date = { Date() },
-    recent: @escaping RecentChanges
+    recent: @escaping RecentChanges, onNewFile: @escaping @Sendable () -> Void = {}
 ) -> any Sink {
     switch settings.target {
     case .webhook(let url, let secrets, let headers):
@@ -28,7 +29,7 @@ public func makeSink(
     case .telegram(let token, let chat, let server):
         return TelegramSink(token: token, chat: chat, server: server, settings, poster)
     case .atom(let path, let entries): return AtomSink(path: path, entries: entries, settings, recent)
-    case .file(let path): return FileSink(path: path)
+    case .file(let path): return FileSink(path: path, onNewFile: onNewFile)
     case .output: return OutputSink()
     }
 }

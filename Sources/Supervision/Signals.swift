@@ -28,8 +28,9 @@ public enum Signals {
                 _ = write(Signals.wire.writing, &byte, 1)
             }
         }
-        // A sink's or reader's end that went away is an error of one write, and no end of the service.
-        _ = signal(SIGPIPE, SIG_IGN)
+        // A sink's or reader's end that went away, or a file that may not grow any more (LimitFSIZE=), is an error of one
+        // write, and no end of the service.
+        for number in [SIGPIPE, SIGXFSZ] { _ = signal(number, SIG_IGN) }
     }
 
     /// Made before the handlers are, so that none of them has to make it.

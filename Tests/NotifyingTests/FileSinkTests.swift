@@ -82,11 +82,51 @@ struct FileSinkTests {
         #expect(try seqs() == ["1", "2"])
     }
 
+    /// By a full disk, a kill or a power cut, after which there may be zeros.
+    @Test(arguments: ["{", "{\"da", "{\"data\":", "{\"data\":{\"kinds\"", "\0\0\0\0"])
+    func `whatever was left of a line is taken back before the next`(rest: String) async throws {
+        let line = try CloudEvent(Samples.change(1)).line()
+        try folder.write(line + "\n" + rest, to: "changes.jsonl")
+        #expect(try await FileSink(path: path).deliver(Samples.message(1...2)) == .delivered)
+        #expect(try seqs() == ["1", "2"])
+    }
+
+    @Test func `on a full disk nothing is half written, and it goes on where it was once there is room`() async throws {
+        guard let disk = SmallDisk(at: folder.file("small")) else { return }
+        let path = disk.path + "/changes.jsonl", sink = FileSink(path: path)
+        var seq: Int64 = 0
+        var outcome = DeliveryOutcome.delivered
+        while outcome == .delivered, seq < 10_000 {
+            seq += 1
+            outcome = try await sink.deliver(Samples.message(seq...seq, id: "s-\(seq)"))
+        }
+        #expect(outcome == .failed(reason: "\(path): No space left on device", after: nil))
+        let full = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(full.hasSuffix("}\n") && full.split(separator: "\n").count == Int(seq) - 1)
+        #expect(disk.grow())
+        for (last, process) in [(seq, sink), (seq + 1, FileSink(path: path))] {
+            #expect(try await process.deliver(Samples.message(last...last, id: "s-\(last)")) == .delivered)
+        }
+        #expect(try seqs("small/changes.jsonl") == (1...seq + 1).map { "\($0)" })
+        withExtendedLifetime(disk) {}
+    }
+
     @Test func `another's text is left as it was`() async throws {
         try folder.write("kept", to: "changes.jsonl")
         #expect(try await FileSink(path: path).deliver(Samples.message(1...1)) == .delivered)
         let text = try String(contentsOfFile: path, encoding: .utf8)
         #expect(text == "kept\n" + (try CloudEvent(Samples.change(1)).line()) + "\n")
+    }
+
+    @Test func `a text without any line feed is another's, however long`() async throws {
+        let text = String(repeating: "x", count: 17_000_000)
+        try folder.write(text, to: "changes.jsonl")
+        #expect(try await FileSink(path: path).deliver(Samples.message(1...1)) == .delivered)
+        let line = Array((try CloudEvent(Samples.change(1)).line() + "\n").utf8)
+        let file = try OpenFile(path)
+        defer { file.close() }
+        #expect(try file.size() == text.utf8.count + 1 + line.count)
+        #expect(try file.bytes(1 + line.count, from: text.utf8.count) == [UInt8(ascii: "\n")] + line)
     }
 
     @Test func `a last line of any length is found`() async throws {
@@ -97,6 +137,85 @@ struct FileSinkTests {
             #expect(try await FileSink(path: path).deliver(message) == .delivered)
         }
         #expect(try seqs() == ["1", "2"])
+    }
+
+    // MARK: Others
+
+    @Test func `who writes to the same file waits for his turn, and not for ever`() async throws {
+        let other = try OpenFile(path)
+        try other.hold(until: .now)
+        let sink = FileSink(path: path, patience: .milliseconds(50))
+        let reason = path + ": another process is writing to it"
+        #expect(try await sink.deliver(Samples.message(1...1)) == .failed(reason: reason, after: nil))
+        other.release()
+        #expect(try await sink.deliver(Samples.message(1...1)) == .delivered)
+        other.close()
+        #expect(try seqs() == ["1"])
+    }
+
+    @Test func `two sinks of one file write whole lines by turns`() async throws {
+        await withTaskGroup(of: Bool.self) { [path] group in
+            for first: Int64 in [1, 1001] {
+                let sink = FileSink(path: path, patience: .seconds(60))
+                group.addTask {
+                    for seq in first..<first + 40 {
+                        let message = Samples.message(seq...seq + 5, id: "s-\(seq)", title: Samples.hostileTitle)
+                        guard let outcome = try? await sink.deliver(message), outcome == .delivered else { return false }
+                    }
+                    return true
+                }
+            }
+            for await isWell in group { #expect(isWell) }
+        }
+        #expect(try seqs().count == 480)
+    }
+
+    @Test func `a file that another put in its place is written on, and what is lost is told again`() async throws {
+        let sink = FileSink(path: path)
+        for seq: Int64 in 1...3 {
+            #expect(try await sink.deliver(Samples.message(seq...seq, id: "s-\(seq)")) == .delivered)
+        }
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").prefix(2)
+        try folder.write(lines.map { $0 + "\n" }.joined(), to: "new")
+        #expect(rename(folder.file("new"), path) == 0)
+        // That it was written was not noted down, so it comes again.
+        for _ in 0..<2 { #expect(try await sink.deliver(Samples.message(3...3, id: "s-3")) == .delivered) }
+        #expect(try seqs() == ["1", "2", "3"])
+        try folder.write("", to: "new")
+        #expect(rename(folder.file("new"), path) == 0)
+        #expect(try await sink.deliver(Samples.message(3...3, id: "s-3")) == .delivered)
+        #expect(try seqs() == ["3"])
+    }
+
+    @Test func `a file that is not there is said, unless it was moved away`() async throws {
+        let said = Locked(0)
+        let sink = FileSink(path: path) { said.withLock { $0 += 1 } }
+        #expect(try await sink.deliver(Samples.message(1...1, id: "s-1")) == .delivered)
+        #expect(said.withLock { $0 } == 1)
+        // By somebody who calls it as he likes.
+        try FileManager.default.moveItem(atPath: path, toPath: folder.file("yesterday"))
+        #expect(try await sink.deliver(Samples.message(2...2, id: "s-2")) == .delivered)
+        #expect(said.withLock { $0 } == 1)
+        try FileManager.default.removeItem(atPath: path)
+        for seq: Int64 in 3...4 {
+            #expect(try await sink.deliver(Samples.message(seq...seq, id: "s-\(seq)")) == .delivered)
+        }
+        #expect(said.withLock { $0 } == 2)
+        // By logrotate, which has packed it since, and before another process began.
+        try FileManager.default.moveItem(atPath: path, toPath: folder.file("changes.jsonl.1.gz"))
+        let next = FileSink(path: path) { said.withLock { $0 += 1 } }
+        #expect(try await next.deliver(Samples.message(5...5, id: "s-5")) == .delivered)
+        #expect(said.withLock { $0 } == 2)
+    }
+
+    @Test(arguments: [
+        ("changes.jsonl.1", true), ("changes.jsonl-20260305.gz", true), ("changes-20260305.jsonl", true),
+        ("changes.1.jsonl", true), ("changes.atom", false), ("changes-fr.jsonl", false), ("changes.jsonl.bak", false),
+        ("other.jsonl.1", false), ("changes.jsonl", false),
+    ])
+    func `what logrotate puts aside is known by its name`(name: String, isRotated: Bool) throws {
+        try folder.write("", to: name)
+        #expect(hasRotatedFile(beside: path) == isRotated)
     }
 
     @Test func `what cannot be written to is said`() async throws {
@@ -114,7 +233,8 @@ struct FileSinkTests {
 struct OutputSinkTests {
     @Test func `changes are written to the output, and a slow reader gets whole lines`() async throws {
         let pipe = Pipe()
-        let sink = OutputSink(file: pipe.fileHandleForWriting.fileDescriptor, patience: .milliseconds(200))
+        let sink = OutputSink(
+            Outlet(file: pipe.fileHandleForWriting.fileDescriptor), patience: .milliseconds(200))
         let long = Samples.message(1...40, title: Samples.hostileTitle)
         guard case .failed(let reason, after: nil) = try await sink.deliver(long) else {
             Issue.record("nobody read, and it was delivered")
@@ -133,10 +253,33 @@ struct OutputSinkTests {
         for line in lines { #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line.utf8)) } }
     }
 
+    @Test func `what one sink has begun, the next one ends, and each is told once`() async throws {
+        let pipe = Pipe()
+        let outlet = Outlet(file: pipe.fileHandleForWriting.fileDescriptor)
+        let one = OutputSink(outlet, patience: .milliseconds(200)), other = OutputSink(outlet)
+        let long = Samples.message(1...40, id: "one:1", title: Samples.hostileTitle)
+        #expect(try await one.deliver(long) != .delivered)
+        let said = Locked(Data())
+        let reader = Thread { said.withLock { $0 = pipe.fileHandleForReading.readDataToEndOfFile() } }
+        reader.start()
+        #expect(try await other.deliver(Samples.message(41...41, id: "other:41")) == .delivered)
+        #expect(try await one.deliver(long) == .delivered)
+        // As settings that were read anew make one.
+        #expect(try await OutputSink(outlet).deliver(Samples.message(42...42, id: "one:42")) == .delivered)
+        try pipe.fileHandleForWriting.close()
+        while !reader.isFinished { await Task.yield() }
+        let lines = String(decoding: said.withLock { $0 }, as: UTF8.self).split(separator: "\n")
+        let ids = try lines.map { line in
+            let event = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            return event?["id"] as? String
+        }
+        #expect(ids == (1...42).map { "\($0)" })
+    }
+
     @Test func `a reader that went away is a failure, and ends nothing else`() async throws {
         let pipe = Pipe()
         try pipe.fileHandleForReading.close()
-        let sink = OutputSink(file: pipe.fileHandleForWriting.fileDescriptor)
+        let sink = OutputSink(Outlet(file: pipe.fileHandleForWriting.fileDescriptor))
         #expect(
             try await sink.deliver(Samples.message()) == .failed(reason: "standard output: Broken pipe", after: nil))
     }

@@ -86,6 +86,62 @@ struct ServiceTests {
         #expect((json["body"] as? String)?.hasPrefix("Silently revised: <b>@room</b> (Harbour Post)\n") == true)
     }
 
+    // MARK: Rooms by alias
+
+    private var news: any Sink {
+        receiver.sink(.matrix(server: receiver.url(""), room: "#news & more:h.example", token: Secret("mt")))
+    }
+
+    private static let aliasPath = "/_matrix/client/v3/directory/room/%23news%20%26%20more%3Ah.example"
+    private static let otherPath = "/_matrix/client/v3/rooms/%21s%3Ah.example/send/m.room.message/sink%3A7"
+
+    private var asked: [String] { receiver.site.exchanges.map { "\($0.request.method) \($0.request.path)" } }
+
+    @Test func `a room's alias is asked for once`() async throws {
+        receiver.answer(Self.aliasPath, 200, #"{"room_id":"!r:h.example","servers":["h.example"]}"#)
+        receiver.answer(Self.matrixPath, 200, "{\"event_id\":\"$1\"}")
+        let sink = news
+        for _ in 0..<2 { #expect(try await sink.deliver(Samples.message()) == .delivered) }
+        #expect(asked == ["GET \(Self.aliasPath)", "PUT \(Self.matrixPath)", "PUT \(Self.matrixPath)"])
+        let question = try #require(receiver.site.exchanges.first?.request)
+        #expect(question.body.isEmpty && question.headers["authorization"] == "Bearer mt")
+        #expect(question.headers["content-type"] == nil)
+    }
+
+    @Test(arguments: [403, 404])
+    func `an alias is asked for again when its room is not there any more`(status: Int) async throws {
+        receiver.answer(Self.aliasPath, 200, #"{"room_id":"!r:h.example"}"#)
+        receiver.answer(Self.matrixPath, status, #"{"errcode":"M_NOT_FOUND"}"#)
+        receiver.answer(Self.otherPath, 200, "{}")
+        let sink = news
+        guard case .refused = try await sink.deliver(Samples.message()) else {
+            Issue.record("a room that is not there refuses")
+            return
+        }
+        receiver.answer(Self.aliasPath, 200, #"{"room_id":"!s:h.example"}"#)
+        #expect(try await sink.deliver(Samples.message()) == .delivered)
+        #expect(asked.last == "PUT \(Self.otherPath)")
+    }
+
+    @Test(arguments: [
+        (404, #"{"errcode":"M_NOT_FOUND"}"#, "refused the room #news & more:h.example: 404"),
+        (500, "", "failed the room #news & more:h.example: 500"),
+        (200, ##"{"room_id":"#news:h.example"}"##, "failed the room #news & more:h.example: found no room's id"),
+        (202, "", "failed the room #news & more:h.example: found no room's id"),
+    ])
+    func `what an alias leads to that leads nowhere`(status: Int, body: String, meaning: String) async throws {
+        receiver.answer(Self.aliasPath, status, body)
+        let said =
+            switch try await news.deliver(Samples.message()) {
+            case .failed(let reason, _): "failed \(reason)"
+            case .refused(let reason): "refused \(reason)"
+            case .delivered: "delivered"
+            case .gone: "gone"
+            }
+        #expect(said.hasPrefix(meaning))
+        #expect(asked.count == 1)
+    }
+
     @Test func `Telegram gets its HTML`() async throws {
         #expect(try await telegram.deliver(Samples.message(title: "a < b & \"c\"")) == .delivered)
         let json = try receiver.json

@@ -89,6 +89,10 @@ struct SinkSettingsTests {
             "sinks:\n- name: a",
             "2: a sink: “type” is missing; expected one of atom, discord, email, exec, file, matrix, mattermost, ntfy, slack, stdout, telegram, webhook"
         ),
+        (
+            "sinks:\n- name: a\n  type: matrix\n  server: https://m.example\n  room: news\n  token: file:secrets/matrix",
+            "5: room: found “news”, expected a room's id or its alias, in quotes, such as \"!abc:example.org\" or \"#news:example.org\""
+        ),
         ("sinks:\n- name: a\n  type: webhok", "3: type: found “webhok”; did you mean “webhook”?"),
         ("sinks:\n- type: stdout", "2: a sink: “name” is missing; expected what to call it"),
         (

@@ -72,8 +72,78 @@ struct SinksCommandTests {
         #expect(wrong.complaints.contains("--since: found “yesterday-ish”"))
     }
 
+    private func told() throws -> [String] {
+        let text = try? String(contentsOfFile: folder.file("changes.jsonl"), encoding: .utf8)
+        return try (text ?? "").split(separator: "\n").map { try object(String($0))["id"] as? String ?? "" }
+    }
+
+    @Test func `a file that was lost is said once, and written anew on demand`() throws {
+        #expect(try program.run("sinks", "rebuild", "log").status == 3)
+        #expect(try program.run("sync", "--quiet").status == 1)
+        #expect(try told() == ["1"])
+        try FileManager.default.removeItem(atPath: folder.file("changes.jsonl"))
+        site.serveFeed("/feed", entries: [("1", "/a"), ("2", "/b")])
+        serveBakers()
+        let line = "sink log: its file was gone, and begins anew with what is told now; “dateline sinks rebuild log”"
+        #expect(try program.run("sync", "--quiet").complaints.contains(line))
+        #expect(try told() == ["2"])
+        let rebuilt = try program.run("sinks", "rebuild", "log")
+        #expect(rebuilt.output == "log: written anew with 2 changes; 0 changes to tell\n")
+        #expect(try told() == ["1", "2"])
+        #expect(try program.run("sinks", "rebuild", "log", "--since", "1").status == 0)
+        #expect(try told() == ["2"])
+        #expect(!(try program.run("sync", "--quiet").complaints.contains("begins anew")))
+    }
+
+    @Test(.timeLimit(.minutes(2))) func `a service goes on in the file that was written anew`() throws {
+        let process = try program.start(["watch"])
+        defer { process.terminate() }
+        #expect(try eventually { try told() == ["1"] })
+        try folder.write("{\"half", to: "changes.jsonl")
+        #expect(try program.run("sinks", "rebuild", "log").status == 0)
+        // At once, or by the service, if it had not noted down yet that it was told.
+        #expect(try eventually { try told() == ["1"] })
+        site.serveFeed("/feed2", entries: [("2", "/b")])
+        serveBakers()
+        try folder.write("- outlet: Other\n  feeds: \(site.url)/feed2\n", to: "Feeds/other.yaml")
+        #expect(try eventually { try told().count == 2 })
+        #expect(try told() == ["1", "2"])
+    }
+
+    /// An article on something else.
+    private func serveBakers() {
+        let prose = (1...4).map { "<p>Bakers of quarter \($0) ask more for rolls, since flour is dear this winter.</p>" }
+        site.serve("/b", "<html lang=en><body><h1>Bread gets dearer</h1>\(prose.joined())</body></html>")
+    }
+
+    private func eventually(_ isSo: () throws -> Bool) throws -> Bool {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while ContinuousClock.now < deadline {
+            if try isSo() { return true }
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+        return false
+    }
+
+    /// As `LimitFSIZE=` has it, and much as on a full disk: some of the line is written, and the rest is not.
+    @Test func `half a line is taken back where a file may not grow any more`() throws {
+        let line = "{\"data\":{},\"id\":\"1\",\"text\":\"" + String(repeating: "x", count: 360) + "\"}\n"
+        try folder.write(line, to: "changes.jsonl")
+        let output = Pipe()
+        let limited = try Child(
+            "/usr/bin/prlimit", ["--fsize=512", Program.path, "sinks", "test", "log"], folder: folder.path,
+            output: output)
+        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(limited.wait() == .exit(1))
+        #expect(said.contains("changes.jsonl: no room for the whole line"))
+        #expect(try String(contentsOfFile: folder.file("changes.jsonl"), encoding: .utf8) == line)
+        #expect(try program.run("sinks", "test", "log").status == 0)
+        let text = try String(contentsOfFile: folder.file("changes.jsonl"), encoding: .utf8)
+        #expect(text.hasPrefix(line) && text.split(separator: "\n").count == 2)
+    }
+
     @Test func `help has examples`() throws {
-        for verb in ["list", "test", "replay", "resume"] {
+        for verb in ["list", "test", "replay", "resume", "rebuild"] {
             #expect(try program.run("sinks", verb, "--help").output.contains("dateline sinks"))
         }
     }

@@ -11,8 +11,29 @@ struct SinkRunner: Sendable {
     let sink: any Sink
     let store: ArticleStore
     let clock: DeliveryClock
-    let bell: Doorbell
     let onEvent: @Sendable (DeliveryEvent) -> Void
+    /// Rung where there may be something to tell.
+    let bell = Doorbell()
+    /// Rung where it is not wanted any more.
+    let dismissal = Doorbell()
+
+    func isSame(as other: SinkRunner) -> Bool { bell === other.bell }
+
+    /// Ends with its sink's name when it is dismissed; a delivery under way is broken off. Throws when it is cancelled.
+    func runUntilDismissed() async throws -> String {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await run() }
+            group.addTask { await dismissal.wait() }
+            try await group.next()
+            group.cancelAll()
+            // What is broken off throws that it was cancelled.
+            while let ended = await group.nextResult() {
+                if case .failure(let error) = ended, !(error is CancellationError) { throw error }
+            }
+        }
+        try Task.checkCancellation()
+        return settings.name
+    }
 
     /// Ends when it is cancelled.
     func run() async throws {

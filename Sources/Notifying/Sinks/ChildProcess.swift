@@ -25,7 +25,7 @@ struct ChildProcess {
     static func run(
         _ arguments: [String], _ environment: [String], input: [UInt8], timeout: Duration, isCancelled: () -> Bool
     ) -> Ending {
-        ignoreBrokenPipes()
+        bearFailedWrites()
         switch Spawning.start(arguments, environment) {
         case .failure(let failure): return Ending(cause: .notStarted(reason: failure.reason))
         case .success(let started):

@@ -3,7 +3,8 @@ import Foundation
 /// A file to which whole lines are appended, for `tail -F` and logrotate. Its calls block their thread.
 ///
 /// Lines reach it in one write each time: who reads along never sees half of one. Where the disk is full, what was
-/// written of them is taken back. Renamed or deleted, the file is made anew under its name.
+/// written of them is taken back, at once or, after a kill, before the next is written. Renamed, replaced or deleted, the
+/// file is opened or made anew under its name.
 struct LogFile: Sendable {
     struct Line: Sendable {
         let id: String
@@ -12,14 +13,23 @@ struct LogFile: Sendable {
     }
 
     private let path: String
-    private var file: Int32 = -1
-    /// Of the last line that is known to stand in this file, or stood in the one before it.
+    private let patience: Duration
+    private let onNewFile: @Sendable () -> Void
+    private var file: OpenFile?
+    /// Whether its end is known to be whole.
+    private var isMended = false
+    /// Of the last line that is known to stand in this file, or in the one that was rotated away before it.
     private var lastID: String?
     /// Of the last message that this process has written.
     private var messageID: String?
 
-    init(path: String) {
+    /// - Parameters:
+    ///   - patience: how long another process may hold the file.
+    ///   - onNewFile: called when it has to make the file, and the one before was not moved away: see `opened`.
+    init(path: String, patience: Duration = .seconds(3), onNewFile: @escaping @Sendable () -> Void = {}) {
         self.path = path
+        self.patience = patience
+        self.onNewFile = onNewFile
     }
 
     /// Appends what of a message is not there yet, and waits for the disk.
@@ -29,107 +39,81 @@ struct LogFile: Sendable {
     /// twice is better than none.
     /// - Returns: why it could not, in words; `nil` where it could.
     mutating func append(_ lines: [Line], of message: SinkMessage) -> String? {
-        if let failure = reopenIfMoved() { return failure }
+        do throws(FileTrouble) {
+            let file = try held()
+            defer { file.release() }
+            if !isMended { try takeUp(file) }
+            try add(lines, of: message, to: file)
+            return nil
+        } catch {
+            return error.reason
+        }
+    }
+
+    mutating func closeFile() {
+        guard let file else { return }
+        // Rotated away, its lines are still there. Without a name they are gone, and what is told again is written again.
+        if !file.hasName { lastID = nil }
+        file.close()
+        self.file = nil
+    }
+
+    // MARK: Opening
+
+    /// The file under the name, held against others.
+    private mutating func held() throws(FileTrouble) -> OpenFile {
+        let end = ContinuousClock.now + patience
+        while true {
+            let file = try opened()
+            try file.hold(until: end)
+            // While this waited, another may have been put in its place.
+            if file.isAt(path) { return file }
+            file.release()
+            if ContinuousClock.now > end { throw FileTrouble("is replaced by another again and again") }
+        }
+    }
+
+    /// Who makes the file cannot know whether its lines are lost. They are not where the file before still has a name, or one
+    /// beside it is called as logrotate calls them; else somebody should hear of it.
+    private mutating func opened() throws(FileTrouble) -> OpenFile {
+        if let file, file.isAt(path) { return file }
+        let isMoved = file?.hasName ?? false
+        closeFile()
+        let new = try OpenFile(path)
+        file = new
+        isMended = false
+        if new.isNew, !isMoved, !hasRotatedFile(beside: path) { onNewFile() }
+        return new
+    }
+
+    /// A line of ours that was left unfinished is cut off, since it will be told again; another's is ended.
+    private mutating func takeUp(_ file: OpenFile) throws(FileTrouble) {
+        let end = try LogEnd(of: file)
+        if end.isOurs {
+            try file.cut(to: try file.size() - end.broken.count)
+        } else if !end.broken.isEmpty {
+            try file.append([UInt8(ascii: "\n")])
+        }
+        if let id = end.lastID { lastID = id }
+        isMended = true
+    }
+
+    // MARK: Writing
+
+    private mutating func add(
+        _ lines: [Line], of message: SinkMessage, to file: OpenFile
+    ) throws(FileTrouble) {
         let isRepeat = messageID.map { $0 == message.id } ?? !message.isReplay
         // The same message again: what was written of it stands at the file's end.
         let written = isRepeat ? lines.lastIndex { $0.id == lastID }.map { $0 + 1 } ?? 0 : 0
         let missing = lines[written...]
         if let last = missing.last {
-            if let failure = write(missing.flatMap(\.bytes)) { return failure }
+            // Whatever a write leaves that fails is mended before the next.
+            isMended = false
+            try file.append(missing.flatMap(\.bytes))
+            isMended = true
             lastID = last.id
         }
         messageID = message.id
-        return nil
-    }
-
-    func closeFile() { if file >= 0 { close(file) } }
-
-    // MARK: Opening
-
-    private mutating func reopenIfMoved() -> String? {
-        if file >= 0, isInPlace { return nil }
-        closeFile()
-        file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o644)
-        guard file >= 0 else { return systemReason(errno) }
-        guard let size = Self.sizeOfRegularFile(file) else {
-            closeFile()
-            file = -1
-            return "is no regular file"
-        }
-        if let id = takeUp(size) { lastID = id }
-        return nil
-    }
-
-    /// Whether the name still leads to the file that is open.
-    private var isInPlace: Bool {
-        var named = stat(), open = stat()
-        guard stat(path, &named) == 0, fstat(file, &open) == 0 else { return false }
-        return named.st_dev == open.st_dev && named.st_ino == open.st_ino
-    }
-
-    private static func sizeOfRegularFile(_ file: Int32) -> Int? {
-        var info = stat()
-        guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
-        return Int(info.st_size)
-    }
-
-    /// Mends the end of the file and tells the id of its last whole line, where that is one of ours.
-    private func takeUp(_ size: Int) -> String? {
-        var length = min(size, 65_536)
-        while length > 0 {
-            let tail = read(length, from: size - length)
-            guard !tail.isEmpty else { return nil }
-            let lines = tail.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            // The first may have lost its begin to the part that was not read; the last is what no line feed ended.
-            let whole = lines.dropLast().dropFirst(length == size ? 0 : 1)
-            if let broken = lines.last, length == size || !whole.isEmpty {
-                mendEnd(Array(broken), size)
-                return whole.last.flatMap { Self.id(in: Array($0)) }
-            }
-            // No line of ours is longer than this; of another's file nothing is taken.
-            guard length < size, length < 16_777_216 else { return nil }
-            length = min(size, length * 4)
-        }
-        return nil
-    }
-
-    /// A line of ours that a power cut left unfinished is cut off, since it will be told again; another's is ended.
-    private func mendEnd(_ broken: [UInt8], _ size: Int) {
-        if broken.isEmpty { return }
-        if broken.starts(with: "{\"data\":".utf8) {
-            truncate(to: size - broken.count, from: size)
-        } else {
-            _ = write([UInt8(ascii: "\n")])
-        }
-    }
-
-    private func read(_ count: Int, from place: Int) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
-        let found = pread(file, &bytes, count, off_t(place))
-        return found == count ? bytes : []
-    }
-
-    private func truncate(to size: Int, from before: Int) {
-        if size < before { _ = ftruncate(file, off_t(size)) }
-    }
-
-    private static func id(in line: [UInt8]) -> String? {
-        struct Event: Decodable {
-            var id: String
-        }
-        return (try? JSONDecoder().decode(Event.self, from: Data(line)))?.id
-    }
-
-    // MARK: Writing
-
-    private func write(_ bytes: [UInt8]) -> String? {
-        let before = Self.sizeOfRegularFile(file)
-        let count = bytes.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
-        guard count == bytes.count else {
-            let reason = count < 0 ? systemReason(errno) : "no room for the whole line"
-            if let before, count > 0 { truncate(to: before, from: before + count) }
-            return reason
-        }
-        return fsync(file) == 0 ? nil : systemReason(errno)
     }
 }

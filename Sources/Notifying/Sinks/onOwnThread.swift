@@ -10,11 +10,13 @@ func onOwnThread<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async
     }
 }
 
-/// For the thread that calls it, which is one of those above: a reader that goes away ends nothing but the writing.
-func ignoreBrokenPipes() {
+/// For the thread that calls it, which is one of those above as a rule: a reader that goes away, and a file that may not grow
+/// any more (`LimitFSIZE=`), end nothing but the writing.
+func bearFailedWrites() {
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
+    sigaddset(&signals, SIGXFSZ)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
 }
 

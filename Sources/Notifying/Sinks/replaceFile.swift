@@ -4,6 +4,7 @@ import Foundation
 /// - Returns: why it could not, in words; `nil` where it could.
 func replaceFile(at path: String, with bytes: [UInt8]) -> String? {
     let folder = (path as NSString).deletingLastPathComponent
+    bearFailedWrites()
     // In the same folder, since a file is not renamed across file systems; a name for each process, since “sinks test” may
     // write while the service does.
     let new = (folder as NSString).appendingPathComponent(".\((path as NSString).lastPathComponent).\(getpid()).new")
@@ -21,14 +22,15 @@ func replaceFile(at path: String, with bytes: [UInt8]) -> String? {
 }
 
 /// A name, too, has to reach the disk.
-private func syncFolder(_ folder: String) {
+func syncFolder(_ folder: String) {
     let folder = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { return }
     fsync(folder)
     close(folder)
 }
 
-private func writeWhole(_ bytes: [UInt8], to file: Int32) -> String? {
+/// - Returns: why it could not, in words; `nil` where it could.
+func writeWhole(_ bytes: [UInt8], to file: Int32) -> String? {
     var written = 0
     while written < bytes.count {
         let count = bytes[written...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }

@@ -100,19 +100,22 @@ private struct SampleTable {
 
     private static func key(_ hash: UInt64) -> UInt32 { max(1, UInt32(truncatingIfNeeded: hash >> 32)) }
 
-    /// Where a key is looked for first. Keys are as good as random, so their share of all numbers is a place.
-    private func first(_ key: UInt32) -> Int { Int(UInt64(key) * UInt64(places.count) >> 32) }
+    /// Where a key is looked for first: its share of all numbers, once its bits are mixed (Fibonacci hashing), since the
+    /// uppermost of a hash are far from even.
+    private func first(_ key: UInt32) -> Int {
+        Int(UInt64(key &* 0x9E37_79B1) * UInt64(places.count) >> 32)
+    }
 
     private func next(_ place: Int) -> Int { place + 1 == places.count ? 0 : place + 1 }
 
     mutating func insert(_ hash: UInt64, _ slot: Int32) {
         // Half as much again and not twice as much: these tables are the most of what an index takes.
-        if count * 5 >= places.count * 4 { resize(to: places.count * 3 / 2) }
+        if count * 4 >= places.count * 3 { resize(to: places.count * 3 / 2) }
         put(Place(key: Self.key(hash), slot: slot))
     }
 
     /// Nothing more will come.
-    mutating func close() { resize(to: max(16, count * 8 / 7)) }
+    mutating func close() { resize(to: max(16, count * 5 / 4)) }
 
     private mutating func put(_ new: Place) {
         var place = first(new.key), oldest = -1, bearers = 0

@@ -91,12 +91,14 @@ struct SinkTargetKeys {
     }
 
     private func matrix(_ values: [String: Node], _ file: inout YAMLFile) -> SinkTarget? {
+        // YAML takes what begins with # for a comment.
+        let expected = "a room's id or its alias, in quotes, such as \"!abc:example.org\" or \"#news:example.org\""
         guard let server = url(values["server"], "server", &file),
-            let room = line(values["room"], "room", "a room's id such as !abc:example.org", &file),
+            let room = line(values["room"], "room", expected, &file),
             let token = secret(values["token"], "token", &file)
         else { return nil }
-        guard room.hasPrefix("!") else {
-            file.note("room: found “\(room)”, expected a room's id such as !abc:example.org", at: values["room"])
+        guard room.hasPrefix("!") || room.hasPrefix("#") && room.contains(":") else {
+            file.note("room: found “\(room)”, expected \(expected)", at: values["room"])
             return nil
         }
         return .matrix(server: server, room: room, token: token)

@@ -1,6 +1,4 @@
 import Fetching
-import Foundation
-import Locking
 import Notifying
 import Settings
 import Storage
@@ -11,66 +9,26 @@ final class DeliveryService: Sendable {
     private let reporter: ServiceReporter
     private let clock: DeliveryClock
     private let poster: Poster
-    private let sinks: Locked<[SinkSettings]>
-    private let replacements: AsyncStream<Void>
-    private let replaced: AsyncStream<Void>.Continuation
+    private let notifier: Notifier
 
     init(_ sinks: [SinkSettings], _ store: ArticleStore, _ reporter: ServiceReporter, _ clock: DeliveryClock) {
-        self.sinks = Locked(sinks)
         self.store = store
         self.reporter = reporter
         self.clock = clock
         poster = Poster(now: clock.now)
-        (replacements, replaced) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        notifier = Notifier(store: store, clock: clock) { reporter.take($0) }
+        replace(by: sinks)
     }
 
-    /// A delivery under way is broken off and made again, under the same id.
+    /// A delivery under way goes on, unless its sink is another now.
     func replace(by sinks: [SinkSettings]) {
-        let isNew = self.sinks.withLock { known -> Bool in
-            defer { known = sinks }
-            return known.map(Self.withoutPlace) != sinks.map(Self.withoutPlace)
+        notifier.replace(by: sinks) { sink in
+            makeSink(
+                sink, poster: poster, now: clock.now, recent: recentChanges(of: sink, in: store),
+                onNewFile: newFileNotice(of: sink, in: store) { [reporter] in reporter.take($0) })
         }
-        if isNew { replaced.yield() }
-    }
-
-    /// Without where it is written down: a line more above it makes no other sink of it.
-    private static func withoutPlace(_ sink: SinkSettings) -> SinkSettings {
-        var sink = sink
-        (sink.file, sink.line) = ("", 0)
-        for index in sink.watched.indices { (sink.watched[index].file, sink.watched[index].line) = ("", 0) }
-        return sink
     }
 
     /// Ends when it is cancelled.
-    func run() async throws {
-        while true {
-            try await tellUntilReplaced()
-            try Task.checkCancellation()
-        }
-    }
-
-    private func tellUntilReplaced() async throws {
-        let (notifier, replacements) = (notifier(), replacements)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await notifier.run() }
-            group.addTask { for await _ in replacements { return } }
-            try await group.next()
-            group.cancelAll()
-            // What is broken off throws that it was cancelled.
-            while let ended = await group.nextResult() {
-                if case .failure(let error) = ended, !(error is CancellationError) { throw error }
-            }
-        }
-    }
-
-    private func notifier() -> Notifier {
-        let (store, poster, clock) = (store, poster, clock)
-        let made = sinks.withLock { $0 }.map { settings in
-            (
-                settings,
-                makeSink(settings, poster: poster, now: clock.now, recent: recentChanges(of: settings, in: store))
-            )
-        }
-        return Notifier(store: store, sinks: made, clock: clock) { [reporter] in reporter.take($0) }
-    }
+    func run() async throws { try await notifier.run() }
 }

@@ -21,8 +21,11 @@ struct DueDelivery {
         for sink in settings.sinks where try store.sinkState(sink.name) == nil {
             _ = try await store.openSink(sink.name)
         }
-        let sinks = settings.sinks.map { sink in
-            (sink, makeSink(sink, poster: poster, recent: recentChanges(of: sink, in: store)))
+        let sinks = settings.sinks.map { sink -> (SinkSettings, any Sink) in
+            let made = makeSink(
+                sink, poster: poster, recent: recentChanges(of: sink, in: store),
+                onNewFile: newFileNotice(of: sink, in: store) { Self.complain($0) })
+            return (sink, made)
         }
         notifier = Notifier(store: store, sinks: sinks) { Self.complain($0) }
     }
@@ -36,7 +39,16 @@ struct DueDelivery {
         case .parked(let sink, let reason):
             Terminal.complain(
                 "sink \(sink): parked: \(Style.harmless(reason)); “dateline sinks resume \(sink)” takes it up again")
+        case .begunAnew(let sink): Terminal.complain(DeliveryEvent.newFileLine(of: sink))
         case .troubled(let sink, let error): Terminal.complain("sink \(sink): \(error)")
         }
+    }
+}
+
+extension DeliveryEvent {
+    /// In the service's log, too.
+    static func newFileLine(of sink: String) -> String {
+        "sink \(sink): its file was gone, and begins anew with what is told now; "
+            + "“dateline sinks rebuild \(sink)” writes all of it from the store"
     }
 }

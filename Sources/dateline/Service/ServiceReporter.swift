@@ -58,6 +58,8 @@ final class ServiceReporter: Sendable {
         case .slowPattern(let sink):
             let message = "sink \(sink): its pattern takes too long over some texts, whose changes are told therefore"
             log.add(LogEntry(.warning, message, [("sink", sink)]))
+        case .begunAnew(let sink):
+            log.add(LogEntry(.warning, DeliveryEvent.newFileLine(of: sink), [("sink", sink)]))
         case .troubled(let sink, let error):
             guard told.withLock({ $0.isNew("\(error)", about: "sink \(sink)") }) else { return }
             log.add(LogEntry(.error, "sink \(sink): \(error)", [("sink", sink)]))

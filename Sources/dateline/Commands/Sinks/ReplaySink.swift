@@ -1,6 +1,4 @@
 import ArgumentParser
-import Articles
-import Foundation
 import Settings
 import Storage
 
@@ -57,31 +55,5 @@ struct ResumeSink: AsyncParsableCommand {
             throw CommandFailure.failed("\(name): was told nothing yet, so there is nothing to resume")
         }
         try SinkNote(sink, in: store, "taken up again").say(output.format)
-    }
-}
-
-/// What a command did to a sink: its line for programs, a sentence for people.
-private struct SinkNote {
-    let line: SinkLine
-    let deed: String
-
-    init(_ sink: SinkSettings, in store: ArticleStore, _ deed: String) throws {
-        line = try SinkLine(sink, in: store, attempts: 0)
-        self.deed = deed
-    }
-
-    func say(_ format: OutputFormat) throws {
-        guard format == .text else { return Terminal.say(try JSONLine.text(of: line)) }
-        Terminal.say("\(line.name): \(deed); \(line.lag) to tell")
-    }
-}
-
-extension PlaceOptions {
-    /// The store, to say where a sink goes on. Without the lock: the process that holds it is the one that is told so, and
-    /// looks at each step whether somebody has.
-    fileprivate func openStoreForOneWord() throws -> ArticleStore {
-        let path = try storePath()
-        guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path: path) }
-        return try ArticleStore(path: path, access: .write)
     }
 }

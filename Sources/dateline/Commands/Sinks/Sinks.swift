@@ -4,15 +4,16 @@ import Settings
 struct Sinks: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sinks",
-        abstract: "See who is told of changes, and how that goes; test, replay, resume.",
+        abstract: "See who is told of changes, and how that goes; test, replay, resume, rebuild.",
         discussion: """
             EXAMPLES
               dateline sinks
               dateline sinks test newsroom
               dateline sinks replay newsroom --since 2026-03-05
               dateline sinks resume newsroom
+              dateline sinks rebuild log
             """,
-        subcommands: [ListSinks.self, TestSink.self, ReplaySink.self, ResumeSink.self],
+        subcommands: [ListSinks.self, TestSink.self, ReplaySink.self, ResumeSink.self, RebuildSink.self],
         defaultSubcommand: ListSinks.self)
 }
 
