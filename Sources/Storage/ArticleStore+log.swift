@@ -33,8 +33,8 @@ extension ArticleStore {
         }
     }
 
-    /// The changes that a filter lets through, newest first. Those of outlets and of stories are found however far back
-    /// they are.
+    /// The changes that a filter lets through, newest first. Those of outlets, as long as these are not very many, and
+    /// of stories are found however far back they are.
     /// - Parameters:
     ///   - before: only older ones than this.
     ///   - after: only newer ones than this.
@@ -49,8 +49,7 @@ extension ArticleStore {
             let top = min(before?.rawValue ?? Int64.max, last + 1)
             // Whoever names a number beyond the end has read all there is.
             let floor = min(after.rawValue, last)
-            let isIndexed = !filter.outlets.isEmpty || !filter.stories.isEmpty
-            let bottom = isIndexed ? floor : max(floor, top - reach - 1)
+            let bottom = LogConditions.isIndexed(filter) ? floor : max(floor, top - reach - 1)
             var lines = try LogLines(db, filter, above: bottom, below: top)
             var changes: [Change] = []
             var end = bottom + 1
@@ -118,15 +117,23 @@ private struct LogConditions {
     private static let outlet = "coalesce(json_extract(data, '$.article.outlet'), json_extract(data, '$.source.name'))"
     private static let story = "json_extract(data, '$.story')"
 
-    /// What each outlet or story, whose lines an index has, is to meet; one without a condition where neither is asked for.
+    /// Each of these is read by itself. Of more, which only a tag can stand for, there is something on every page of the
+    /// log.
+    private static let mostOutlets = 100
+
+    /// Whether an index leads to the lines, so that those between them cost nothing.
+    static func isIndexed(_ filter: ChangeFilter) -> Bool {
+        !filter.stories.isEmpty || (filter.passingOutlets.map { $0.count <= mostOutlets } ?? false)
+    }
+
+    /// What each outlet or story, whose lines an index has, is to meet; one without a condition where the log is read as
+    /// it stands, and none where nothing can pass.
     static func parts(of filter: ChangeFilter) -> [LogConditions] {
+        guard isIndexed(filter) else { return [LogConditions()] }
         if !filter.stories.isEmpty {
             return filter.stories.map { story in LogConditions("\(Self.story) = ??", [story.rawValue]) }
         }
-        if !filter.outlets.isEmpty {
-            return filter.outlets.map { outlet in LogConditions("\(Self.outlet) = ??", [outlet]) }
-        }
-        return [LogConditions()]
+        return (filter.passingOutlets ?? []).map { outlet in LogConditions("\(Self.outlet) = ??", [outlet]) }
     }
 
     private init() {}
@@ -138,8 +145,10 @@ private struct LogConditions {
     /// All but what `parts` has.
     init(_ filter: ChangeFilter) {
         if !filter.types.isEmpty { add("type IN (??)", filter.types.map(\.rawValue)) }
-        // Without an index: the story's lines are fewer.
-        if !filter.stories.isEmpty, !filter.outlets.isEmpty { add("+\(Self.outlet) IN (??)", Array(filter.outlets)) }
+        // Without an index, which the lines are not read in the order of.
+        if let outlets = filter.passingOutlets, !filter.stories.isEmpty || !Self.isIndexed(filter) {
+            add("+\(Self.outlet) IN (SELECT value FROM json_each(??))", [ArticleStore.list(outlets)])
+        }
         if !filter.kinds.isEmpty {
             add(
                 "EXISTS (SELECT 1 FROM json_each(data, '$.kinds') WHERE value IN (??))", filter.kinds.map(\.rawValue))

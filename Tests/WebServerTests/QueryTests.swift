@@ -21,7 +21,7 @@ struct QueryTests {
     }
 
     @Test(arguments: [
-        "type=article.revised&kind=number&kind=quote&outlet=A%20%26%20B&story=7&words=%D8%A8&least=3&silent=yes&from=2026-03-05&until=2026-03-06&limit=20",
+        "type=article.revised&kind=number&kind=quote&outlet=A%20%26%20B&tag=world&tag=%D8%A8%3D&story=7&words=%D8%A8&least=3&silent=yes&from=2026-03-05&until=2026-03-06&limit=20",
         "silent=no", "",
     ])
     func `a filter's address is read again as the same filter`(text: String) throws {

@@ -123,6 +123,21 @@ struct StreamTests {
         }
     }
 
+    @Test func `a stream by a tag hears of an outlet that was given it since`() async throws {
+        let (store, source) = (stand.store, stand.source)
+        _ = try store.sources([(source.url, source.outlet, .feed)])
+        try await serving { [stand] port in
+            let stream = try events("/changes?since=0&tag=boats", port: port)
+            let begun = try await stream.read(until: "retry:")
+            #expect(begun.contains(": No source has the tag “boats”.\n"))
+            try await stand.publish("/a", title: "Trains stop", Newsstand.text(31))
+            _ = try store.sources([(source.url, source.outlet, .feed)], tags: [source.url: ["boats"]])
+            try await stand.publish("/b", title: "Boats leave")
+            let told = try await stream.read(until: "Boats leave")
+            #expect(told.contains("data: {"))
+        }
+    }
+
     @Test func `a stream that its filter keeps silent says how far it has read`() async throws {
         _ = try await stand.publishTwo()
         let last = try stand.store.lastCursor()

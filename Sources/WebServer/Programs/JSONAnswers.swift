@@ -14,7 +14,9 @@ enum JSONAnswers {
             try await site.read { store in
                 let page = try query.page(of: store)
                 return try JSONLine.text(
-                    of: ChangeList(changes: page.changes.map(CloudEvent.init), before: page.before?.rawValue))
+                    of: ChangeList(
+                        changes: page.changes.map(CloudEvent.init), before: page.before?.rawValue,
+                        note: try query.note(in: store)))
             })
     }
 
@@ -110,6 +112,8 @@ private struct ChangeList: Encodable {
     let changes: [CloudEvent]
     /// Where the next page begins; absent at the end.
     let before: Int64?
+    /// Of a tag that no source has; else absent.
+    let note: String?
 }
 
 private struct ArticleList: Encodable { let articles: [ArticleLine] }

@@ -17,9 +17,10 @@ final class ChangeHub: Service {
         case beat
     }
 
-    /// A change with its event as JSON, made once for all.
+    /// A change with its outlet's tags and its event as JSON, made once for all.
     struct ToldChange: Sendable {
         let change: Change
+        let tags: Set<String>
         let line: String
     }
 
@@ -128,13 +129,15 @@ final class ChangeHub: Service {
     /// - Returns: the last change that was told; `nil` where there was none.
     private func tellPage(after cursor: ChangeCursor) async throws -> ChangeCursor? {
         let page = try await look { store in try store.changes(after: cursor, limit: 500) }
-        for change in page { tell(change) }
+        let outlets = Set(page.compactMap { $0.data.outlet })
+        let tags = try await look { store in try store.tags(of: outlets) }
+        for change in page { tell(change, tags: tags[change.data.outlet ?? ""] ?? []) }
         return page.last?.cursor
     }
 
-    private func tell(_ change: Change) {
+    private func tell(_ change: Change, tags: Set<String>) {
         guard let line = try? CloudEvent(change).line() else { return }
-        tell(.change(ToldChange(change: change, line: line)))
+        tell(.change(ToldChange(change: change, tags: tags, line: line)))
     }
 
     private func look<Value: Sendable>(_ body: @escaping @Sendable (ArticleStore) throws -> Value) async throws -> Value

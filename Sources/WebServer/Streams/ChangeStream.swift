@@ -19,6 +19,8 @@ enum ChangeStream {
 
     /// The field that names where to go on, also where no line passed the filter.
     static let next = HTTPField.Name("Dateline-Next")
+    /// The field that names tags that were asked for and that no source has, percent-encoded.
+    static let unknownTags = HTTPField.Name("Dateline-Unknown-Tags")
 
     private static func lines(_ site: Site, _ asked: Asked, _ query: ChangeQuery) async throws -> Response {
         let since = ChangeCursor(rawValue: try asked.query.number("since", in: 0...Int64.max) ?? 0)
@@ -34,6 +36,10 @@ enum ChangeStream {
         }
         var headers = HTTPFields()
         if let next { headers[next] = found.next.description }
+        if let unknownTags, !query.tags.isEmpty {
+            let unknown = try await site.read { store in try store.unknownTags(among: query.tags) }
+            if !unknown.isEmpty { headers[unknownTags] = unknown.map(QueryItems.encoded).joined(separator: ", ") }
+        }
         headers[.cacheControl] = "no-store"
         let text = try found.changes.map { try CloudEvent($0).line() + "\n" }.joined()
         return .text(text, "application/jsonl; charset=utf-8", headers: headers)
@@ -44,7 +50,7 @@ enum ChangeStream {
     ) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
-                for await case .change(let told) in news where query.matches(told.change) { return }
+                for await case .change(let told) in news where query.matches(told) { return }
             }
             group.addTask { try? await Task.sleep(for: time) }
             _ = await group.next()
@@ -56,6 +62,7 @@ enum ChangeStream {
 
     private static func events(_ site: Site, _ asked: Asked, _ query: ChangeQuery) async throws -> Response {
         let start = try await Self.start(site, asked)
+        let note = try await site.read { store in try query.note(in: store) }
         let news = try site.hub.listen { asked.context.channel.close(promise: nil) }
         let headers: HTTPFields = [
             .contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store",
@@ -63,7 +70,9 @@ enum ChangeStream {
         return Response(
             status: .ok, headers: headers,
             body: ResponseBody { writer in
-                try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
+                // A line that begins with a colon is for whoever looks at the stream, not for its program.
+                let comment = note.map { ": \($0)\n" } ?? ""
+                try await writer.write(ByteBuffer(string: comment + "retry: 2000\n\n"))
                 var cursor = start
                 while !site.hub.isOver {
                     let batch = try await site.read { [cursor] store in
@@ -84,7 +93,7 @@ enum ChangeStream {
                         // What was read from the store already is told no second time.
                         guard told.change.cursor > cursor else { continue }
                         cursor = told.change.cursor
-                        guard query.matches(told.change) else { continue }
+                        guard query.matches(told) else { continue }
                         try await writer.write(ByteBuffer(string: event(cursor, told.line)))
                     }
                 }
