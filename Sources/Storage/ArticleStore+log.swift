@@ -13,6 +13,15 @@ public struct ChangePage: Sendable {
     public var isUnfinished: Bool
 }
 
+/// A part of the log that was looked through, oldest first.
+public struct LogStretch: Sendable {
+    public var changes: [Change]
+    /// Whoever goes on reads after this change: the last that was looked at, whether it passed or not.
+    public var next: ChangeCursor
+    /// Whether the log has nothing behind it so far.
+    public var isAtEnd: Bool
+}
+
 extension ArticleStore {
     /// The number of the last change; 0 for an empty log.
     public func lastCursor() throws(StoreError) -> ChangeCursor {
@@ -21,15 +30,30 @@ extension ArticleStore {
         }
     }
 
-    /// The changes after a cursor, oldest first, and the number of the last line that was read, also of one that this
-    /// program does not understand; `nil` at the end of the log.
-    public func page(after cursor: ChangeCursor, limit: Int) throws(StoreError) -> (
-        changes: [Change], end: ChangeCursor?
-    ) {
+    /// The changes after a cursor that a filter lets through, oldest first.
+    /// - Parameter reach: how many numbers of the log are looked through at most, so that a filter that nothing passes
+    ///   costs no more.
+    public func changes(
+        after cursor: ChangeCursor, matching filter: ChangeFilter, limit: Int, reach: Int64 = 50_000
+    ) throws(StoreError) -> LogStretch {
         try read { db in
-            let rows = try db.rows("SELECT * FROM change WHERE seq > ? ORDER BY seq LIMIT ?", [cursor.rawValue, limit])
-            let end = (rows.last?["seq"] as Int64?).map { ChangeCursor(rawValue: $0) }
-            return (changes: rows.compactMap(Self.change), end: end)
+            let last: Int64 = try db.value("SELECT max(seq) FROM change", []) ?? 0
+            guard cursor.rawValue < last else { return LogStretch(changes: [], next: cursor, isAtEnd: true) }
+            let top = min(last, cursor.rawValue + reach)
+            let conditions = LogConditions(filter, readsInOrder: true)
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT * FROM change WHERE seq > ? AND seq <= ?\(conditions.sql) ORDER BY seq",
+                arguments: [cursor.rawValue, top] + conditions.arguments)
+            var (changes, next, looked) = ([Change](), top, 0)
+            while let row = try rows.next() {
+                if let change = Self.change(row), filter.matches(change) { changes.append(change) }
+                looked += 1
+                guard changes.count < limit, filter.words == nil || looked < Self.mostDecoded else {
+                    next = row["seq"]
+                    break
+                }
+            }
+            return LogStretch(changes: changes, next: ChangeCursor(rawValue: next), isAtEnd: next >= last)
         }
     }
 
@@ -143,10 +167,15 @@ private struct LogConditions {
     }
 
     /// All but what `parts` has.
-    init(_ filter: ChangeFilter) {
+    /// - Parameter readsInOrder: whether the log is read as it stands, and there are no parts.
+    init(_ filter: ChangeFilter, readsInOrder: Bool = false) {
+        if readsInOrder, !filter.stories.isEmpty { add("+\(Self.story) IN (??)", filter.stories.map(\.rawValue)) }
         if !filter.types.isEmpty { add("type IN (??)", filter.types.map(\.rawValue)) }
+        // Of no others are these known, and a type is read without the JSON behind it.
+        if !filter.kinds.isEmpty || filter.isSilent == true { add("type = ??", [ChangeType.articleRevised.rawValue]) }
         // Without an index, which the lines are not read in the order of.
-        if let outlets = filter.passingOutlets, !filter.stories.isEmpty || !Self.isIndexed(filter) {
+        let isOfOutlets = !readsInOrder && Self.isIndexed(filter) && filter.stories.isEmpty
+        if let outlets = filter.passingOutlets, !isOfOutlets {
             add("+\(Self.outlet) IN (SELECT value FROM json_each(??))", [ArticleStore.list(outlets)])
         }
         if !filter.kinds.isEmpty {

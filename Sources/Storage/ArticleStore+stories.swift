@@ -80,9 +80,11 @@ extension ArticleStore {
         else { return nil }
         let titles: [String] = try db.values(
             """
-            SELECT version.title FROM article
-            JOIN version ON version.article = article.id AND version.number = article.versions
-            WHERE article.story = ? ORDER BY article.firstSeen, article.id LIMIT ?
+            SELECT version.title FROM (
+                SELECT id, versions, firstSeen FROM article WHERE story = ? ORDER BY firstSeen, id LIMIT ?
+            ) AS first
+            JOIN version ON version.article = first.id AND version.number = first.versions
+            ORDER BY first.firstSeen, first.id
             """, [id, mostHeadlines])
         return Story(
             id: Story.ID(rawValue: id), title: tellingHeadline(of: titles).map { titles[$0] } ?? titles.first ?? "",

@@ -39,7 +39,7 @@ enum JSONAnswers {
                     of: WholeArticle(
                         article: ArticleLine(article), urls: try store.addresses(of: article.id),
                         versions: try store.versionHeads(of: article.id, limit: 1000).map(VersionHeadLine.init),
-                        copies: try store.copies(of: article).prefix(ArticlePage.most).map(ArticleLine.init),
+                        copies: try store.copies(of: article, limit: ArticlePage.most).map(ArticleLine.init),
                         changes: try store.lastChanges(of: article.id, limit: ArticlePage.most).map(CloudEvent.init)))
             })
     }

@@ -133,38 +133,13 @@ struct ChangeQuery: Equatable, Sendable {
         return "No source has the tag \(unknown.map { "“\($0)”" }.joined(separator: " or "))."
     }
 
-    /// Changes, oldest first, and how far the log was read for them.
-    struct Batch: Sendable {
-        var changes: [Change] = []
-        /// Where to go on: beyond what was looked at, whether it passed or not.
-        var next: ChangeCursor
-        /// Whether the log has nothing behind it so far.
-        var isAtEnd = false
+    /// The changes after a cursor, oldest first. Those of other times are left out of what was found, so that there may be
+    /// fewer than were asked for, or none, before the log's end.
+    func changes(of store: ArticleStore, after cursor: ChangeCursor) throws -> LogStretch {
+        var stretch = try store.changes(after: cursor, matching: try passing(in: store), limit: limit)
+        stretch.changes = stretch.changes.filter(isInTime)
+        return stretch
     }
-
-    /// The changes after a cursor.
-    func changes(of store: ArticleStore, after cursor: ChangeCursor) throws -> Batch {
-        let asked = try passing(in: store)
-        var batch = Batch(next: cursor)
-        for _ in 0..<Self.mostPages where batch.changes.isEmpty && !batch.isAtEnd {
-            let page = try store.page(after: batch.next, limit: Self.pageLength)
-            guard let end = page.end else {
-                batch.isAtEnd = true
-                break
-            }
-            let found = page.changes.filter { isInTime($0) && asked.matches($0) }
-            // Of more than were asked for, the rest is looked at again.
-            let isCut = found.count > limit
-            batch.changes = Array(found.prefix(limit))
-            batch.next = isCut ? batch.changes.last?.cursor ?? end : end
-        }
-        return batch
-    }
-
-    private static let pageLength = 500
-
-    /// So that a filter that nothing passes costs a bounded time.
-    private static let mostPages = 20
 
     /// Whether a change is asked for that is told as it comes, with its outlet's tags.
     func matches(_ told: ChangeHub.ToldChange) -> Bool {
