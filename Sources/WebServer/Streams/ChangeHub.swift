@@ -33,6 +33,7 @@ final class ChangeHub: Service {
         var listeners: [Int: Listener] = [:]
         var next = 0
         var generation = 0
+        var last: ChangeCursor?
         var isOver = false
     }
 
@@ -55,6 +56,9 @@ final class ChangeHub: Service {
 
     /// Grows whenever the store was written to.
     var generation: Int { state.withLock { $0.generation } }
+    /// The last change that listeners are told, or were told, of; `nil` before the first look. Whoever listens first and then
+    /// asks for this has missed nothing after it.
+    var last: ChangeCursor? { state.withLock { $0.last } }
     /// Whether streams are to end.
     var isOver: Bool { state.withLock { $0.isOver } }
     var listeners: Int { state.withLock { $0.listeners.count } }
@@ -100,6 +104,7 @@ final class ChangeHub: Service {
         // In this order: what comes between the two is told.
         var seen = try await look { store in try store.dataVersion() }
         var cursor = try await look { store in try store.lastCursor() }
+        state.withLock { [cursor] in $0.last = cursor }
         var beatAt = ContinuousClock.now + Self.beat
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.interval) }
@@ -131,8 +136,11 @@ final class ChangeHub: Service {
         let page = try await look { store in try store.changes(after: cursor, limit: 500) }
         let outlets = Set(page.compactMap { $0.data.outlet })
         let tags = try await look { store in try store.tags(of: outlets) }
+        guard let last = page.last?.cursor else { return nil }
+        // Before it is told: whoever begins to listen in between reads from the store what it was not told.
+        state.withLock { $0.last = last }
         for change in page { tell(change, tags: tags[change.data.outlet ?? ""] ?? []) }
-        return page.last?.cursor
+        return last
     }
 
     private func tell(_ change: Change, tags: Set<String>) {

@@ -52,9 +52,17 @@ enum ChangeStream {
             group.addTask {
                 for await case .change(let told) in news where query.matches(told) { return }
             }
-            group.addTask { try? await Task.sleep(for: time) }
+            group.addTask { await pass(time) }
             _ = await group.next()
             group.cancelAll()
+        }
+    }
+
+    /// As long as whoever asked is there.
+    private static func pass(_ time: Duration) async {
+        let end = ContinuousClock.now + time
+        while !Task.isCancelled, Asker.isThere(), ContinuousClock.now < end {
+            try? await Task.sleep(for: min(.seconds(1), end - ContinuousClock.now))
         }
     }
 
@@ -62,28 +70,29 @@ enum ChangeStream {
 
     private static func events(_ site: Site, _ asked: Asked, _ query: ChangeQuery) async throws -> Response {
         let start = try await Self.start(site, asked)
-        let note = try await site.read { store in try query.note(in: store) }
+        var note: String?
+        if !query.tags.isEmpty { note = try await site.readers.readInTurn { store in try query.note(in: store) } }
         let news = try site.hub.listen { asked.context.channel.close(promise: nil) }
+        // A line that begins with a colon is for whoever looks at the stream, not for its program.
+        let comment = note.map { ": \($0)\n" } ?? ""
         let headers: HTTPFields = [
             .contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store",
         ]
         return Response(
             status: .ok, headers: headers,
             body: ResponseBody { writer in
-                // A line that begins with a colon is for whoever looks at the stream, not for its program.
-                let comment = note.map { ": \($0)\n" } ?? ""
                 try await writer.write(ByteBuffer(string: comment + "retry: 2000\n\n"))
                 var cursor = start
-                while !site.hub.isOver {
-                    let batch = try await site.read { [cursor] store in
+                while !site.hub.isOver, isBehind(cursor, site.hub) {
+                    let stretch = try await site.readers.readInTurn { [cursor] store in
                         try query.changes(of: store, after: cursor)
                     }
-                    cursor = batch.next
-                    if batch.isAtEnd, batch.changes.isEmpty { break }
-                    for change in batch.changes {
+                    cursor = stretch.next
+                    for change in stretch.changes {
                         let line = try CloudEvent(change).line()
                         try await writer.write(ByteBuffer(string: event(change.cursor, line)))
                     }
+                    if stretch.isAtEnd { break }
                 }
                 try await writer.write(ByteBuffer(string: place(cursor)))
                 for await heard in news {
@@ -101,6 +110,12 @@ enum ChangeStream {
             })
     }
 
+    /// Whether there may be something in the store that is not told any more. A thousand readers who come back at once,
+    /// as after a restart, mostly are not.
+    private static func isBehind(_ cursor: ChangeCursor, _ hub: ChangeHub) -> Bool {
+        hub.last.map { cursor < $0 } ?? true
+    }
+
     /// After the event that the reader had last, by its own word on coming back, else by the address; else from now on.
     private static func start(_ site: Site, _ asked: Asked) async throws -> ChangeCursor {
         if let lastEvent, let last = asked.request.headers[lastEvent] {
@@ -110,7 +125,8 @@ enum ChangeStream {
             return ChangeCursor(rawValue: number)
         }
         if let since = try asked.query.number("since", in: 0...Int64.max) { return ChangeCursor(rawValue: since) }
-        return try await site.read { store in try store.lastCursor() }
+        if let last = site.hub.last { return last }
+        return try await site.readers.readInTurn { store in try store.lastCursor() }
     }
 
     private static let lastEvent = HTTPField.Name("Last-Event-ID")
