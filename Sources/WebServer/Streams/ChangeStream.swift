@@ -118,18 +118,18 @@ enum ChangeStream {
 
     /// After the event that the reader had last, by its own word on coming back, else by the address; else from now on.
     private static func start(_ site: Site, _ asked: Asked) async throws -> ChangeCursor {
-        if let lastEvent, let last = asked.request.headers[lastEvent] {
-            guard let number = Int64(last), number >= 0 else {
-                throw Refusal.bad("Last-Event-ID: found “\(last)”, expected the number of a change.")
-            }
-            return ChangeCursor(rawValue: number)
-        }
+        if let last = try lastEvent(in: asked.request.headers) { return last }
         if let since = try asked.query.number("since", in: 0...Int64.max) { return ChangeCursor(rawValue: since) }
         if let last = site.hub.last { return last }
         return try await site.readers.readInTurn { store in try store.lastCursor() }
     }
 
-    private static let lastEvent = HTTPField.Name("Last-Event-ID")
+    /// The number of the event that the reader had last; `nil` for one that had none.
+    static func lastEvent(in headers: HTTPFields) throws(Refusal) -> ChangeCursor? {
+        guard let name = HTTPField.Name("Last-Event-ID"), let text = headers[name] else { return nil }
+        if let number = Int64(text), number >= 0 { return ChangeCursor(rawValue: number) }
+        throw .bad("Last-Event-ID: found “\(text)”, expected the number of a change.")
+    }
 
     /// Without data a reader is told nothing, and comes back with this number all the same (WHATWG HTML, section 9.2.6):
     /// what a filter held back is not read again.
