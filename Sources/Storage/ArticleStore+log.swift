@@ -169,7 +169,8 @@ private struct LogConditions {
     /// All but what `parts` has.
     /// - Parameter readsInOrder: whether the log is read as it stands, and there are no parts.
     init(_ filter: ChangeFilter, readsInOrder: Bool = false) {
-        if readsInOrder, !filter.stories.isEmpty { add("+\(Self.story) IN (??)", filter.stories.map(\.rawValue)) }
+        // By the index: a story's lines are few enough to be put in order.
+        if readsInOrder, !filter.stories.isEmpty { add("\(Self.story) IN (??)", filter.stories.map(\.rawValue)) }
         if !filter.types.isEmpty { add("type IN (??)", filter.types.map(\.rawValue)) }
         // Of no others are these known, and a type is read without the JSON behind it.
         if !filter.kinds.isEmpty || filter.isSilent == true { add("type = ??", [ChangeType.articleRevised.rawValue]) }

@@ -143,16 +143,16 @@ extension ArticleStore {
     /// are among them, as long as they are not more than a few thousand.
     public func cursor(before time: Date) throws(StoreError) -> ChangeCursor {
         try read { db in
-            let time = time.timeIntervalSince1970
+            let instant = time.timeIntervalSince1970
             // The earliest by the clock, one look into the index; the lowest number of all that are later would be many.
             let earliest: Int64? = try db.value(
-                "SELECT seq FROM change WHERE time >= ? ORDER BY time, seq LIMIT 1", [time])
+                "SELECT seq FROM change WHERE time >= ? ORDER BY time, seq LIMIT 1", [instant])
             guard let earliest else {
                 return ChangeCursor(rawValue: try db.value("SELECT max(seq) FROM change", []) ?? 0)
             }
             let lowest: Int64? = try db.value(
                 "SELECT min(seq) FROM change WHERE seq BETWEEN ? AND ? AND time >= ?",
-                [earliest - Self.setBack, earliest, time])
+                [earliest - Self.setBack, earliest, instant])
             return ChangeCursor(rawValue: (lowest ?? earliest) - 1)
         }
     }

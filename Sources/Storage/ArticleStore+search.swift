@@ -66,7 +66,7 @@ extension ArticleStore {
         guard latest.count > most else {
             return ("SELECT rowid AS id, rank AS place FROM \(table) WHERE \(table) MATCH ?1", pattern)
         }
-        let list = latest.prefix(most).map(String.init).joined(separator: ",")
+        let list = latest.prefix(most).map { String($0) }.joined(separator: ",")
         return ("SELECT value AS id, -value AS place FROM json_each(?1)", "[\(list)]")
     }
 }

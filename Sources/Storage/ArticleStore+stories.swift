@@ -42,7 +42,11 @@ extension ArticleStore {
     public func articles(of story: Story.ID, limit: Int = 1000) throws(StoreError) -> [Article] {
         try read { db in
             try db.rows(
-                "\(Self.articleColumns) WHERE article.story = ? ORDER BY article.firstSeen, article.id LIMIT ?",
+                """
+                \(Self.articleColumns)
+                WHERE article.id IN (SELECT id FROM article WHERE story = ? ORDER BY firstSeen, id LIMIT ?)
+                ORDER BY article.firstSeen, article.id
+                """,
                 [story.rawValue, limit]
             ).compactMap(Self.article)
         }

@@ -15,26 +15,33 @@ struct UnspacedExcerpt {
     /// The terms stand between U+0002 and U+0003.
     func text(of text: String, title: String) -> String {
         for part in [text, title] {
-            guard let first = first(in: part[...]) else { continue }
-            let start = part.index(first.lowerBound, offsetBy: -Self.before, limitedBy: part.startIndex)
-            let end = part.index(first.upperBound, offsetBy: Self.after, limitedBy: part.endIndex)
-            return (start == nil ? "" : "…") + marked(part[(start ?? part.startIndex)..<(end ?? part.endIndex)])
-                + (end == nil ? "" : "…")
+            if let place = firstPlace(in: part[...]) { return cut(part, around: place) }
         }
         return String(text.prefix(Self.before + Self.after))
+    }
+
+    private func cut(_ text: String, around place: Range<String.Index>) -> String {
+        let start = text.index(place.lowerBound, offsetBy: -Self.before, limitedBy: text.startIndex) ?? text.startIndex
+        let end = text.index(place.upperBound, offsetBy: Self.after, limitedBy: text.endIndex) ?? text.endIndex
+        let (before, after) = (start == text.startIndex ? "" : "…", end == text.endIndex ? "" : "…")
+        return before + marked(text[start..<end]) + after
     }
 
     private func marked(_ part: Substring) -> String {
         var output = ""
         var rest = part
-        while let next = first(in: rest), !next.isEmpty {
-            output += rest[..<next.lowerBound] + "\u{2}" + rest[next] + "\u{3}"
-            rest = rest[next.upperBound...]
+        while let place = firstPlace(in: rest), !place.isEmpty {
+            output.append(contentsOf: rest[..<place.lowerBound])
+            output.append("\u{2}")
+            output.append(contentsOf: rest[place])
+            output.append("\u{3}")
+            rest = rest[place.upperBound...]
         }
-        return output + rest
+        output.append(contentsOf: rest)
+        return output
     }
 
-    private func first(in text: Substring) -> Range<Substring.Index>? {
+    private func firstPlace(in text: Substring) -> Range<Substring.Index>? {
         terms.compactMap { text.range(of: $0, options: .caseInsensitive) }.min { $0.lowerBound < $1.lowerBound }
     }
 }

@@ -79,7 +79,7 @@ private final class StoreReader: Sendable {
     func read<Value: Sendable>(_ body: @escaping @Sendable (ArticleStore) throws -> Value) async throws -> Value {
         state.withLock { $0.waiting += 1 }
         defer { state.withLock { $0.waiting -= 1 } }
-        let isWanted = Asker.isThere
+        let isWanted = Asker.current.isThere
         return try await withCheckedThrowingContinuation { continuation in
             queue.async { continuation.resume(with: Result { try self.run(body, isWanted) }) }
         }

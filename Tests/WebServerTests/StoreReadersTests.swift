@@ -41,7 +41,8 @@ struct StoreReadersTests {
         try await reading(longest: .milliseconds(100)) { readers in
             let refusal = await #expect(throws: Refusal.self) { try await readers.read(Self.ask) }
             #expect(refusal?.status == .serviceUnavailable)
-            #expect(try await readers.read { store in try store.lastCursor() } > ChangeCursor(rawValue: 0))
+            let last = try await readers.read { store in try store.lastCursor() }
+            #expect(last > ChangeCursor(rawValue: 0))
         }
     }
 
@@ -51,7 +52,7 @@ struct StoreReadersTests {
         let isThere = Locked(true)
         try await reading(longest: .seconds(3600)) { readers in
             await #expect(throws: Refusal.self) {
-                try await Asker.$isThere.withValue({ isThere.withLock { $0 } }) {
+                try await Asker.$current.withValue(Asker(isThere: { isThere.withLock { $0 } })) {
                     try await readers.read { store in
                         isThere.withLock { $0 = false }
                         try Self.ask(store)
@@ -65,7 +66,7 @@ struct StoreReadersTests {
         let readers = try StoreReaders(path: stand.store.path)
         let wasAsked = Locked(false)
         await #expect(throws: Refusal.self) {
-            try await Asker.$isThere.withValue({ false }) {
+            try await Asker.$current.withValue(Asker(isThere: { false })) {
                 try await readers.read { _ in wasAsked.withLock { $0 = true } }
             }
         }

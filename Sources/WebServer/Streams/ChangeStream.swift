@@ -61,7 +61,7 @@ enum ChangeStream {
     /// As long as whoever asked is there.
     private static func pass(_ time: Duration) async {
         let end = ContinuousClock.now + time
-        while !Task.isCancelled, Asker.isThere(), ContinuousClock.now < end {
+        while !Task.isCancelled, Asker.current.isThere(), ContinuousClock.now < end {
             try? await Task.sleep(for: min(.seconds(1), end - ContinuousClock.now))
         }
     }

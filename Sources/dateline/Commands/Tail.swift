@@ -101,8 +101,8 @@ struct Tail: AsyncParsableCommand {
     }
 
     private func sayUnknownTags(in store: ArticleStore) throws {
-        for tag in try store.unknownTags(among: Set(tag)) {
-            Terminal.complain("--tag: no source has the tag “\(tag)”, as of the last sync")
+        for unknown in try store.unknownTags(among: Set(tag)) {
+            Terminal.complain("--tag: no source has the tag “\(unknown)”, as of the last sync")
         }
     }
 
