@@ -59,6 +59,7 @@ let package = Package(
         .library(name: "Extraction", targets: ["Extraction"]),
         .library(name: "Reconciliation", targets: ["Reconciliation"]),
         .library(name: "Storage", targets: ["Storage"]),
+        .library(name: "WebServer", targets: ["WebServer"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

@@ -158,6 +158,9 @@ public struct ChangeData: Hashable, Codable, Sendable {
     public var reason: String?
 
     public init() {}
+
+    /// The outlet that it is about.
+    public var outlet: String? { article?.outlet ?? source?.name }
 }
 
 extension Change {

@@ -7,6 +7,9 @@ public struct ChangeFilter: Hashable, Sendable {
     /// Revisions of any of these kinds; other changes have none.
     public var kinds: Set<ChangeKind> = []
     public var outlets: Set<String> = []
+    /// The outlets that have a tag that is asked for: which these are, only a store knows. `nil` where no tag is asked
+    /// for; empty, it lets nothing through.
+    public var taggedOutlets: Set<String>?
     public var stories: Set<Story.ID> = []
     /// In the headline, now or before, the address or the summary, whatever the case.
     public var words: String?
@@ -20,11 +23,18 @@ public struct ChangeFilter: Hashable, Sendable {
         let data = change.data
         if !types.isEmpty, !types.contains(change.type) { return false }
         if !kinds.isEmpty, kinds.isDisjoint(with: data.kinds ?? []) { return false }
-        if !outlets.isEmpty, !outlets.contains(data.article?.outlet ?? data.source?.name ?? "") { return false }
+        if !outlets.isEmpty, !outlets.contains(data.outlet ?? "") { return false }
+        if let taggedOutlets, !taggedOutlets.contains(data.outlet ?? "") { return false }
         if !stories.isEmpty, !(data.story.map(stories.contains) ?? false) { return false }
         if let isSilent, data.silent ?? false != isSilent { return false }
         if leastWords > 0, (data.words?.added ?? 0) + (data.words?.removed ?? 0) < leastWords { return false }
         return matchesWords(data)
+    }
+
+    /// The outlets that pass; `nil` for all.
+    public var passingOutlets: Set<String>? {
+        guard let taggedOutlets else { return outlets.isEmpty ? nil : outlets }
+        return outlets.isEmpty ? taggedOutlets : taggedOutlets.intersection(outlets)
     }
 
     private func matchesWords(_ data: ChangeData) -> Bool {

@@ -13,6 +13,15 @@ public struct ChangePage: Sendable {
     public var isUnfinished: Bool
 }
 
+/// A part of the log that was looked through, oldest first.
+public struct LogStretch: Sendable {
+    public var changes: [Change]
+    /// Whoever goes on reads after this change: the last that was looked at, whether it passed or not.
+    public var next: ChangeCursor
+    /// Whether the log has nothing behind it so far.
+    public var isAtEnd: Bool
+}
+
 extension ArticleStore {
     /// The number of the last change; 0 for an empty log.
     public func lastCursor() throws(StoreError) -> ChangeCursor {
@@ -21,20 +30,35 @@ extension ArticleStore {
         }
     }
 
-    /// The changes after a cursor, oldest first, and the number of the last line that was read, also of one that this
-    /// program does not understand; `nil` at the end of the log.
-    public func page(after cursor: ChangeCursor, limit: Int) throws(StoreError) -> (
-        changes: [Change], end: ChangeCursor?
-    ) {
+    /// The changes after a cursor that a filter lets through, oldest first.
+    /// - Parameter reach: how many numbers of the log are looked through at most, so that a filter that nothing passes
+    ///   costs no more.
+    public func changes(
+        after cursor: ChangeCursor, matching filter: ChangeFilter, limit: Int, reach: Int64 = 50_000
+    ) throws(StoreError) -> LogStretch {
         try read { db in
-            let rows = try db.rows("SELECT * FROM change WHERE seq > ? ORDER BY seq LIMIT ?", [cursor.rawValue, limit])
-            let end = (rows.last?["seq"] as Int64?).map { ChangeCursor(rawValue: $0) }
-            return (changes: rows.compactMap(Self.change), end: end)
+            let last: Int64 = try db.value("SELECT max(seq) FROM change", []) ?? 0
+            guard cursor.rawValue < last else { return LogStretch(changes: [], next: cursor, isAtEnd: true) }
+            let top = min(last, cursor.rawValue + reach)
+            let conditions = LogConditions(filter, readsInOrder: true)
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT * FROM change WHERE seq > ? AND seq <= ?\(conditions.sql) ORDER BY seq",
+                arguments: [cursor.rawValue, top] + conditions.arguments)
+            var (changes, next, looked) = ([Change](), top, 0)
+            while let row = try rows.next() {
+                if let change = Self.change(row), filter.matches(change) { changes.append(change) }
+                looked += 1
+                guard changes.count < limit, filter.words == nil || looked < Self.mostDecoded else {
+                    next = row["seq"]
+                    break
+                }
+            }
+            return LogStretch(changes: changes, next: ChangeCursor(rawValue: next), isAtEnd: next >= last)
         }
     }
 
-    /// The changes that a filter lets through, newest first. Those of outlets and of stories are found however far back
-    /// they are.
+    /// The changes that a filter lets through, newest first. Those of outlets, as long as these are not very many, and
+    /// of stories are found however far back they are.
     /// - Parameters:
     ///   - before: only older ones than this.
     ///   - after: only newer ones than this.
@@ -49,8 +73,7 @@ extension ArticleStore {
             let top = min(before?.rawValue ?? Int64.max, last + 1)
             // Whoever names a number beyond the end has read all there is.
             let floor = min(after.rawValue, last)
-            let isIndexed = !filter.outlets.isEmpty || !filter.stories.isEmpty
-            let bottom = isIndexed ? floor : max(floor, top - reach - 1)
+            let bottom = LogConditions.isIndexed(filter) ? floor : max(floor, top - reach - 1)
             var lines = try LogLines(db, filter, above: bottom, below: top)
             var changes: [Change] = []
             var end = bottom + 1
@@ -118,15 +141,23 @@ private struct LogConditions {
     private static let outlet = "coalesce(json_extract(data, '$.article.outlet'), json_extract(data, '$.source.name'))"
     private static let story = "json_extract(data, '$.story')"
 
-    /// What each outlet or story, whose lines an index has, is to meet; one without a condition where neither is asked for.
+    /// Each of these is read by itself. Of more, which only a tag can stand for, there is something on every page of the
+    /// log.
+    private static let mostOutlets = 100
+
+    /// Whether an index leads to the lines, so that those between them cost nothing.
+    static func isIndexed(_ filter: ChangeFilter) -> Bool {
+        !filter.stories.isEmpty || (filter.passingOutlets.map { $0.count <= mostOutlets } ?? false)
+    }
+
+    /// What each outlet or story, whose lines an index has, is to meet; one without a condition where the log is read as
+    /// it stands, and none where nothing can pass.
     static func parts(of filter: ChangeFilter) -> [LogConditions] {
+        guard isIndexed(filter) else { return [LogConditions()] }
         if !filter.stories.isEmpty {
             return filter.stories.map { story in LogConditions("\(Self.story) = ??", [story.rawValue]) }
         }
-        if !filter.outlets.isEmpty {
-            return filter.outlets.map { outlet in LogConditions("\(Self.outlet) = ??", [outlet]) }
-        }
-        return [LogConditions()]
+        return (filter.passingOutlets ?? []).map { outlet in LogConditions("\(Self.outlet) = ??", [outlet]) }
     }
 
     private init() {}
@@ -136,10 +167,18 @@ private struct LogConditions {
     }
 
     /// All but what `parts` has.
-    init(_ filter: ChangeFilter) {
+    /// - Parameter readsInOrder: whether the log is read as it stands, and there are no parts.
+    init(_ filter: ChangeFilter, readsInOrder: Bool = false) {
+        // By the index: a story's lines are few enough to be put in order.
+        if readsInOrder, !filter.stories.isEmpty { add("\(Self.story) IN (??)", filter.stories.map(\.rawValue)) }
         if !filter.types.isEmpty { add("type IN (??)", filter.types.map(\.rawValue)) }
-        // Without an index: the story's lines are fewer.
-        if !filter.stories.isEmpty, !filter.outlets.isEmpty { add("+\(Self.outlet) IN (??)", Array(filter.outlets)) }
+        // Of no others are these known, and a type is read without the JSON behind it.
+        if !filter.kinds.isEmpty || filter.isSilent == true { add("type = ??", [ChangeType.articleRevised.rawValue]) }
+        // Without an index, which the lines are not read in the order of.
+        let isOfOutlets = !readsInOrder && Self.isIndexed(filter) && filter.stories.isEmpty
+        if let outlets = filter.passingOutlets, !isOfOutlets {
+            add("+\(Self.outlet) IN (SELECT value FROM json_each(??))", [ArticleStore.list(outlets)])
+        }
         if !filter.kinds.isEmpty {
             add(
                 "EXISTS (SELECT 1 FROM json_each(data, '$.kinds') WHERE value IN (??))", filter.kinds.map(\.rawValue))

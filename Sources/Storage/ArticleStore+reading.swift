@@ -69,12 +69,17 @@ extension ArticleStore {
     }
 
     /// The other articles that carry the same text.
-    public func copies(of article: Article) throws(StoreError) -> [Article] {
+    /// - Parameter limit: of a text that more print, the first ones.
+    public func copies(of article: Article, limit: Int = -1) throws(StoreError) -> [Article] {
         guard let group = article.copyGroup else { return [] }
         return try read { db in
             try Row.fetchAll(
-                db, sql: "\(Self.articleColumns) WHERE article.copyGroup = ? AND article.id <> ? ORDER BY article.id",
-                arguments: [group, article.id.rawValue]
+                db,
+                sql: """
+                    \(Self.articleColumns) WHERE article.copyGroup = ? AND article.id <> ?
+                    ORDER BY article.id LIMIT ?
+                    """,
+                arguments: [group, article.id.rawValue, limit]
             ).compactMap(Self.article)
         }
     }
@@ -134,14 +139,26 @@ extension ArticleStore {
         }
     }
 
-    /// Where to read from to get all changes since an instant.
+    /// Where to read from to get all changes since an instant. Where the clock was set back, those that came before it was
+    /// are among them, as long as they are not more than a few thousand.
     public func cursor(before time: Date) throws(StoreError) -> ChangeCursor {
         try read { db in
-            let seq = try Int64.fetchOne(
-                db, sql: "SELECT min(seq) - 1 FROM change WHERE time >= ?", arguments: [time.timeIntervalSince1970])
-            return try ChangeCursor(rawValue: seq ?? Int64.fetchOne(db, sql: "SELECT max(seq) FROM change") ?? 0)
+            let instant = time.timeIntervalSince1970
+            // The earliest by the clock, one look into the index; the lowest number of all that are later would be many.
+            let earliest: Int64? = try db.value(
+                "SELECT seq FROM change WHERE time >= ? ORDER BY time, seq LIMIT 1", [instant])
+            guard let earliest else {
+                return ChangeCursor(rawValue: try db.value("SELECT max(seq) FROM change", []) ?? 0)
+            }
+            let lowest: Int64? = try db.value(
+                "SELECT min(seq) FROM change WHERE seq BETWEEN ? AND ? AND time >= ?",
+                [earliest - Self.setBack, earliest, instant])
+            return ChangeCursor(rawValue: (lowest ?? earliest) - 1)
         }
     }
+
+    /// Changes that may have come while the clock was ahead.
+    private static let setBack: Int64 = 5000
 
     /// Grows whenever another connection, of this process or another, commits: cheap to ask for many times a second.
     public func dataVersion() throws(StoreError) -> Int {

@@ -42,7 +42,11 @@ extension ArticleStore {
     public func articles(of story: Story.ID, limit: Int = 1000) throws(StoreError) -> [Article] {
         try read { db in
             try db.rows(
-                "\(Self.articleColumns) WHERE article.story = ? ORDER BY article.firstSeen, article.id LIMIT ?",
+                """
+                \(Self.articleColumns)
+                WHERE article.id IN (SELECT id FROM article WHERE story = ? ORDER BY firstSeen, id LIMIT ?)
+                ORDER BY article.firstSeen, article.id
+                """,
                 [story.rawValue, limit]
             ).compactMap(Self.article)
         }
@@ -80,9 +84,11 @@ extension ArticleStore {
         else { return nil }
         let titles: [String] = try db.values(
             """
-            SELECT version.title FROM article
-            JOIN version ON version.article = article.id AND version.number = article.versions
-            WHERE article.story = ? ORDER BY article.firstSeen, article.id LIMIT ?
+            SELECT version.title FROM (
+                SELECT id, versions, firstSeen FROM article WHERE story = ? ORDER BY firstSeen, id LIMIT ?
+            ) AS first
+            JOIN version ON version.article = first.id AND version.number = first.versions
+            ORDER BY first.firstSeen, first.id
             """, [id, mostHeadlines])
         return Story(
             id: Story.ID(rawValue: id), title: tellingHeadline(of: titles).map { titles[$0] } ?? titles.first ?? "",

@@ -5,8 +5,9 @@ import Reconciliation
 
 extension ArticleStore {
     /// The stored sources for these addresses, made where they are new; in the order given.
+    /// - Parameter tags: what their user files them under now; an address that is not named has none.
     public func sources(
-        _ wanted: [(url: WebURL, outlet: String, kind: Source.Kind?)]
+        _ wanted: [(url: WebURL, outlet: String, kind: Source.Kind?)], tags: [WebURL: Set<String>] = [:]
     ) throws(StoreError) -> [Source] {
         try write { db in
             try wanted.map { source in
@@ -19,6 +20,7 @@ extension ArticleStore {
                 guard
                     let row = try db.row("SELECT * FROM source WHERE url = ?", [source.url.text])
                 else { preconditionFailure("a source just written is not there") }
+                try Self.setTags(tags[source.url] ?? [], of: row["id"], db)
                 return Self.source(row, url: source.url)
             }
         }

@@ -45,7 +45,7 @@ public struct Check: Sendable {
         onEvent: @escaping @Sendable (CheckEvent) -> Void = { _ in }
     ) async throws -> CheckReport {
         let collector = Collector(store: store, fetcher: fetcher, now: now, onEvent: onEvent)
-        let stored = try store.sources(followed.map { ($0.url, $0.outlet, $0.kind.stored) })
+        let stored = try Self.stored(followed, in: store)
         let sources = zip(stored, followed).map { SourceTurn(source: $0, followed: $1) }
         var turn = Turn(
             check: self, collector: collector, revisits: revisits, sources: sources, listed: try store.sitemaps(),
@@ -68,7 +68,7 @@ public struct Check: Sendable {
         onLook: @escaping @Sendable (WatchLook) -> Void = { _ in }
     ) async throws {
         let collector = Collector(store: store, fetcher: fetcher, now: now, onEvent: onEvent)
-        let stored = try store.sources(followed.map { ($0.url, $0.outlet, $0.kind.stored) })
+        let stored = try Self.stored(followed, in: store)
         let sources = zip(stored, followed).map { SourceTurn(source: $0, followed: $1) }
         var turn = Turn(
             check: self, collector: collector, revisits: .scheduled, sources: sources, listed: try store.sitemaps(),
@@ -77,6 +77,12 @@ public struct Check: Sendable {
         try await turn.goOn(
             in: Rounds(
                 followed: byID, clock: clock, longestWait: min(longestWait, .seconds(Rounds.length)), onLook: onLook))
+    }
+
+    private static func stored(_ followed: [FollowedSource], in store: ArticleStore) throws -> [Source] {
+        var tags: [WebURL: Set<String>] = [:]
+        for source in followed { tags[source.url, default: []].formUnion(source.tags.filter { !$0.isEmpty }) }
+        return try store.sources(followed.map { ($0.url, $0.outlet, $0.kind.stored) }, tags: tags)
     }
 
     /// Seconds for which an answer is taken for fresh.

@@ -47,8 +47,11 @@ final class OverviewKeeper: Service {
 
     private func read() async throws -> Overview {
         let now = self.now()
-        let overview = try await readers.read { store in
-            Overview(counts: try store.counts(at: now), days: try store.outletDays(RhythmPlot.count, until: now))
+        // For whoever asks next, too; and each in a time of its own.
+        let overview = try await Asker.$current.withValue(.always) {
+            let counts = try await readers.read { store in try store.counts(at: now) }
+            let days = try await readers.read { store in try store.outletDays(RhythmPlot.count, until: now) }
+            return Overview(counts: counts, days: days)
         }
         state.withLock { state in
             state.overview = overview

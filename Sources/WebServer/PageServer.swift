@@ -64,6 +64,8 @@ public struct PageServer: Sendable {
     private static let longestEnd = Duration.seconds(3)
     /// For a reader who takes nothing of what is written to him.
     private static let patience = TimeAmount.seconds(30)
+    /// For the rest of an answer to a reader who says nothing any more.
+    private static let lastWords = TimeAmount.seconds(1)
 
     func application(with services: [any Service]) -> Application<RouterResponder<PageContext>> {
         let terms = site.terms
@@ -87,7 +89,8 @@ public struct PageServer: Sendable {
     /// A connection that asks nothing for a minute is closed; heads larger than browsers send are refused.
     private static var channel: HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
-            additionalChannelHandlers: [StalledWrites(patience: Self.patience)], idleTimeout: .seconds(60),
+            additionalChannelHandlers: [StalledWrites(patience: Self.patience), Departures(patience: Self.lastWords)],
+            idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
     }

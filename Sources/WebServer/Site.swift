@@ -36,7 +36,9 @@ struct Site: Sendable {
         for route in Route.all {
             router.on(RouterPath(route.path), method: route.method) { [self] request, context in
                 let asked = try Asked(request: request, context: context, forwarding: forwarding)
-                return try await route.answer(self, asked)
+                return try await Asker.$current.withValue(Asker(isThere: { context.isConnected })) {
+                    try await route.answer(self, asked)
+                }
             }
         }
         return router

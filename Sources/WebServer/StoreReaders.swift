@@ -7,32 +7,49 @@ import Storage
 
 /// Some read-only connections, each on a thread of its own, which may wait for the disk while the program goes on.
 ///
-/// Queries that take longer than `longest` are ended; where too many wait, more are refused.
+/// What takes too long is ended, and what nobody waits for any more; where too many wait, more are refused.
 final class StoreReaders: Service {
     private let readers: [StoreReader]
+    private let longest: Duration
 
-    init(path: String) throws {
+    /// - Parameter longest: of one question.
+    init(path: String, longest: Duration = .seconds(5)) throws {
+        self.longest = longest
         readers = try (1...Self.count).map {
             StoreReader(store: try ArticleStore(path: path, access: .read), number: $0)
         }
     }
 
     private static let count = 4
-    /// Of one query.
-    static let longest = Duration.seconds(5)
     /// On one connection. A reader who waits behind so many has gone.
     private static let mostWaiting = 64
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (ArticleStore) throws -> Value) async throws -> Value {
-        let reader = readers.min { $0.waiting < $1.waiting }
-        guard let reader, reader.waiting < Self.mostWaiting else { throw Refusal.busy }
-        return try await reader.read(body)
+        guard let free else { throw Refusal.busy }
+        return try await free.read(body)
     }
 
-    /// Watches over the time that queries take.
+    /// For who follows the log and can wait: a browser whose stream is refused never asks for it again (WHATWG HTML,
+    /// section 9.2.3).
+    func readInTurn<Value: Sendable>(
+        _ body: @escaping @Sendable (ArticleStore) throws -> Value
+    ) async throws -> Value {
+        while true {
+            if let free { return try await free.read(body) }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+    }
+
+    /// The one on which the fewest wait, if these are not too many.
+    private var free: StoreReader? {
+        let reader = readers.min { $0.waiting < $1.waiting }
+        return reader.flatMap { $0.waiting < Self.mostWaiting ? $0 : nil }
+    }
+
+    /// Watches over the time that queries take, and over who waits for them.
     func run() async throws {
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
-            for reader in readers { reader.endOverdue(after: Self.longest) }
+            for reader in readers { reader.endOverdue(after: longest) }
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(250)) }
         }
     }
@@ -42,8 +59,9 @@ final class StoreReaders: Service {
 private final class StoreReader: Sendable {
     private struct State {
         var waiting = 0
-        /// Since when a query runs, if one does.
+        /// Since when a query runs, if one does, and whether somebody waits for it.
         var startedAt: ContinuousClock.Instant?
+        var isWanted: @Sendable () -> Bool = { true }
         var isEnded = false
     }
 
@@ -61,17 +79,27 @@ private final class StoreReader: Sendable {
     func read<Value: Sendable>(_ body: @escaping @Sendable (ArticleStore) throws -> Value) async throws -> Value {
         state.withLock { $0.waiting += 1 }
         defer { state.withLock { $0.waiting -= 1 } }
+        let isWanted = Asker.current.isThere
         return try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Result { try self.run(body) }) }
+            queue.async { continuation.resume(with: Result { try self.run(body, isWanted) }) }
         }
     }
 
-    private func run<Value>(_ body: (ArticleStore) throws -> Value) throws -> Value {
+    private func run<Value>(
+        _ body: (ArticleStore) throws -> Value, _ isWanted: @escaping @Sendable () -> Bool
+    ) throws -> Value {
+        guard isWanted() else { throw Refusal.unwanted }
         state.withLock {
             $0.startedAt = ContinuousClock.now
+            $0.isWanted = isWanted
             $0.isEnded = false
         }
-        defer { state.withLock { $0.startedAt = nil } }
+        defer {
+            state.withLock {
+                $0.startedAt = nil
+                $0.isWanted = { true }
+            }
+        }
         do {
             return try body(store)
         } catch {
@@ -84,7 +112,8 @@ private final class StoreReader: Sendable {
     /// Under the lock, so that the query that is ended is the one that was looked at.
     func endOverdue(after limit: Duration) {
         state.withLock { state in
-            guard let startedAt = state.startedAt, ContinuousClock.now - startedAt > limit else { return }
+            guard let startedAt = state.startedAt else { return }
+            guard ContinuousClock.now - startedAt > limit || !state.isWanted() else { return }
             state.isEnded = true
             store.interrupt()
         }

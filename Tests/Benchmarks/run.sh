@@ -9,13 +9,24 @@
 #                          1,000, 10,000 and 100,000) and in the store (10,000 and 100,000 of them, or STORED="N…"),
 #                          beside datasketch, rensa and TF-IDF centroids (up to PEERS, 100,000, articles), which are
 #                          installed into .build-benchmarks/python; 1000 10000 100000 1000000 takes most of an hour
+#   run.sh paging STORE [ARG…]  every kind of page on a store that is there, wrk and a thousand event streams; paging.py --help says
+#                          what is printed; DATELINE names a binary that is built already
 #   run.sh extraction DIR… extraction of the pages in folders, beside resiliparse and trafilatura; nothing is served for it
 #
 # Rounds are interleaved, REPEAT (5) of them, and figures are medians: a busy machine slows all alike. Needs nginx, gcc,
 # python3 and libcurl's headers. OUT (/dev/shm/dateline-bench) holds load and results; on tmpfs they are steady.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-what=${1:?fetching, whole, feeds, storing, grouping or extraction}
+what=${1:?fetching, whole, feeds, storing, grouping, paging or extraction}
+if [ "$what" = paging ]; then
+    store=${2:?a store, such as the one that “dateline demo” or “storing grow FILE 1000000” leaves}
+    shift 2
+    if [ -z "${DATELINE:-}" ]; then
+        "$here/../../dev" run --version >/dev/null
+        DATELINE=$(cd "$here/../.." && swift build -c release --static-swift-stdlib --show-bin-path)/dateline
+    fi
+    exec python3 "$here/paging.py" "$DATELINE" "$store" "$@"
+fi
 if [ "$what" = storing ]; then
     scratch=$here/../../.build-benchmarks
     store=$(mktemp -d)

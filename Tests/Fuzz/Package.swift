@@ -18,6 +18,12 @@ let package = Package(
         fuzzer("FuzzDate", sees: [.product(name: "Articles", package: "dateline")]),
         fuzzer("FuzzPage", sees: [.product(name: "Extraction", package: "dateline")]),
         fuzzer("FuzzRule", sees: [.product(name: "Extraction", package: "dateline")]),
+        fuzzer(
+            "FuzzQuery",
+            sees: [
+                .product(name: "WebServer", package: "dateline"), .product(name: "Storage", package: "dateline"),
+                .product(name: "Articles", package: "dateline"),
+            ]),
         fuzzer("FuzzCharset", sees: [.product(name: "Markup", package: "dateline")]),
     ]
 )

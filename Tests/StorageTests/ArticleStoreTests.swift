@@ -428,6 +428,40 @@ struct ArticleStoreTests {
         #expect(try store.search(other, limit: 5).first?.isCurrent == true)
     }
 
+    @Test func `of words that very many have, the latest come first`() async throws {
+        let texts = [
+            "Boats boats boats.", "A boat of boats among other words.", "Boats, at the end of a long sentence.",
+        ]
+        for (number, text) in texts.enumerated() {
+            _ = try await publish("/p\(number)", [text + " Nothing else, number \(number * 31)."])
+        }
+        let ranked = try store.search("boats", onlyGone: false, limit: 5, ranking: 3)
+        let latest = try store.search("boats", onlyGone: false, limit: 5, ranking: 2)
+        #expect(Set(ranked.map(\.article.id)).count == 3)
+        let ids = latest.map(\.article.id.rawValue)
+        #expect(ids.count == 2 && ids == ids.sorted(by: >))
+        #expect(latest.allSatisfy { $0.excerpt.contains("\u{2}") })
+    }
+
+    @Test(
+        arguments: [
+            (["士兵"], "七名士兵在袭击中丧生", "七名\u{2}士兵\u{3}在袭击中丧生"),
+            (["和平"], "七名士兵", "七名士兵"),
+            (["兵", "生"], "士兵生", "士\u{2}兵\u{3}\u{2}生\u{3}"),
+            (["covid"], "关于COVID的", "关于\u{2}COVID\u{3}的"),
+        ] as [([String], String, String)])
+    func `an excerpt marks what was looked for between characters`(terms: [String], text: String, expected: String) {
+        #expect(UnspacedExcerpt(terms: terms).text(of: text, title: "无题") == expected)
+    }
+
+    @Test func `an excerpt of a long text is cut around the first place`() {
+        let text = String(repeating: "前", count: 30) + "士兵" + String(repeating: "后", count: 60)
+        let expected =
+            "…" + String(repeating: "前", count: 12) + "\u{2}士兵\u{3}" + String(repeating: "后", count: 36) + "…"
+        #expect(UnspacedExcerpt(terms: ["士兵"]).text(of: text, title: "") == expected)
+        #expect(UnspacedExcerpt(terms: ["题"]).text(of: text, title: "标题") == "标\u{2}题\u{3}")
+    }
+
     @Test func `a phrase in quotation marks is found as it stands`() async throws {
         let id = try await publish("/a", ["The minister denied that anything was wrong with the bridge."])
         #expect(try store.search("\"denied that anything\"", limit: 5).map(\.article.id) == [id])

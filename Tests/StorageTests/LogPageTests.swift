@@ -45,6 +45,56 @@ struct LogPageTests {
         #expect(page.changes.isEmpty && page.before == nil)
     }
 
+    @Test func `a part of the log is looked through, oldest first, and says where to go on`() throws {
+        let store = try open()
+        for outlet in ["Gazette", "Herald", "Gazette", "Courier", "Gazette"] { try tell(outlet, in: store) }
+        var filter = ChangeFilter()
+        filter.outlets = ["Gazette", "Courier"]
+        let first = try store.changes(after: ChangeCursor(rawValue: 0), matching: filter, limit: 2)
+        #expect(first.changes.map(\.cursor.rawValue) == [1, 3])
+        #expect(first.next.rawValue == 3 && !first.isAtEnd)
+        let second = try store.changes(after: first.next, matching: filter, limit: 9)
+        #expect(second.changes.map(\.cursor.rawValue) == [4, 5] && second.isAtEnd)
+        filter.outlets = ["Nobody"]
+        let none = try store.changes(after: ChangeCursor(rawValue: 1), matching: filter, limit: 2, reach: 3)
+        #expect(none.changes.isEmpty && none.next.rawValue == 4 && !none.isAtEnd)
+        let beyond = try store.changes(after: ChangeCursor(rawValue: .max), matching: filter, limit: 2)
+        #expect(beyond.changes.isEmpty && beyond.next.rawValue == .max && beyond.isAtEnd)
+    }
+
+    @Test func `stories and tags hold where the log is read in its order`() throws {
+        let store = try open()
+        for (outlet, story) in [("Gazette", 1), ("Herald", 1), ("Gazette", 2)] as [(String, Int64)] {
+            try tell(outlet, story: story, in: store)
+        }
+        var filter = ChangeFilter()
+        filter.stories = [Story.ID(rawValue: 1)]
+        filter.taggedOutlets = ["Gazette"]
+        let stretch = try store.changes(after: ChangeCursor(rawValue: 0), matching: filter, limit: 9)
+        #expect(stretch.changes.map(\.cursor.rawValue) == [1] && stretch.isAtEnd)
+    }
+
+    @Test func `changes since an instant are found though the clock was set back`() throws {
+        let store = try open()
+        let url = try #require(WebURL("https://gazette.example/a"))
+        for seconds in [0, 100, 40, 50, 200] as [Double] {
+            let time = start.addingTimeInterval(seconds)
+            try store.write { db in
+                var data = ChangeData()
+                data.article = .init(id: Article.ID(rawValue: 1), url: url, title: "Title", outlet: "Gazette")
+                var log = ChangeLog(db: db, now: time)
+                try log.append(.articleRevised, data)
+            }
+        }
+        func cursor(_ seconds: Double) throws -> Int64 {
+            try store.cursor(before: start.addingTimeInterval(seconds)).rawValue
+        }
+        #expect(try cursor(45) == 1)
+        #expect(try cursor(-1) == 0)
+        #expect(try cursor(150) == 4)
+        #expect(try cursor(300) == 5)
+    }
+
     @Test func `outlets and stories are found however far back, in the order of the log`() throws {
         let store = try open()
         for (outlet, story) in [("Gazette", 1), ("Herald", 2), ("Gazette", 2), ("Tribune", 1)] as [(String, Int64)] {

@@ -30,6 +30,9 @@ final class RawStream: Sendable {
         guard send(descriptor, bytes, bytes.count, 0) == bytes.count else { throw Failure(message: "not sent") }
     }
 
+    /// Says that nothing more will be asked, as a program does that goes away.
+    func depart() { shutdown(descriptor, Int32(SHUT_WR)) }
+
     /// What comes until the text stands in it; all that came where the other side ends.
     func read(until part: String?) async throws -> String {
         try await withCheckedThrowingContinuation { continuation in

@@ -123,6 +123,21 @@ struct StreamTests {
         }
     }
 
+    @Test func `a stream by a tag hears of an outlet that was given it since`() async throws {
+        let (store, source) = (stand.store, stand.source)
+        _ = try store.sources([(source.url, source.outlet, .feed)])
+        try await serving { [stand] port in
+            let stream = try events("/changes?since=0&tag=boats", port: port)
+            let begun = try await stream.read(until: "retry:")
+            #expect(begun.contains(": No source has the tag “boats”.\n"))
+            try await stand.publish("/a", title: "Trains stop", Newsstand.text(31))
+            _ = try store.sources([(source.url, source.outlet, .feed)], tags: [source.url: ["boats"]])
+            try await stand.publish("/b", title: "Boats leave")
+            let told = try await stream.read(until: "Boats leave")
+            #expect(told.contains("data: {"))
+        }
+    }
+
     @Test func `a stream that its filter keeps silent says how far it has read`() async throws {
         _ = try await stand.publishTwo()
         let last = try stand.store.lastCursor()
@@ -159,6 +174,32 @@ struct StreamTests {
             }
         }
         #expect(open.withLock { $0.count } == 3)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a reader who goes away is followed by nobody`() async throws {
+        try await serving { port in
+            let waiting = try RawStream(
+                port: port, "GET /changes?since=0&wait=60 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            waiting.depart()
+            // It ends long before the minute that was asked for; a read waits for ten seconds.
+            _ = try await waiting.read(until: nil)
+        }
+    }
+
+    @Test func `a reader who will ask nothing more is answered still`() async throws {
+        try await serving { port in
+            let stream = try RawStream(port: port, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            stream.depart()
+            #expect(try await stream.read(until: nil).contains("ok"))
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `very many may begin to follow at once`() async throws {
+        _ = try await stand.publishTwo()
+        try await serving { port in
+            let streams = try (1...100).map { _ in try events("/changes?since=1", port: port) }
+            for stream in streams { #expect(try await stream.read(until: "id: ").contains("200 OK")) }
+        }
     }
 
     @Test func `a request under another site's name is refused`() async throws {

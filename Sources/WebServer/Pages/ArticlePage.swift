@@ -37,7 +37,7 @@ enum ArticlePage {
         fields.number("before", max(1, article.versions - 1))
         fields.names("addresses", Array(try store.addresses(of: article.id).prefix(most)), as: "url")
         fields.flag("hasCopies", article.copyGroup != nil)
-        fields.list("copies", try store.copies(of: article).prefix(most).map { copyFields($0, article) })
+        fields.list("copies", try store.copies(of: article, limit: most).map { copyFields($0, article) })
         fields.list("listings", try store.listings(of: article.id).prefix(most).map(listingFields))
         let changes = try store.lastChanges(of: article.id, limit: most)
         fields.list("changes", changes.map { ChangeRow(change: $0).fields })

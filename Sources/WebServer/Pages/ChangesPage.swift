@@ -10,14 +10,21 @@ enum ChangesPage {
         let query = try ChangeQuery(asked.query)
         let body = try await site.cache.body(for: asked.address, generation: site.hub.generation) {
             try await site.read { store in
-                try site.templates.page(page(query, try query.page(of: store), try store.outlets(limit: 500))).text
+                let changes = try query.page(of: store)
+                let form = ChangeForm(
+                    query: query, outlets: try store.outlets(limit: most), tags: try store.tags(limit: most))
+                return try site.templates.page(page(query, changes, form, note: try query.note(in: store))).text
             }
         }
         return .html(HTML(trusted: body))
     }
 
-    private static func page(_ query: ChangeQuery, _ changes: ChangePage, _ outlets: [String]) throws -> Page {
+    /// Outlets that the form offers, and tags.
+    private static let most = 500
+
+    private static func page(_ query: ChangeQuery, _ changes: ChangePage, _ form: ChangeForm, note: String?) -> Page {
         var fields = Fields()
+        fields.text("tagNote", note)
         fields.list("changes", changes.changes.map { ChangeRow(change: $0).fields })
         fields.flag("isFiltered", !query.items.items.isEmpty)
         fields.text("older", older(query, changes))
@@ -25,7 +32,7 @@ enum ChangesPage {
         fields.flag("isFirst", query.before == nil)
         fields.text("feedAddress", query.items.address(of: "/changes.atom"))
         fields.text("newest", query.items.address(of: "/"))
-        ChangeForm(query: query, outlets: outlets).fill(&fields)
+        form.fill(&fields)
         return Page(
             title: "Changes", template: "changes", fields: fields, section: "/",
             feed: query.items.address(of: "/changes.atom"), live: live(query, changes))
@@ -63,14 +70,15 @@ enum ChangesPage {
 struct ChangeForm {
     let query: ChangeQuery
     let outlets: [String]
+    let tags: [String]
 
     func fill(_ fields: inout Fields) {
         let filter = query.filter
         fields.list("types", ChangeType.allCases.map { choice($0.rawValue, $0.words, filter.types.contains($0)) })
         fields.list("kindChoices", ChangeKind.allCases.map { choice($0.rawValue, $0.words, filter.kinds.contains($0)) })
-        // What is asked for stands in the form, also where the store has nothing of that name.
-        let known = outlets + filter.outlets.subtracting(outlets).sorted()
-        fields.list("outlets", known.map { choice($0, $0, filter.outlets.contains($0)) })
+        fields.list("outlets", choices(outlets, filter.outlets))
+        fields.list("tagChoices", choices(tags, query.tags))
+        fields.flag("hasTags", !tags.isEmpty || !query.tags.isEmpty)
         fields.text("words", filter.words)
         fields.text("least", filter.leastWords > 0 ? String(filter.leastWords) : nil)
         fields.list("stories", filter.stories.sorted().map { choice($0.description, $0.description, true) })
@@ -78,6 +86,11 @@ struct ChangeForm {
         fields.flag("isNotSilentOnly", filter.isSilent == false)
         fields.text("from", query.from?.description)
         fields.text("until", query.until?.description)
+    }
+
+    /// What is asked for stands in the form, also where the store has nothing of that name.
+    private func choices(_ known: [String], _ chosen: Set<String>) -> [Fields] {
+        (known + chosen.subtracting(known).sorted()).map { choice($0, $0, chosen.contains($0)) }
     }
 
     private func choice(_ value: String, _ name: String, _ isChosen: Bool) -> Fields {

@@ -50,7 +50,7 @@ enum StoriesPage {
         let id = try asked.story()
         let body = try await site.cache.body(for: asked.address, generation: site.hub.generation) {
             try await site.read { store in
-                let whole = try store.wholeStory(id)
+                let whole = try store.wholeStory(id, limit: most)
                 let facts = try store.facts(of: whole.articles)
                 return try site.templates.page(page(whole.story, whole.articles, facts)).text
             }
@@ -58,15 +58,14 @@ enum StoriesPage {
         return .html(HTML(trusted: body))
     }
 
-    private static func page(_ story: Story, _ articles: [Article], _ facts: StoryFacts) -> Page {
-        let shown = Array(articles.prefix(most))
+    private static func page(_ story: Story, _ shown: [Article], _ facts: StoryFacts) -> Page {
         var fields = line(story)
         fields.html("timelineHTML", StoryTimeline(articles: shown).html)
         fields.list("lanes", StoryTimeline.lanes(of: shown).map { lane($0, shown) })
         fields.list("differing", facts.differing.map(factFields))
         fields.list("shared", facts.shared.map(factFields))
         fields.list("single", facts.single.map(factFields))
-        fields.flag("isCut", shown.count < articles.count)
+        fields.flag("isCut", shown.count < story.articles)
         let feed = "/changes.atom?story=\(story.id)"
         fields.text("feedAddress", feed)
         return Page(

@@ -25,8 +25,8 @@ enum AtomFeed {
             try await site.read { store in
                 let entries = try query.page(of: store).changes.map(entry)
                 return text(
-                    title: title(query), tag: tag, base: base, page: query.items.address(of: "/"), own: asked.address,
-                    entries,
+                    title: title(query), note: try query.note(in: store), tag: tag, base: base,
+                    page: query.items.address(of: "/"), own: asked.address, entries,
                     updated: entries.first?.updated ?? Date(timeIntervalSince1970: 0))
             }
         }
@@ -57,9 +57,11 @@ enum AtomFeed {
 
     private static func title(_ query: ChangeQuery) -> String {
         let filter = query.filter
-        let parts =
-            filter.outlets.sorted() + filter.stories.sorted().map { "story \($0)" }
-            + ChangeKind.allCases.filter(filter.kinds.contains).map(\.words) + [filter.words].compactMap(\.self)
+        var parts = filter.outlets.sorted()
+        parts += query.tags.sorted().map { "tag \($0)" }
+        parts += filter.stories.sorted().map { "story \($0)" }
+        parts += ChangeKind.allCases.filter(filter.kinds.contains).map(\.words)
+        if let words = filter.words { parts.append(words) }
         return parts.isEmpty ? "Changes" : "Changes: " + parts.joined(separator: ", ")
     }
 
@@ -91,12 +93,13 @@ enum AtomFeed {
     }
 
     private static func text(
-        title: String, tag: String, base: String, page: String, own: String, _ entries: [Entry], updated: Date
+        title: String, note: String? = nil, tag: String, base: String, page: String, own: String,
+        _ entries: [Entry], updated: Date
     ) -> String {
         """
         <?xml version="1.0" encoding="UTF-8"?>
         <feed xmlns="http://www.w3.org/2005/Atom">
-        <title>\(xml(title))</title>
+        <title>\(xml(title))</title>\(note.map { "<subtitle>\(xml($0))</subtitle>" } ?? "")
         <id>\(xml(tag + own.dropFirst()))</id>
         <updated>\(Moment(updated).exact)</updated>
         <link rel="self" type="application/atom+xml" href="\(xml(base + own.dropFirst()))"/>

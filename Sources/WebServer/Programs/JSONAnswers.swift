@@ -14,7 +14,9 @@ enum JSONAnswers {
             try await site.read { store in
                 let page = try query.page(of: store)
                 return try JSONLine.text(
-                    of: ChangeList(changes: page.changes.map(CloudEvent.init), before: page.before?.rawValue))
+                    of: ChangeList(
+                        changes: page.changes.map(CloudEvent.init), before: page.before?.rawValue,
+                        note: try query.note(in: store)))
             })
     }
 
@@ -37,7 +39,7 @@ enum JSONAnswers {
                     of: WholeArticle(
                         article: ArticleLine(article), urls: try store.addresses(of: article.id),
                         versions: try store.versionHeads(of: article.id, limit: 1000).map(VersionHeadLine.init),
-                        copies: try store.copies(of: article).prefix(ArticlePage.most).map(ArticleLine.init),
+                        copies: try store.copies(of: article, limit: ArticlePage.most).map(ArticleLine.init),
                         changes: try store.lastChanges(of: article.id, limit: ArticlePage.most).map(CloudEvent.init)))
             })
     }
@@ -110,6 +112,8 @@ private struct ChangeList: Encodable {
     let changes: [CloudEvent]
     /// Where the next page begins; absent at the end.
     let before: Int64?
+    /// Of a tag that no source has; else absent.
+    let note: String?
 }
 
 private struct ArticleList: Encodable { let articles: [ArticleLine] }

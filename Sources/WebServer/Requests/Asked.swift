@@ -38,30 +38,16 @@ struct Asked: Sendable {
 
     func version() throws -> Int { Int(try number("version", what: "a version's number")) }
 
-    /// Two versions' numbers, as in `2..3`, and whether they are asked for as a picture, `2..3.svg`.
-    func pair() throws -> (older: Int, newer: Int, isPicture: Bool) {
+    func pair() throws -> VersionPair {
         let text = context.parameters.get("pair") ?? ""
-        let isPicture = text.hasSuffix(".svg")
-        let numbers = (isPicture ? text.dropLast(4) : text[...]).split(
-            separator: "..", omittingEmptySubsequences: false)
-        guard numbers.count == 2, let older = Self.number(numbers[0]), let newer = Self.number(numbers[1]),
-            older < newer
-        else {
-            throw Refusal.bad("Found “\(text)” in the address, expected two versions, the older first, as in 2..3.")
-        }
-        return (Int(older), Int(newer), isPicture)
+        if let pair = VersionPair(text) { return pair }
+        throw Refusal.bad("Found “\(text)” in the address, expected two versions, the older first, as in 2..3.")
     }
 
     private func number(_ parameter: String, what: String) throws -> Int64 {
         let text = context.parameters.get(parameter) ?? ""
-        if let number = Self.number(text[...]) { return number }
+        if let number = addressNumber(text[...]) { return number }
         throw Refusal.bad("Found “\(text)” in the address, expected \(what).")
-    }
-
-    /// A number as we write it, in digits alone and without a zero before it: each page has one address.
-    private static func number(_ text: Substring) -> Int64? {
-        guard text.utf8.allSatisfy({ 48...57 ~= $0 }), !text.hasPrefix("0"), text.utf8.count < 19 else { return nil }
-        return Int64(text)
     }
 
     // MARK: What kind of answer

@@ -6,6 +6,8 @@ import Storage
 /// in the event stream.
 struct ChangeQuery: Equatable, Sendable {
     var filter = ChangeFilter()
+    /// Of outlets that have any of these; which do is asked of the store with each question, since its user may change it.
+    var tags: Set<String> = []
     /// Days or instants between which the changes lie.
     var from: NewsDate?
     var until: NewsDate?
@@ -22,6 +24,7 @@ struct ChangeQuery: Equatable, Sendable {
         filter.types = try Self.known(query, "type", ChangeType.self)
         filter.kinds = try Self.known(query, "kind", ChangeKind.self)
         filter.outlets = Set(query.all("outlet"))
+        tags = Set(query.all("tag"))
         filter.stories = try Self.stories(query)
         filter.words = try Self.words(query)
         filter.leastWords = Int(try query.number("least", in: 0...1_000_000) ?? 0)
@@ -91,6 +94,7 @@ struct ChangeQuery: Equatable, Sendable {
         for type in ChangeType.allCases where filter.types.contains(type) { add("type", type.rawValue) }
         for kind in ChangeKind.allCases where filter.kinds.contains(kind) { add("kind", kind.rawValue) }
         for outlet in filter.outlets.sorted() { add("outlet", outlet) }
+        for tag in tags.sorted() { add("tag", tag) }
         for story in filter.stories.sorted() { add("story", story.description) }
         add("words", filter.words)
         add("least", filter.leastWords > 0 ? String(filter.leastWords) : nil)
@@ -112,47 +116,43 @@ struct ChangeQuery: Equatable, Sendable {
                 before: until.second == nil ? until.instant.addingTimeInterval(86_400) : until.instant)
             before = min(before ?? ChangeCursor(rawValue: .max), ChangeCursor(rawValue: end.rawValue + 1))
         }
-        return try store.changes(before: before, after: after, matching: filter, limit: limit)
+        return try store.changes(before: before, after: after, matching: try passing(in: store), limit: limit)
     }
 
-    /// Changes, oldest first, and how far the log was read for them.
-    struct Batch: Sendable {
-        var changes: [Change] = []
-        /// Where to go on: beyond what was looked at, whether it passed or not.
-        var next: ChangeCursor
-        /// Whether the log has nothing behind it so far.
-        var isAtEnd = false
+    /// The filter, with the outlets that have the tags at the moment.
+    private func passing(in store: ArticleStore) throws -> ChangeFilter {
+        var passing = filter
+        if !tags.isEmpty { passing.taggedOutlets = try store.outlets(tagged: tags) }
+        return passing
     }
 
-    /// The changes after a cursor.
-    func changes(of store: ArticleStore, after cursor: ChangeCursor) throws -> Batch {
-        var batch = Batch(next: cursor)
-        for _ in 0..<Self.mostPages where batch.changes.isEmpty && !batch.isAtEnd {
-            let page = try store.page(after: batch.next, limit: Self.pageLength)
-            guard let end = page.end else {
-                batch.isAtEnd = true
-                break
-            }
-            let found = page.changes.filter(matches)
-            // Of more than were asked for, the rest is looked at again.
-            let isCut = found.count > limit
-            batch.changes = Array(found.prefix(limit))
-            batch.next = isCut ? batch.changes.last?.cursor ?? end : end
-        }
-        return batch
+    /// What to say where a tag is asked for that no source has; `nil` where each has a source.
+    func note(in store: ArticleStore) throws -> String? {
+        let unknown = try store.unknownTags(among: tags)
+        guard !unknown.isEmpty else { return nil }
+        return "No source has the tag \(unknown.map { "“\($0)”" }.joined(separator: " or "))."
     }
 
-    private static let pageLength = 500
+    /// The changes after a cursor, oldest first. Those of other times are left out of what was found, so that there may be
+    /// fewer than were asked for, or none, before the log's end.
+    func changes(of store: ArticleStore, after cursor: ChangeCursor) throws -> LogStretch {
+        var stretch = try store.changes(after: cursor, matching: try passing(in: store), limit: limit)
+        stretch.changes = stretch.changes.filter(isInTime)
+        return stretch
+    }
 
-    /// So that a filter that nothing passes costs a bounded time.
-    private static let mostPages = 20
+    /// Whether a change is asked for that is told as it comes, with its outlet's tags.
+    func matches(_ told: ChangeHub.ToldChange) -> Bool {
+        guard tags.isEmpty || !tags.isDisjoint(with: told.tags) else { return false }
+        return isInTime(told.change) && filter.matches(told.change)
+    }
 
-    func matches(_ change: Change) -> Bool {
+    private func isInTime(_ change: Change) -> Bool {
         if let from, change.time < from.instant { return false }
         if let until {
             let end = until.second == nil ? until.instant.addingTimeInterval(86_400) : until.instant
             if change.time >= end { return false }
         }
-        return filter.matches(change)
+        return true
     }
 }

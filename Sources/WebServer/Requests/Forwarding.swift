@@ -30,7 +30,8 @@ struct Forwarding: Sendable {
     private static func last(_ headers: HTTPFields, _ field: String) -> String? {
         guard let name = HTTPField.Name(field), let text = headers[name] else { return nil }
         let item: String = text.split(separator: ",").last?.filter { !$0.isWhitespace } ?? ""
-        return item.isEmpty ? nil : String(item.prefix(60))
+        // By bytes: a character may be made of thousands.
+        return item.isEmpty ? nil : String(decoding: item.utf8.prefix(60), as: UTF8.self)
     }
 
     // MARK: Networks

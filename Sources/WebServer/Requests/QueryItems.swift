@@ -14,21 +14,29 @@ struct QueryItems: Equatable, Sendable {
 
     /// As `application/x-www-form-urlencoded` (WHATWG URL, section 5.1).
     init(parsing text: String) throws(Refusal) {
-        guard text.utf8.count <= Self.longest else {
-            throw .bad(
-                "The address is too long: found \(text.utf8.count) bytes behind “?”, expected at most \(Self.longest).")
-        }
+        // Each of them may be percent-encoded, as it is where an address is written again.
+        guard text.utf8.count <= 3 * Self.longest else { throw Self.tooLong(text.utf8.count) }
         let parts = text.utf8.split(separator: UInt8(ascii: "&"))
         guard parts.count <= Self.most else { throw .bad("The address has more than \(Self.most) parameters.") }
         for part in parts {
             let pieces = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard let first = pieces.first, let name = Self.decoded(first),
                 let value = pieces.count > 1 ? Self.decoded(pieces[1]) : ""
-            else { throw .bad("The address holds “\(String(part) ?? "?")”, expected UTF-8, percent-encoded.") }
+            else {
+                let told = String(part).map { String($0.prefix(80)) } ?? "?"
+                throw .bad("The address holds “\(told)”, expected UTF-8, percent-encoded.")
+            }
             if !value.isEmpty { items.append(Item(name: name, value: value)) }
         }
+        let length = items.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 }
+        guard length <= Self.longest else { throw Self.tooLong(length) }
     }
 
+    private static func tooLong(_ length: Int) -> Refusal {
+        .bad("The address is too long: found \(length) bytes behind “?”, expected at most \(longest).")
+    }
+
+    /// In bytes, decoded.
     private static let longest = 4096
     private static let most = 100
 

@@ -25,6 +25,8 @@ struct Refusal: Error {
         Refusal(.serviceUnavailable, "Too many questions at once; ask again in a moment."), after: 2)
     static let tooLong = Refusal(
         .serviceUnavailable, "Finding this takes too long; ask for less: fewer words, or a shorter time.")
+    /// Nobody is there to read it.
+    static let unwanted = Refusal(.serviceUnavailable, "Whoever asked has gone.")
     static let tooManyStreams = retry(
         Refusal(.serviceUnavailable, "Too many follow the log already; ask again later."), after: 60)
 

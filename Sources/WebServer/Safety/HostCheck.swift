@@ -13,7 +13,7 @@ struct HostCheck: RouterMiddleware {
         _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
     ) async throws -> Response {
         let host = Self.host(of: request.head.authority ?? "")
-        guard isOurs(host) else {
+        guard Self.isOurs(host, terms) else {
             throw Refusal(
                 .misdirectedRequest,
                 "Asked for as “\(host)”, expected this machine's address; other names stand under “names” in the configuration."
@@ -23,7 +23,7 @@ struct HostCheck: RouterMiddleware {
     }
 
     /// With a token nobody reads under a foreign name: the cookie goes to the name that it came from.
-    private func isOurs(_ host: String) -> Bool {
+    static func isOurs(_ host: String, _ terms: ServerTerms) -> Bool {
         ServerTerms.isLoopback(host) || terms.names.contains(host) || host == terms.host.lowercased()
             || terms.token != nil
     }

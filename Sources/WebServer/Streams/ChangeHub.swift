@@ -17,9 +17,10 @@ final class ChangeHub: Service {
         case beat
     }
 
-    /// A change with its event as JSON, made once for all.
+    /// A change with its outlet's tags and its event as JSON, made once for all.
     struct ToldChange: Sendable {
         let change: Change
+        let tags: Set<String>
         let line: String
     }
 
@@ -32,6 +33,7 @@ final class ChangeHub: Service {
         var listeners: [Int: Listener] = [:]
         var next = 0
         var generation = 0
+        var last: ChangeCursor?
         var isOver = false
     }
 
@@ -54,6 +56,9 @@ final class ChangeHub: Service {
 
     /// Grows whenever the store was written to.
     var generation: Int { state.withLock { $0.generation } }
+    /// The last change that listeners are told, or were told, of; `nil` before the first look. Whoever listens first and then
+    /// asks for this has missed nothing after it.
+    var last: ChangeCursor? { state.withLock { $0.last } }
     /// Whether streams are to end.
     var isOver: Bool { state.withLock { $0.isOver } }
     var listeners: Int { state.withLock { $0.listeners.count } }
@@ -99,6 +104,7 @@ final class ChangeHub: Service {
         // In this order: what comes between the two is told.
         var seen = try await look { store in try store.dataVersion() }
         var cursor = try await look { store in try store.lastCursor() }
+        state.withLock { [cursor] in $0.last = cursor }
         var beatAt = ContinuousClock.now + Self.beat
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.interval) }
@@ -128,13 +134,18 @@ final class ChangeHub: Service {
     /// - Returns: the last change that was told; `nil` where there was none.
     private func tellPage(after cursor: ChangeCursor) async throws -> ChangeCursor? {
         let page = try await look { store in try store.changes(after: cursor, limit: 500) }
-        for change in page { tell(change) }
-        return page.last?.cursor
+        let outlets = Set(page.compactMap { $0.data.outlet })
+        let tags = try await look { store in try store.tags(of: outlets) }
+        guard let last = page.last?.cursor else { return nil }
+        // Before it is told: whoever begins to listen in between reads from the store what it was not told.
+        state.withLock { $0.last = last }
+        for change in page { tell(change, tags: tags[change.data.outlet ?? ""] ?? []) }
+        return last
     }
 
-    private func tell(_ change: Change) {
+    private func tell(_ change: Change, tags: Set<String>) {
         guard let line = try? CloudEvent(change).line() else { return }
-        tell(.change(ToldChange(change: change, line: line)))
+        tell(.change(ToldChange(change: change, tags: tags, line: line)))
     }
 
     private func look<Value: Sendable>(_ body: @escaping @Sendable (ArticleStore) throws -> Value) async throws -> Value

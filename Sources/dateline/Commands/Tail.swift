@@ -12,6 +12,7 @@ struct Tail: AsyncParsableCommand {
 
             EXAMPLES
               dateline tail -f
+              dateline tail -f --tag world
               dateline tail --since 2026-03-05 --type article.revised --kind number
               dateline tail -f --since 1842 --format jsonl
             """)
@@ -36,6 +37,10 @@ struct Tail: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only of this outlet; may be given again.", valueName: "outlet"))
     var source: [String] = []
 
+    @Option(
+        help: ArgumentHelp("Only of outlets that have this tag in Feeds/; may be given again.", valueName: "tag"))
+    var tag: [String] = []
+
     @Option(help: "Only changes whose headline, address or summary holds these words.")
     var grep: String?
 
@@ -45,6 +50,7 @@ struct Tail: AsyncParsableCommand {
     func run() async throws {
         let filter = try ChangeFilter(types: type, kinds: kind, outlets: source, words: grep)
         let store = try places.openStore()
+        try sayUnknownTags(in: store)
         var cursor = try start(in: store)
         cursor = try printChanges(from: store, after: cursor, filter, last: number ?? (since == nil ? 10 : nil))
         guard follow else { return }
@@ -68,6 +74,7 @@ struct Tail: AsyncParsableCommand {
     private func printChanges(
         from store: ArticleStore, after start: ChangeCursor, _ filter: ChangeFilter, last: Int?
     ) throws -> ChangeCursor {
+        let filter = try passing(filter, in: store)
         var cursor = start
         var kept: [Change] = []
         while true {
@@ -84,6 +91,19 @@ struct Tail: AsyncParsableCommand {
         }
         try say(kept)
         return cursor
+    }
+
+    /// With the outlets that have the tags at the moment: whoever follows for weeks hears of a new one, too.
+    private func passing(_ filter: ChangeFilter, in store: ArticleStore) throws -> ChangeFilter {
+        var filter = filter
+        if !tag.isEmpty { filter.taggedOutlets = try store.outlets(tagged: Set(tag)) }
+        return filter
+    }
+
+    private func sayUnknownTags(in store: ArticleStore) throws {
+        for unknown in try store.unknownTags(among: Set(tag)) {
+            Terminal.complain("--tag: no source has the tag “\(unknown)”, as of the last sync")
+        }
     }
 
     private func say(_ changes: [Change]) throws {
