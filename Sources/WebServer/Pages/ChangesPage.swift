@@ -71,6 +71,8 @@ struct ChangeForm {
         // What is asked for stands in the form, also where the store has nothing of that name.
         let known = outlets + filter.outlets.subtracting(outlets).sorted()
         fields.list("outlets", known.map { choice($0, $0, filter.outlets.contains($0)) })
+        fields.flag("hasOutlets", !known.isEmpty)
+        fields.flag("hasStories", !filter.stories.isEmpty)
         fields.text("words", filter.words)
         fields.text("least", filter.leastWords > 0 ? String(filter.leastWords) : nil)
         fields.list("stories", filter.stories.sorted().map { choice($0.description, $0.description, true) })
