@@ -76,7 +76,7 @@ def found(origin):
             pages[f"search-{place}"] = "/search?q=" + urllib.parse.quote(words)
     articles = ask(origin, "/api/articles?limit=100")["articles"]
     revised = [article for article in articles if article["versions"] > 1]
-    for number, article in enumerate(revised[:5]):
+    for number, article in enumerate(revised[:4]):
         path = f"/articles/{article['id']}"
         pages |= {f"article-{number}": path, f"diff-{number}": f"{path}/diff/1..2",
                   f"side-{number}": f"{path}/diff/1..2?layout=side"}
@@ -84,7 +84,7 @@ def found(origin):
     for story in ask(origin, "/api/stories")["stories"][:1]:
         pages["story"] = f"/stories/{story['id']}"
     for article in articles:
-        if article.get("copyGroup") or article.get("copies"):
+        if article["copy_group"]:
             pages["copies"] = f"/articles/{article['id']}/copies"
     return pages
 

@@ -36,6 +36,15 @@ struct PageTests {
         #expect(page.text.contains("\"><del>السفن تغادر الميناء</del> <ins>عاصفة تضرب الساحل</ins></a>"))
     }
 
+    @Test func `a first word stands apart from the one whose place it takes`() async throws {
+        let id = try await stand.publish(title: "Seven boats leave the harbour")
+        try await stand.publish(title: "Nine boats leave the harbour", Newsstand.text(8), of: id, at: 60)
+        for address in ["/", "/articles/\(id)/diff/1..2"] {
+            let page = try await stand.page(address)
+            #expect(page.text.contains("<del>Seven</del> <ins>Nine</ins> boats leave the harbour"), "\(address)")
+        }
+    }
+
     @Test func `one is told as one`() async throws {
         let id = try await stand.publish()
         let article = try await stand.page("/articles/\(id)").text

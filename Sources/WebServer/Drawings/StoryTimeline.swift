@@ -18,7 +18,7 @@ struct StoryTimeline {
         for (index, outlet) in lanes.enumerated() {
             // The name above its line, so that both have the whole width.
             let y = Double(index) * Self.lane + Self.lane - 12
-            drawing.edge(String(outlet.prefix(48)), y: y - 12, class: "name")
+            drawing.edge(outlet.count > 48 ? "\(outlet.prefix(47))…" : outlet, y: y - 12, class: "name")
             drawing.span(from: 0, to: 100, at: y, class: "axis")
             for article in articles where article.outlet == outlet { draw(article, at: y, on: &drawing) }
         }
@@ -39,7 +39,11 @@ struct StoryTimeline {
                 "circle",
                 [("cx", SVG.percent(first)), ("cy", SVG.text(y)), ("r", "5"), ("class", "came")],
                 title: label)
-            if article.versions > 1 {
+            if article.status == .gone {
+                let ends = [("x1", SVG.percent(last)), ("x2", SVG.percent(last))]
+                drawing.element(
+                    "line", ends + [("y1", SVG.text(y - 7)), ("y2", SVG.text(y + 7)), ("class", "lost")], title: "gone")
+            } else if article.versions > 1 {
                 drawing.element(
                     "circle", [("cx", SVG.percent(last)), ("cy", SVG.text(y)), ("r", "3.5"), ("class", "changed")],
                     title: "version \(article.versions), \(Moment(article.lastChanged).short) UTC")

@@ -69,7 +69,7 @@ struct ChangeRow {
         var notes: [String] = []
         if let original = data.copyOf, let share = data.share {
             let percent = Int((max(share.ofThis, share.ofOther) * 100).rounded())
-            notes.append("\(percent) % the same text as article \(original.id), \(original.outlet)")
+            notes.append("\(percent)% the same text as article \(original.id), \(original.outlet)")
         }
         if let copies = data.copies, copies > 0 { notes.append("\(copies) with the same text") }
         if data.alternates == true { notes.append("shows two texts by turns; not told again") }

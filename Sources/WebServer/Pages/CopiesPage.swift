@@ -85,7 +85,7 @@ enum CopiesPage {
         {{#members}}
         <li><span class="outlet" dir="auto">{{copyOutlet}}</span>: <a dir="auto" href="/articles/{{copyID}}">{{copyTitle}}</a> \
         <span class="meta">first seen {{{copySeenHTML}}} · {{#isOrigin}}likely the origin{{/isOrigin}}\
-        {{^isOrigin}}{{percent}} % of it stands in the likely origin{{/isOrigin}}{{#copyAgency}} · credits {{copyAgency}}{{/copyAgency}}</span></li>
+        {{^isOrigin}}{{percent}}% of it stands in the likely origin{{/isOrigin}}{{#copyAgency}} · credits {{copyAgency}}{{/copyAgency}}</span></li>
         {{/members}}
         </ul></section>
 

@@ -28,7 +28,9 @@ struct HeadlineHTML {
 
     private func marked(_ spans: [Difference.Span]) -> String {
         spans.enumerated().map { index, span in
-            let gap = index > 0 && span.isApart ? " " : ""
+            // What begins the new text, too, stands apart from what it takes the place of.
+            let isFirst = span.mark == .added && span.text.startIndex == span.text.base.startIndex
+            let gap = index > 0 && (span.isApart || isFirst) ? " " : ""
             let text = escaped(String(span.text))
             return switch span.mark {
             case .same: gap + text
