@@ -1,9 +1,10 @@
 import Logging
 
-/// What the library below says that something went wrong, on standard error; of its end, nothing.
+/// What the library below says that went wrong, on standard error; of its end, nothing.
 ///
-/// When the end comes HummingbirdCore (2.28) can close its listening socket a second time, and reports as an error that it
-/// was "Already closed". Whatever is broken off from then on was to be, and nobody can do anything about it.
+/// A listening socket that was closed already, as where the end comes as a cancellation, is closed once more by
+/// HummingbirdCore (2.28), which reports as an error that it was "Already closed": what was wanted. And whatever else is
+/// broken off from the end's beginning on was to be.
 struct ServerLog: LogHandler {
     private var written: any LogHandler
     private let isOver: @Sendable () -> Bool
@@ -40,6 +41,7 @@ struct ServerLog: LogHandler {
     }
 
     func log(event: LogEvent) {
-        if !isOver() { written.log(event: event) }
+        guard !isOver(), !"\(event.message)".hasSuffix("Already closed") else { return }
+        written.log(event: event)
     }
 }

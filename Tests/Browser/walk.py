@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import signal
 import sys
 import tempfile
 import urllib.parse
@@ -20,6 +21,8 @@ from stores import Program, Service, demo, scripts, seeds
 
 
 def main():
+    # Whoever ends it leaves no server and no folder behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     program = Program(sys.argv[1])
     pictures = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp(prefix="dateline-pages-"))
     report, gallery = Report(), Gallery(pictures)
@@ -84,7 +87,7 @@ def found(origin):
     for story in ask(origin, "/api/stories")["stories"][:1]:
         pages["story"] = f"/stories/{story['id']}"
     for article in articles:
-        if article["copy_group"]:
+        if article.get("copy_group"):
             pages["copies"] = f"/articles/{article['id']}/copies"
     return pages
 

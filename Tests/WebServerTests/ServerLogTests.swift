@@ -14,8 +14,9 @@ struct ServerLogTests {
         logger.logLevel = .warning
         logger.error("Cannot accept")
         logger.info("Running")
-        isOver.withLock { $0 = true }
         logger.error("Server shutdown error: Already closed")
+        isOver.withLock { $0 = true }
+        logger.error("Waiting on child channel: broken off")
         #expect(lines.withLock { $0 } == ["Cannot accept"])
     }
 }
