@@ -44,7 +44,7 @@ let serving: [Target.Dependency] = [
 let pageAssets = [
     "layout.mustache", "changes.mustache", "changelist.mustache", "article.mustache", "version.mustache",
     "diff.mustache", "stories.mustache", "story.mustache", "sources.mustache", "search.mustache", "login.mustache",
-    "error.mustache", "pages.css", "pages.js", "openapi.json",
+    "error.mustache", "pages.css", "pages.js", "icon.svg", "openapi.json",
 ]
 
 let package = Package(

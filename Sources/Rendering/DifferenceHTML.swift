@@ -54,7 +54,9 @@ public struct DifferenceHTML {
 
     private func marked(_ spans: [Difference.Span]) -> String {
         spans.enumerated().map { index, span in
-            let gap = index > 0 && span.isApart ? " " : ""
+            // What begins the new text, too, stands apart from what it takes the place of.
+            let isFirst = span.mark == .added && span.text.startIndex == span.text.base.startIndex
+            let gap = index > 0 && (span.isApart || isFirst) ? " " : ""
             return switch span.mark {
             case .same: gap + escaped(String(span.text))
             case .added: gap + "<ins>\(escaped(String(span.text)))</ins>"

@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 
-/// The stylesheet, the script and the description of the interface, compiled in.
+/// The stylesheet, the script, the icon and the description of the interface, compiled in.
 enum Assets {
     static func stylesheet(_ site: Site, _ asked: Asked) async throws -> Response {
         kept(PackageResources.pages_css, "text/css; charset=utf-8")
@@ -10,6 +10,10 @@ enum Assets {
 
     static func script(_ site: Site, _ asked: Asked) async throws -> Response {
         kept(PackageResources.pages_js, "text/javascript; charset=utf-8")
+    }
+
+    static func icon(_ site: Site, _ asked: Asked) async throws -> Response {
+        kept(PackageResources.icon_svg, "image/svg+xml")
     }
 
     static func description(_ site: Site, _ asked: Asked) async throws -> Response {

@@ -39,7 +39,7 @@ public struct PageServer: Sendable {
         // The last is ended first: the server waits for its answers, and event streams end when the hub does.
         let services: [any Service] = [site.readers, site.overviews, application(with: []), site.hub]
         var configuration = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: signals, logger: Self.logger)
+            services: services, gracefulShutdownSignals: signals, logger: logger)
         // Nobody who does not read what he is answered holds the end up.
         configuration.maximumGracefulShutdownDuration = Self.longestEnd
         try await serve(ServiceGroup(configuration: configuration))
@@ -78,7 +78,7 @@ public struct PageServer: Sendable {
             onServerRunning: { channel in
                 onListening(terms.address(port: channel.localAddress?.port ?? terms.port))
             },
-            logger: Self.logger)
+            logger: logger)
     }
 
     /// With all that it takes to answer, for whoever runs it alone.
@@ -95,8 +95,10 @@ public struct PageServer: Sendable {
                 maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
     }
 
-    private static var logger: Logger {
-        var logger = Logger(label: "dateline.web") { StreamLogHandler.standardError(label: $0) }
+    private var logger: Logger {
+        // Of all parts the hub ends first.
+        let hub = site.hub
+        var logger = Logger(label: "dateline.web") { _ in ServerLog(isOver: { hub.isOver }) }
         logger.logLevel = .warning
         return logger
     }

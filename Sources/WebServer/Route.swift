@@ -56,6 +56,7 @@ struct Route: Sendable {
         Route(.post, "/logout", LoginPage.leave),
         Route(.get, "/assets/pages.css", Assets.stylesheet),
         Route(.get, "/assets/pages.js", Assets.script),
+        Route(.get, "/assets/icon.svg", Assets.icon),
         Route(.get, "/metrics", Health.metrics),
         Route(.get, "/healthz", Health.alive),
         Route(.get, "/readyz", Health.ready),

@@ -160,7 +160,9 @@ struct FileSinkTests {
                 group.addTask {
                     for seq in first..<first + 40 {
                         let message = Samples.message(seq...seq + 5, id: "s-\(seq)", title: Samples.hostileTitle)
-                        guard let outcome = try? await sink.deliver(message), outcome == .delivered else { return false }
+                        guard let outcome = try? await sink.deliver(message), outcome == .delivered else {
+                            return false
+                        }
                     }
                     return true
                 }

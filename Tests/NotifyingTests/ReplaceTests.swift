@@ -31,7 +31,9 @@ struct ReplaceTests {
             await slow.begun.wait { !$0.isEmpty }
             await old.heard.wait { !$0.isEmpty }
             // A line further down in its file it is the same sink.
-            let sinks: [SinkSettings] = [.forTests("slow") { $0.line = 9 }, .forTests("other") { $0.words = ["boats"] }]
+            let sinks: [SinkSettings] = [
+                .forTests("slow") { $0.line = 9 }, .forTests("other") { $0.words = ["boats"] },
+            ]
             notifier.replace(by: sinks) { settings in
                 #expect(settings.name == "other")
                 return new

@@ -24,7 +24,7 @@ struct DifferenceRenderingTests {
     @Test func `HTML marks what came and went and lets no page's markup through`() {
         let html = DifferenceHTML(Difference(from: old, to: new), language: "en").page(title: "a<b>")
         #expect(html.contains("<title>a&lt;b&gt;</title>"))
-        #expect(html.contains(#"<h1 dir="auto"><del>Seven</del><ins>Eight</ins> hurt in &lt;ferry&gt; crash</h1>"#))
+        #expect(html.contains(#"<h1 dir="auto"><del>Seven</del> <ins>Eight</ins> hurt in &lt;ferry&gt; crash</h1>"#))
         #expect(html.contains(#"<p id="p3" class="moved" dir="auto"><small>moved from paragraph 2: </small>The pier"#))
         #expect(html.contains("<ins>Nobody said “sorry”.</ins>"))
     }

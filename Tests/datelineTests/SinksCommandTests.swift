@@ -112,7 +112,9 @@ struct SinksCommandTests {
 
     /// An article on something else.
     private func serveBakers() {
-        let prose = (1...4).map { "<p>Bakers of quarter \($0) ask more for rolls, since flour is dear this winter.</p>" }
+        let prose = (1...4).map {
+            "<p>Bakers of quarter \($0) ask more for rolls, since flour is dear this winter.</p>"
+        }
         site.serve("/b", "<html lang=en><body><h1>Bread gets dearer</h1>\(prose.joined())</body></html>")
     }
 

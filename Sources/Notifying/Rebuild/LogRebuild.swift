@@ -48,12 +48,12 @@ struct LogRebuild: Sendable {
         while place < end {
             try Task.checkCancellation()
             await Task.yield()
-            let page = try store.page(after: place, limit: Self.page)
-            guard let last = page.end else { break }
+            let page = try store.changes(after: place, matching: ChangeFilter(), limit: Self.page)
+            guard page.next > place else { break }
             let told = try page.changes.filter { change in try change.cursor <= end && filter.matches(change) }
             try draft.add(try told.flatMap { change in try LogFile.Line(change).bytes })
             count += told.count
-            place = last
+            place = page.next
         }
         return count
     }

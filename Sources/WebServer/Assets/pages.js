@@ -2,10 +2,13 @@
 "use strict";
 
 function showTimes(root) {
-  const form = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+  const whole = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+  const short = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  const year = new Date().getFullYear();
   for (const time of root.querySelectorAll("time[datetime]")) {
     const instant = new Date(time.dateTime);
-    if (!Number.isNaN(instant.getTime())) time.textContent = form.format(instant);
+    if (Number.isNaN(instant.getTime())) continue;
+    time.textContent = (instant.getFullYear() === year ? short : whole).format(instant);
   }
 }
 
@@ -86,15 +89,21 @@ function closeStream() {
 
 let chosen = null;
 
+// Lines of a list, and of a text that is compared whatever is not as it was.
+const stops = ".change, .hits > li, .stories > li, .difference > h1:has(ins, del), .difference > p:not(.same), "
+  + ".sides > .row:not(.same, .headline), .sides > .headline:has(ins, del)";
+
 function choose(step) {
-  const lines = [...document.querySelectorAll(".change, .hits > li, .stories > li")];
+  const lines = [...document.querySelectorAll(stops)];
   if (lines.length === 0) return;
   // The line itself, not its place: new ones come before it.
   const place = Math.min(Math.max(lines.indexOf(chosen) + step, 0), lines.length - 1);
   chosen?.classList.remove("chosen");
   chosen = lines[place];
   chosen.classList.add("chosen");
-  chosen.querySelector(".line a")?.focus();
+  const link = chosen.querySelector(".line a");
+  if (!link) chosen.tabIndex = -1;
+  (link ?? chosen).focus();
 }
 
 const keys = {

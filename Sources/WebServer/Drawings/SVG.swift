@@ -4,12 +4,13 @@ import Rendering
 struct SVG {
     private var lines: [String] = []
     private var hasLinks = false
-    let width: Double
+    /// `nil` for one that is as wide as its place: what lies along it is placed by percent, and nothing is stretched.
+    let width: Double?
     var height: Double
     /// What it shows, for whoever does not see it.
     let title: String
 
-    init(width: Double, height: Double, title: String) {
+    init(width: Double? = nil, height: Double, title: String) {
         self.width = width
         self.height = height
         self.title = title
@@ -32,13 +33,6 @@ struct SVG {
             ])
     }
 
-    mutating func label(_ text: String, at place: (Double, Double), class look: String, anchor: String = "start") {
-        element(
-            "text",
-            [("x", Self.text(place.0)), ("y", Self.text(place.1)), ("class", look), ("text-anchor", anchor)],
-            text: text)
-    }
-
     mutating func rectangle(
         _ x: Double, _ y: Double, width: Double, height: Double, class look: String, title: String? = nil
     ) {
@@ -59,6 +53,25 @@ struct SVG {
         lines.append("</a>")
     }
 
+    /// A line from left to right, by percent.
+    mutating func span(from start: Double, to end: Double, at y: Double, class look: String) {
+        element(
+            "line",
+            [
+                ("x1", Self.percent(start)), ("y1", Self.text(y)), ("x2", Self.percent(end)), ("y2", Self.text(y)),
+                ("class", look),
+            ])
+    }
+
+    /// At the left edge, or with the anchor "end" at the right one.
+    mutating func edge(_ text: String, y: Double, class look: String, anchor: String = "start") {
+        element(
+            "text",
+            [
+                ("x", anchor == "end" ? "100%" : "0"), ("y", Self.text(y)), ("class", look), ("text-anchor", anchor),
+            ], text: text)
+    }
+
     mutating func raw(_ trusted: String) { lines.append(trusted) }
 
     /// - Parameter look: the drawing's own class.
@@ -66,21 +79,32 @@ struct SVG {
         // What is in a picture is hidden from whoever does not see it: one that leads somewhere is a group.
         HTML(
             trusted: """
-                <svg class="\(look)" role="\(hasLinks ? "group" : "img")" aria-label="\(escaped(title))" viewBox="0 0 \(Self.text(width)) \(Self.text(height))" \
+                <svg class="\(look)" role="\(hasLinks ? "group" : "img")" aria-label="\(escaped(title))" \(frame) \
                 xmlns="http://www.w3.org/2000/svg"><title>\(escaped(title))</title>\(lines.joined())</svg>
                 """)
     }
 
+    private var frame: String {
+        guard let width else { return "width=\"100%\" height=\"\(Self.text(height))\"" }
+        return "viewBox=\"0 0 \(Self.text(width)) \(Self.text(height))\""
+    }
+
     /// As a file of its own.
     var file: String {
-        """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <svg xmlns="http://www.w3.org/2000/svg" width="\(Self.text(width))" height="\(Self.text(height))" \
-        viewBox="0 0 \(Self.text(width)) \(Self.text(height))" role="img"><title>\(escaped(title))</title>
-        \(lines.joined(separator: "\n"))
-        </svg>
+        let width = width ?? 720
+        return """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <svg xmlns="http://www.w3.org/2000/svg" width="\(Self.text(width))" height="\(Self.text(height))" \
+            viewBox="0 0 \(Self.text(width)) \(Self.text(height))" role="img"><title>\(escaped(title))</title>
+            \(lines.joined(separator: "\n"))
+            </svg>
 
-        """
+            """
+    }
+
+    static func percent(_ share: Double) -> String {
+        let rounded = (share * 100).rounded() / 100
+        return (rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)) + "%"
     }
 
     /// With at most one digit after the point.

@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import Rendering
 
 /// What stands at the head of every page on an article.
 struct ArticleHead {
@@ -14,6 +15,7 @@ struct ArticleHead {
         fields.text("link", article.url.isFile ? nil : article.url.text)
         fields.flag("isGone", article.status == .gone)
         fields.number("versionCount", article.versions)
+        fields.count("versionsTold", article.versions, of: "version")
         fields.time("firstSeenHTML", article.firstSeen)
         fields.time("lastChangedHTML", article.lastChanged)
     }
@@ -31,8 +33,10 @@ struct VersionBody {
         fields.text("byline", draft.byline.joined(separator: ", "))
         fields.text("place", draft.place)
         fields.text("agency", draft.agency)
-        fields.text("published", draft.published?.description)
-        fields.text("updated", draft.updated?.description)
+        fields.html("publishedHTML", draft.published.map(Self.html) ?? .empty)
+        fields.html("updatedHTML", draft.updated.map(Self.html) ?? .empty)
+        fields.flag("hasPublished", draft.published != nil)
+        fields.flag("hasUpdated", draft.updated != nil)
         fields.text("form", draft.form == .article ? nil : draft.form.rawValue.replacing("-", with: " "))
     }
 
@@ -41,6 +45,16 @@ struct VersionBody {
             version: Version(number: 0, seenAt: .distantPast, draft: Draft(title: "", paragraphs: []), kinds: [])
         )
         .fill(&fields)
+    }
+
+    /// As the publisher says it. An instant that is one everywhere can be shown in the reader's zone.
+    static func html(_ date: NewsDate) -> HTML {
+        let words = date.description.replacing("T", with: " ")
+        guard date.offset != nil else { return HTML(trusted: escaped(words)) }
+        return HTML(
+            trusted:
+                "<time datetime=\"\(date.instantText)\" title=\"\(escaped(date.description))\">\(escaped(words))</time>"
+        )
     }
 
     /// A language that is one by its form; `nil` for anything else that a page declares.

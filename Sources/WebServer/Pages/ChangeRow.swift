@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import Rendering
 
 /// A change as a line of a list.
 struct ChangeRow {
@@ -14,12 +15,11 @@ struct ChangeRow {
         fields.text("mark", change.type.mark)
         fields.time("timeHTML", change.time)
         fields.text("outlet", data.article?.outlet ?? data.source?.name)
-        fields.text("headline", headline)
+        fields.html("headlineHTML", headlineHTML)
         fields.text("address", address)
         fields.names("kinds", data.kinds?.map(\.words) ?? [], as: "kind")
         fields.flag("isSilent", data.silent ?? false)
         fields.fields("size", size)
-        fields.fields("headlines", pair(data.headline))
         fields.fields("moved", pair(data.moved))
         fields.text("summary", data.summary)
         fields.text("reason", data.reason)
@@ -31,6 +31,12 @@ struct ChangeRow {
     private var headline: String? {
         guard let article = data.article else { return data.source?.url.text }
         return article.title.isEmpty ? article.url.text : article.title
+    }
+
+    /// Of one that changed, with the words that went and came.
+    private var headlineHTML: HTML {
+        if let pair = data.headline { return HeadlineHTML(before: pair.before, after: pair.after).html }
+        return HTML(trusted: escaped(headline ?? ""))
     }
 
     /// Where the change can be seen: what it changed, or the article as it is.
@@ -63,7 +69,7 @@ struct ChangeRow {
         var notes: [String] = []
         if let original = data.copyOf, let share = data.share {
             let percent = Int((max(share.ofThis, share.ofOther) * 100).rounded())
-            notes.append("\(percent) % the same text as article \(original.id), \(original.outlet)")
+            notes.append("\(percent)% the same text as article \(original.id), \(original.outlet)")
         }
         if let copies = data.copies, copies > 0 { notes.append("\(copies) with the same text") }
         if data.alternates == true { notes.append("shows two texts by turns; not told again") }

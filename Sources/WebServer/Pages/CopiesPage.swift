@@ -70,8 +70,8 @@ enum CopiesPage {
         {{#corrections}}
         <div class="correction"><p class="meta"><span class="outlet" dir="auto">{{correctedBy}}</span>, \
         <a href="/articles/{{correctedID}}/versions/{{correctedIn}}">version {{correctedIn}}</a> {{{correctedHTML}}}</p>
-        <p class="words" dir="auto"><del><span class="unseen">[removed: </span>{{old}}<span class="unseen">] </span></del> \
-        <ins><span class="unseen">[added: </span>{{new}}<span class="unseen">] </span></ins></p>
+        <p class="words" dir="auto"><del>{{old}}</del> \
+        <ins>{{new}}</ins></p>
         <ul>
         {{#behind}}<li><strong class="tag alarm">still the old</strong> <a dir="auto" href="/articles/{{whoID}}">{{who}}</a></li>{{/behind}}
         {{#followed}}<li><span class="tag">followed</span> <a dir="auto" href="/articles/{{whoID}}">{{who}}</a></li>{{/followed}}
@@ -85,7 +85,7 @@ enum CopiesPage {
         {{#members}}
         <li><span class="outlet" dir="auto">{{copyOutlet}}</span>: <a dir="auto" href="/articles/{{copyID}}">{{copyTitle}}</a> \
         <span class="meta">first seen {{{copySeenHTML}}} · {{#isOrigin}}likely the origin{{/isOrigin}}\
-        {{^isOrigin}}{{percent}} % of it stands in the likely origin{{/isOrigin}}{{#copyAgency}} · credits {{copyAgency}}{{/copyAgency}}</span></li>
+        {{^isOrigin}}{{percent}}% of it stands in the likely origin{{/isOrigin}}{{#copyAgency}} · credits {{copyAgency}}{{/copyAgency}}</span></li>
         {{/members}}
         </ul></section>
 

@@ -58,6 +58,7 @@ enum DiffPage {
         fields.html("differenceHTML", html(difference, old, new, layout))
         fields.flag("isSide", layout == .side)
         fields.flag("isEmpty", difference.isEmpty)
+        fields.text("firstPlace", layout == .inline ? firstPlace(difference) : nil)
         fields.number("older", old.number)
         fields.number("newer", new.number)
         fields.time("olderHTML", old.seenAt)
@@ -87,6 +88,13 @@ enum DiffPage {
                 newLanguage: VersionBody.tag(new.draft.language)
             ).html
         }
+    }
+
+    /// Of the first paragraph that was edited, its number from 1, where it is likely to lie below what is seen at once.
+    private static func firstPlace(_ difference: Difference) -> String? {
+        guard difference.headline.allSatisfy({ $0.mark == .same }) else { return nil }
+        guard let index = difference.paragraphs.firstIndex(where: { $0.state != .same }), index >= 3 else { return nil }
+        return difference.paragraphs[index].new.map { String($0 + 1) }
     }
 
     private static func changed(_ old: String?, _ new: String?) -> Fields? {

@@ -17,6 +17,10 @@ struct Fields: MustacheParent {
     }
 
     mutating func number(_ name: String, _ value: some BinaryInteger) { values[name] = PlainText(String(value)) }
+    /// "1 version", "5 versions".
+    mutating func count(_ name: String, _ number: Int, of noun: String) {
+        text(name, "\(number) \(noun)\(number == 1 ? "" : "s")")
+    }
     mutating func flag(_ name: String, _ value: Bool) { values[name] = value }
     mutating func list(_ name: String, _ value: [Fields]) { values[name] = value }
     mutating func fields(_ name: String, _ value: Fields?) {

@@ -72,6 +72,8 @@ enum SearchPage {
         ArticleHead(article: hit.article).fill(&fields)
         fields.number("number", hit.version)
         fields.flag("isCurrent", hit.isCurrent)
+        fields.flag("stands", hit.isCurrent && hit.article.status != .gone)
+        fields.flag("stoodLast", hit.isCurrent && hit.article.status == .gone)
         fields.text("since", hit.isCurrent ? nil : "\(hit.version)..\(hit.version + 1)")
         fields.html("excerptHTML", excerpt(hit.excerpt))
         return fields

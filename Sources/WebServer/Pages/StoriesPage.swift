@@ -37,8 +37,8 @@ enum StoriesPage {
         var fields = Fields()
         fields.number("storyID", story.id.rawValue)
         fields.text("storyTitle", story.title)
-        fields.number("articleCount", story.articles)
-        fields.number("outletCount", story.outlets)
+        fields.count("articlesTold", story.articles, of: "article")
+        fields.count("outletsTold", story.outlets, of: "outlet")
         fields.time("beganHTML", story.began)
         fields.time("grownHTML", story.grown)
         return fields

@@ -56,6 +56,8 @@ struct Templates: Sendable {
         fields.text("live", page.live)
         fields.flag("mayLeave", isLocked && page.section != LoginPage.section)
         fields.html("mainHTML", try part(page.template, page.fields))
+        // The page of searches has a form of its own.
+        fields.flag("hasSearch", page.section != "/search")
         fields.list("navigation", Self.navigation(current: page.section))
         return try part("layout", fields)
     }

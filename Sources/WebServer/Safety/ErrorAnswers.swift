@@ -45,6 +45,7 @@ struct ErrorAnswers: RouterMiddleware {
     private func page(_ refusal: Refusal) throws -> HTML {
         var fields = Fields()
         fields.number("status", refusal.status.code)
+        fields.text("reason", refusal.status.reasonPhrase)
         fields.text("message", refusal.message)
         return try templates.page(
             Page(title: refusal.status.reasonPhrase, template: "error", fields: fields, section: ""))

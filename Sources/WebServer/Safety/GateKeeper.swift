@@ -29,7 +29,8 @@ struct GateKeeper: RouterMiddleware {
     }
 
     private func isPublic(_ path: String) -> Bool {
-        gate.isOpen || ["/login", "/healthz", "/assets/pages.css", "/assets/pages.js"].contains(path)
+        gate.isOpen
+            || ["/login", "/healthz", "/assets/pages.css", "/assets/pages.js", "/assets/icon.svg"].contains(path)
     }
 
     private func isKnown(_ request: Request, _ context: PageContext) throws -> Bool {
