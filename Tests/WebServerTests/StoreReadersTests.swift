@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import HTTPTypes
 import Locking
 import Storage
 import Testing
@@ -51,7 +52,7 @@ struct StoreReadersTests {
         try await stand.publish()
         let isThere = Locked(true)
         try await reading(longest: .seconds(3600)) { readers in
-            await #expect(throws: Refusal.self) {
+            _ = await #expect(throws: Refusal.self) {
                 try await Asker.$current.withValue(Asker(isThere: { isThere.withLock { $0 } })) {
                     try await readers.read { store in
                         isThere.withLock { $0 = false }

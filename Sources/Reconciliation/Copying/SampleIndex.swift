@@ -100,11 +100,8 @@ private struct SampleTable {
 
     private static func key(_ hash: UInt64) -> UInt32 { max(1, UInt32(truncatingIfNeeded: hash >> 32)) }
 
-    /// Where a key is looked for first: its share of all numbers, once its bits are mixed (Fibonacci hashing), since the
-    /// uppermost of a hash are far from even.
-    private func first(_ key: UInt32) -> Int {
-        Int(UInt64(key &* 0x9E37_79B1) * UInt64(places.count) >> 32)
-    }
+    /// Where a key is looked for first. Keys are as good as random, so their share of all numbers is a place.
+    private func first(_ key: UInt32) -> Int { Int((UInt64(key) * UInt64(places.count)) >> 32) }
 
     private func next(_ place: Int) -> Int { place + 1 == places.count ? 0 : place + 1 }
 
