@@ -139,10 +139,12 @@ public final class Fetcher: Sendable {
 
     private func waitForTurn(_ site: Site, crawlDelay: Double?) async throws {
         let own = limits.delay ?? (site.isPrivate ? .zero : .milliseconds(250))
-        let start = hosts.reserve(site, delay: max(own, .seconds(crawlDelay ?? 0)))
-        guard start > .now else { return }
-        try await Task.sleep(until: start)
-        hosts.started(site)
+        let delay = max(own, .seconds(crawlDelay ?? 0))
+        var start: ContinuousClock.Instant? = hosts.reserve(site, delay: delay)
+        while let moment = start {
+            if moment > .now { try await Task.sleep(until: moment) }
+            start = hosts.begin(site, delay: delay)
+        }
     }
 
     /// One exchange, noted in every book.
@@ -211,6 +213,7 @@ public final class Fetcher: Sendable {
             try guardPrivateName(route.url, terms)
             let site = hosts.site(of: route.url)
             try await waitForTurn(site, crawlDelay: nil)
+            if let hold = hosts.hold(on: site) { throw FetchError.heldBack(hold) }
             var transfer = TransferRequest(
                 route.url, at: site, FetchRequest(url: route.url, terms: terms), limits)
             transfer.largestBody = RobotsRules.longest

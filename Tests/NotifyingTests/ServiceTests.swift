@@ -124,8 +124,8 @@ struct ServiceTests {
     }
 
     @Test(arguments: [
-        (404, #"{"errcode":"M_NOT_FOUND"}"#, "refused the room #news & more:h.example: 404"),
-        (500, "", "failed the room #news & more:h.example: 500"),
+        (404, #"{"errcode":"M_NOT_FOUND"}"#, "refused the room #news & more:h.example: HTTP 404"),
+        (500, "", "failed the room #news & more:h.example: HTTP 500"),
         (200, ##"{"room_id":"#news:h.example"}"##, "failed the room #news & more:h.example: found no room's id"),
         (202, "", "failed the room #news & more:h.example: found no room's id"),
     ])

@@ -53,12 +53,14 @@ class Verdicts:
     # How hosts were asked
 
     def politeness(self):
-        private = held = pairs = 0
-        close = []
+        private = pairs = 0
+        close, held = [], []
         for server in self.servers:
             moments = [moment for moment, _ in server.asked]
             private += sum(path.startswith("/private") for _, path in server.asked)
-            held += sum(self.within_hold(server, moments, *hold) for hold in server.holds)
+            for hold in server.holds:
+                held += [(server.host, path, round((moment - hold[0]) * 1000))
+                         for moment, path in server.asked[slice(*self.within_hold(moments, *hold))]]
             wanted = max(self.delay, server.town.crawl_delay or 0)
             for (one, first), (other, second) in zip(server.asked, server.asked[1:]):
                 pairs += 1
@@ -70,20 +72,20 @@ class Verdicts:
         unchanged = sum(server.unchanged for server in self.servers)
         print(f"      {requests} requests; of {sum(s.feeds for s in self.servers)} for feeds {unchanged} answered 304")
         self.say(private == 0, f"{private} requests for what robots.txt keeps back")
-        self.say(held == 0, f"{held} requests while a host had asked for patience ({holds} times)")
+        self.say(not held, f"{len(held)} requests while a host had asked for patience ({holds} times) {held[:4]}")
         # They are sent at even distances, and arrive at those of a busy machine.
         self.say(len(close) <= pairs / 1000,
                  f"{len(close)} of {pairs} requests arrived closer than 0.6 of the host's delay {close[:4]}")
         self.say(most <= 4, f"{most} requests at a time at most to a host")
 
-    def within_hold(self, server, moments, moment, end):
-        """Requests that were begun within a Retry-After; what was under way when it was answered is not."""
+    def within_hold(self, moments, moment, end):
+        """The first and last of the requests that came within a Retry-After; what was under way by then is none."""
         clock = self.service.clock
         last = clock.since + (end - clock.since) / clock.rate
         start, stop = bisect_left(moments, moment + 0.05), bisect_left(moments, last)
-        if any(moment <= kill <= moment + 0.5 for kill in self.service.kills):
-            return 0
-        return stop - start if stop > start else 0
+        # What was not noted down yet when it was killed is forgotten.
+        was_killed = any(moment <= kill <= moment + 0.5 for kill in self.service.kills)
+        return (0, 0) if was_killed else (start, max(start, stop))
 
     def has_start(self, one, other):
         return any(one <= start <= other + 0.5 for start in self.service.starts)
@@ -109,7 +111,7 @@ class Verdicts:
     @staticmethod
     def outlet(event):
         data = event.get("data", {})
-        return data.get("article", {}).get("outlet") or data.get("source", {}).get("outlet") or data.get("outlet")
+        return data.get("article", {}).get("outlet") or data.get("source", {}).get("name") or data.get("outlet")
 
     def same(self, name, receiver, wanted):
         lack, more = set(wanted) - set(receiver.got), set(receiver.got) - set(wanted)

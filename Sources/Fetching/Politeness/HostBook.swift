@@ -7,7 +7,9 @@ import Locking
 final class HostBook: Sendable {
     /// What one host is known for, by host and port.
     private struct Host {
-        /// When the last request was begun, or will be.
+        /// When the last request was begun.
+        var begun: ContinuousClock.Instant?
+        /// When the last of those that wait for their moment is to begin.
         var lastStart: ContinuousClock.Instant?
         /// How far apart requests to it were to be at last.
         var delay = Duration.zero
@@ -89,7 +91,7 @@ final class HostBook: Sendable {
         pages.withLock { $0.hosts[site.authority].flatMap { host in host.lastStart.map { $0 + host.delay } } } ?? .now
     }
 
-    /// The moment at which this request may start: so long after the one before.
+    /// The moment at which this request may start: so long after the one before. Then `begin` it.
     func reserve(_ site: Site, delay: Duration) -> ContinuousClock.Instant {
         let now = ContinuousClock.now
         return pages.withLock { pages in
@@ -101,12 +103,17 @@ final class HostBook: Sendable {
         }
     }
 
-    /// A request that was to start by now does so; if it is late, so is the next.
-    func started(_ site: Site) {
+    /// Begins a request whose moment has come.
+    /// - Returns: `nil`, or a later moment, where the one before was itself late.
+    func begin(_ site: Site, delay: Duration) -> ContinuousClock.Instant? {
         let now = ContinuousClock.now
-        pages.withLock { pages in
-            guard let last = pages.hosts[site.authority]?.lastStart else { return }
-            pages.hosts[site.authority]?.lastStart = max(last, now)
+        return pages.withLock { pages in
+            var host = pages.hosts[site.authority] ?? Host()
+            if let begun = host.begun, begun + delay > now { return begun + delay }
+            host.begun = now
+            host.lastStart = max(host.lastStart ?? now, now)
+            pages.hosts[site.authority] = host
+            return nil
         }
     }
 

@@ -57,6 +57,8 @@ actor RobotsBook {
         let entry = await answer(of: task, from: origin)
         if asking[origin] == task { asking[origin] = nil }
         if task.isCancelled { return entry }
+        // One that asked for patience meanwhile has not been asked.
+        if case .unreachable(.heldBack, _) = entry { return entry }
         // A host that is away is asked again, until it is held.
         if case .unreachable(let reason, _) = entry, HostBook.tellsOfHost(reason) { return entry }
         return remember(entry, of: origin)
