@@ -29,15 +29,16 @@ struct StoreReadersTests {
 
     /// Counts and looks for words until it is ended.
     private static func ask(_ store: ArticleStore) throws {
-        while true {
+        // On a busy machine it may take long until somebody ends it, but not for ever.
+        let end = ContinuousClock.now + .seconds(120)
+        while ContinuousClock.now < end {
             _ = try store.counts(at: Date())
             _ = try store.search("harbour", limit: 10)
             _ = try store.integrity()
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
-    func `what takes too long is ended, and the next question is answered`() async throws {
+    @Test func `what takes too long is ended, and the next question is answered`() async throws {
         try await stand.publish()
         try await reading(longest: .milliseconds(100)) { readers in
             let refusal = await #expect(throws: Refusal.self) { try await readers.read(Self.ask) }
@@ -47,8 +48,7 @@ struct StoreReadersTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
-    func `what nobody waits for any more is ended`() async throws {
+    @Test func `what nobody waits for any more is ended`() async throws {
         try await stand.publish()
         let isThere = Locked(true)
         try await reading(longest: .seconds(3600)) { readers in
