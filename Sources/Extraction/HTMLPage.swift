@@ -31,7 +31,7 @@ struct HTMLPage {
         let names = FurnitureLine.Names(
             outlets: [outlet, declarations.siteName].compactMap(\.self),
             authors: declarations.structured.people("author") + declarations.all("author"),
-            persons: declarations.structured.persons)
+            persons: declarations.structured.persons + declarations.ownersNames)
         let lines = page.lines(names)
         let told = DeclaredText(
             body: declarations.body, descriptions: [declarations.description].compactMap(\.self))
@@ -165,9 +165,7 @@ extension PageText {
             guard index < Self.mostLines else { return nil }
             let wasLabel = isLabel
             isLabel = FurnitureLine.isAuthorLabel(block.measures)
-            if wasLabel, block.words <= 6, let people = names.byline.people([string(block)], areSaid: true).nonEmpty {
-                return .people(people)
-            }
+            if wasLabel, block.words <= 6, let line = FurnitureLine.signed(string(block), names) { return line }
             return FurnitureLine(block, in: self, names)
         }
     }
