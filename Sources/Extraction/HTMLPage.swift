@@ -43,9 +43,8 @@ struct HTMLPage {
         paragraphs = Self.paragraphs(page, article.kept, rule?.body.isEmpty == false ? nil : declarations.body)
         dateline = Dateline(paragraphs: paragraphs)
         dates = PublicationDates(
-            declarations, page, scripts: declarations.programs, top: edges.top, tail: edges.tail,
-            url: url ?? declarations.canonical,
-            dateline: dateline.date)
+            declarations, page, scripts: declarations.programs, top: edges.top, preamble: edges.preamble,
+            tail: edges.tail, url: url ?? declarations.canonical, dateline: dateline.date)
         byline = BylineReader(declarations, byline: names.byline, top: edges.topNodes(page), furniture: furniture)
         form = PageForm.of(declarations, page, article, paragraphs, url: url)
         self.declarations = declarations
