@@ -60,9 +60,10 @@ struct ArticleBlocks {
     ]
     private static let longestInset = 60
 
-    /// What is not weighed: counters, which are others tomorrow.
+    /// What is not weighed: counters, which are others tomorrow, and lines that send readers elsewhere, "Related: …".
     private static func isNever(_ block: Block, _ line: FurnitureLine?) -> Bool {
-        line == .counter && block.measures.letters > 0 && block.kind != .cell
+        if block.isPhrase, block.linkShare >= 0.5 { return true }
+        return line == .counter && block.measures.letters > 0 && block.kind != .cell
     }
 
     /// A standfirst is printed apart from the text, in other type, and yet the newsroom's: less has to speak for it.
