@@ -31,7 +31,7 @@ struct HTMLPage {
         let names = FurnitureLine.Names(
             outlets: [outlet, declarations.siteName].compactMap(\.self),
             authors: declarations.structured.people("author") + declarations.all("author"),
-            persons: declarations.structured.persons)
+            persons: declarations.structured.persons + declarations.ownersNames)
         let lines = page.lines(names)
         let told = DeclaredText(
             body: declarations.body, descriptions: [declarations.description].compactMap(\.self))
@@ -43,9 +43,8 @@ struct HTMLPage {
         paragraphs = Self.paragraphs(page, article.kept, rule?.body.isEmpty == false ? nil : declarations.body)
         dateline = Dateline(paragraphs: paragraphs)
         dates = PublicationDates(
-            declarations, page, scripts: declarations.programs, top: edges.top, tail: edges.tail,
-            url: url ?? declarations.canonical,
-            dateline: dateline.date)
+            declarations, page, scripts: declarations.programs, top: edges.top, preamble: edges.preamble,
+            tail: edges.tail, url: url ?? declarations.canonical, dateline: dateline.date)
         byline = BylineReader(declarations, byline: names.byline, top: edges.topNodes(page), furniture: furniture)
         form = PageForm.of(declarations, page, article, paragraphs, url: url)
         self.declarations = declarations
@@ -165,9 +164,7 @@ extension PageText {
             guard index < Self.mostLines else { return nil }
             let wasLabel = isLabel
             isLabel = FurnitureLine.isAuthorLabel(block.measures)
-            if wasLabel, block.words <= 6, let people = names.byline.people([string(block)], areSaid: true).nonEmpty {
-                return .people(people)
-            }
+            if wasLabel, block.words <= 6, let line = FurnitureLine.signed(string(block), names) { return line }
             return FurnitureLine(block, in: self, names)
         }
     }

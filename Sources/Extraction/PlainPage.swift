@@ -34,7 +34,8 @@ struct PlainPage {
             tail: lines[(last + 1)...].prefix(4).compactMap(\.self))
         let dateline = Dateline(paragraphs: paragraphs)
         return Draft(
-            title: headline, paragraphs: paragraphs, byline: furniture.byline,
+            title: headline, paragraphs: paragraphs,
+            byline: furniture.byline.nonEmpty ?? [furniture.guess].compactMap(\.self),
             published: furniture.date ?? dateline.date, place: dateline.place ?? furniture.place,
             agency: dateline.agency ?? furniture.source ?? Agencies.cited(in: paragraphs),
             language: Language.of(paragraphs))

@@ -27,6 +27,30 @@ struct PageRegionTests {
         #expect(try text("<p>\(lead)</p>" + paragraphs()).first == lead)
     }
 
+    @Test(arguments: [
+        "Related: <a href=/x>Five sailings that nobody on this quay will forget</a>",
+        "You may also be interested: <a href=/x>How a harbour of this size is run</a>",
+    ])
+    func `a line amid the text that sends readers elsewhere is no part of it`(line: String) throws {
+        let last = "<p>The pier itself is to be mended by the spring.</p>"
+        #expect(try text(paragraphs() + "<p>\(line)</p>" + last).count == 5)
+    }
+
+    @Test func `a subhead that has the look of a name is a subhead`() throws {
+        let first = "<p>\(Self.sentences[0])</p>"
+        #expect(try text(first + "<h2>Brute Force</h2>" + paragraphs()).contains("Brute Force"))
+    }
+
+    @Test func `a heading between two pieces of the article is the article's`() throws {
+        let cons =
+            "<section><div><h4><b>Cons</b></h4></div>"
+            + "<div><ul><li>Comes in too fast</li><li>Costs more than the bus</li></ul></div></section>"
+        let rest =
+            "<p>The pier itself is to be mended by the spring, the operator said.</p>"
+            + "<p>Nobody has said so far who is to pay for it.</p>"
+        #expect(try text(paragraphs() + cons + rest).contains("Cons"))
+    }
+
     @Test func `readers who say more than the article are not the article`() throws {
         let comments = (1...12).map {
             "<div class=msg><p>I was on that ferry number \($0) and I can say that the captain did what he could do.</p></div>"

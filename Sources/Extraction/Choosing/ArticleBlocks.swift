@@ -35,6 +35,7 @@ struct ArticleBlocks {
             !evidence[index].contains(.isHeadline) && !Self.isNever(page.blocks[index], lines[index])
                 && scores[index] > (evidence[index].contains(.followsHeadline) ? Self.doubtOfStandfirst : 0)
         }
+        likely = Self.withSubheads(page.blocks, likely, scores)
         if likely.isEmpty { likely = Self.lastResort(page.blocks, landscape, evidence) }
         if let whole = Self.missedWhole(page.blocks, likely) { likely = [whole] }
         likely = NextArticle(document, page, evidence).cut(from: likely)
@@ -60,9 +61,10 @@ struct ArticleBlocks {
     ]
     private static let longestInset = 60
 
-    /// What is not weighed: counters, which are others tomorrow.
+    /// What is not weighed: counters, which are others tomorrow, and lines that send readers elsewhere, "Related: …".
     private static func isNever(_ block: Block, _ line: FurnitureLine?) -> Bool {
-        line == .counter && block.measures.letters > 0 && block.kind != .cell
+        if block.isPhrase, block.linkShare >= 0.5 { return true }
+        return line == .counter && block.measures.letters > 0 && block.kind != .cell
     }
 
     /// A standfirst is printed apart from the text, in other type, and yet the newsroom's: less has to speak for it.
@@ -83,6 +85,19 @@ struct ArticleBlocks {
 
     /// So many blocks before and behind the text a notice is looked for.
     private static let reach = 12
+
+    /// A heading between two pieces of the article is the article's, unless much speaks against it.
+    private static func withSubheads(_ blocks: [Block], _ likely: [Int], _ scores: [Double]) -> [Int] {
+        let between = zip(likely, likely.dropFirst()).compactMap { before, behind -> Int? in
+            let index = before + 1
+            guard behind == index + 1, scores[index] > doubtOfSubhead else { return nil }
+            let block = blocks[index]
+            return block.isHeading && !block.isPhrase && block.linkShare < 0.5 ? index : nil
+        }
+        return between.isEmpty ? likely : (likely + between).sorted()
+    }
+
+    private static let doubtOfSubhead = -1.0
 
     /// A block that alone says more than all that was chosen: old pages have the whole text in one cell, without marks.
     private static func missedWhole(_ blocks: [Block], _ likely: [Int]) -> Int? {

@@ -17,14 +17,21 @@ struct ArticleEdges {
 
     /// Beneath a standfirst stand names and dates before the text begins.
     private func withoutHead(_ kept: [Int]) -> [Int] {
-        let head = kept.prefix(Self.longestHead).filter { lines[$0] == nil }
+        let head = kept.prefix(Self.longestHead).filter { lines[$0] == nil || isNameOfSection($0) }
         return head + kept.dropFirst(Self.longestHead)
     }
 
     private static let longestHead = 4
 
     /// Dates, names, credits, counters and phrases.
-    private func isFurniture(_ index: Int) -> Bool { lines[index] != nil || blocks[index].isPhrase }
+    private func isFurniture(_ index: Int) -> Bool {
+        lines[index] != nil && !isNameOfSection(index) || blocks[index].isPhrase
+    }
+
+    /// "Brute Force" has the look of a name, and over a text it is a heading.
+    private func isNameOfSection(_ index: Int) -> Bool {
+        if case .name? = lines[index] { blocks[index].isHeading } else { false }
+    }
 
     /// Kickers, places and programmes stand above a text in a few words.
     private func canBegin(_ block: Block) -> Bool { block.isHeading || block.isSentence || block.words >= 10 }

@@ -146,7 +146,7 @@ struct OwnEvidence {
     private func addLine(_ index: Int, to set: inout EvidenceSet) {
         switch lines[index] {
         case .date: set.insert(.isDateLine)
-        case .people: set.insert(.isBylineLine)
+        case .people, .signed, .body: set.insert(.isBylineLine)
         case .name: set.insert(.isNameLine)
         case .credit: set.insert(.isCreditLine)
         case .place: set.insert(.holdsOutlet)

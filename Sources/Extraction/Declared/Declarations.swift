@@ -76,6 +76,9 @@ struct Declarations {
             .map { String($0.prefix(200)) }
     }
 
+    /// Who is declared to write a site that no data says is an organisation's: then even its name may be a person's.
+    var ownersNames: [String] { structured.article == nil ? all("author") : [] }
+
     /// The address that the page gives itself for being shared.
     var address: WebURL? { first("og:url", "twitter:url").flatMap { WebURL($0) } ?? canonical }
 

@@ -3,7 +3,7 @@ import Markup
 /// People's names, told from whatever else stands where an author should.
 struct Byline {
     /// What the outlet calls itself: never an author.
-    private let outlets: Set<String>
+    let outlets: Set<String>
     /// The longest first, so that the order in which they are tried is always the same.
     private let outletsByLength: [String]
 
@@ -21,24 +21,13 @@ struct Byline {
     ///   person's.
     func people(_ names: [String], areSaid: Bool = false) -> [String] {
         var people: [String] = []
-        for name in names.prefix(Self.mostNames).flatMap(split).prefix(Self.mostNames).map(Self.cleaned)
+        for name in names.prefix(Self.mostNames).flatMap({ split($0, areSaid: areSaid) })
+            .prefix(Self.mostNames).map(Self.cleaned)
         where isPerson(name, isSaid: areSaid) && !people.contains(name) {
             people.append(name)
         }
         // "Jane Doe" beside "Doe" is one person.
         return people.filter { name in !people.contains { $0 != name && $0.hasSuffix(" " + name) } }
-    }
-
-    /// Desks and organisations that are named as authors, where nobody else is. The outlet's own name is none, nor is
-    /// what any outlet could write.
-    func bodies(_ names: [String]) -> [String] {
-        names.prefix(1).map(PlainText.folded).filter { name in
-            let key = Folding.key(name)
-            return (3...50).contains(name.count) && name.first?.isLowercase == false
-                && name.split(separator: " ").count <= 6
-                && !outlets.contains(key) && !Self.nobody.contains(key) && !Agencies.isAgency(name)
-                && !name.contains(where: { "@/:|<>{}_=.".contains($0) })
-        }
     }
 
     /// No article has more authors whom anybody reads.
@@ -58,8 +47,17 @@ struct Byline {
     /// Whether a text begins with such a word.
     static func mayOpen(_ text: Bytes) -> Bool { openings.match(text) != nil }
 
+    /// Whether it begins with one that nothing else than an author's name stands behind.
+    static func maySign(_ text: Bytes) -> Bool { signing.match(text) != nil }
+
+    private static let signing = PhraseTable([
+        "by ", "by: ", "by : ", "by\u{A0}", "written by", "author: ", "author:", "authors: ", "words by ", "words: ",
+        "story by ", "posted by ", "article by ", "text by ", "von ", "autor: ", "autor:", "autorin: ", "par ", "por ",
+        "por: ", "автор: ", "автор:", "yazar: ", "作者：", "作者:", "írta: ", "skriven av ", "skrevet av ",
+    ])
+
     private static let openings = PhraseTable([
-        "by ", "by: ", "by\u{A0}", "written by ", "written by: ", "written by:", "reported by ", "author: ",
+        "by ", "by: ", "by : ", "by\u{A0}", "written by ", "written by: ", "written by:", "reported by ", "author: ",
         "author:", "authors: ", "words by ", "words: ", "story by ", "posted by ", "posted by: ", "published by ",
         "reviewed by ", "from ", "von ", "autor: ", "autor:", "autorin: ", "par ", "por ", "por: ", "di ",
         "a cura di ", "door ", "av ", "af ", "автор: ", "автор:", "автор ", "texte ", "text: ", "texto: ", "yazar: ",
@@ -69,10 +67,12 @@ struct Byline {
         "interview: ", "interview by ", "نویسنده: ", "نوشته ", "text von ", "onze redacteur ", "muhabir: ", "haber: ",
     ])
 
-    private func split(_ text: String) -> [String] {
+    private func split(_ text: String, areSaid: Bool) -> [String] {
         var text = TextSearch.holds(text, "&") ? PlainText.of(html: text) : PlainText.folded(text)
         let folded = text.lowercased()
         if Self.ofCompanies.contains(where: { TextSearch.holds(folded, $0) }) { return [] }
+        // Before anything is cut off: the first word of an outlet's name is nobody's.
+        if !areSaid, outlets.contains(Folding.key(text)) { return [] }
         while let rest = Self.withoutOpening(text) { text = PlainText.folded(rest) }
         if text.hasPrefix("By"), text.dropFirst(2).first?.isUppercase == true { text.removeFirst(2) }
         text = String(text.prefix(1000))
@@ -88,13 +88,31 @@ struct Byline {
         return (names.isEmpty ? Array(parts.prefix(1)) : names).flatMap { splitList($0, isJoined: isJoined) }
     }
 
+    /// Whether an "and" stands between names.
+    static func isJoined(_ text: String) -> Bool { joints.contains { TextSearch.holds(text, $0) } }
+
     /// "Jane Doe in Berlin" is Jane Doe.
-    private static func withoutRest(_ text: String) -> String {
-        var text = text
+    static func withoutRest(_ text: String) -> String {
+        var text = withoutBrackets(text)
         for cut in cuts where TextSearch.holds(text, cut) {
             if let range = text.firstRange(of: cut) { text = String(text[..<range.lowerBound]) }
         }
         return text
+    }
+
+    /// "Jane Doe (Editor)" is Jane Doe, "Jane (Roe) Doe" is called so.
+    private static func withoutBrackets(_ text: String) -> String {
+        guard let open = text.firstIndex(of: "(") else { return text }
+        if let close = text[open...].firstIndex(of: ")"), open > text.startIndex {
+            let behind = text[text.index(after: close)...].drop { $0 == " " }
+            let inside = text[text.index(after: open)..<close]
+            if behind.first?.isUppercase == true, isOneName(inside) { return text }
+        }
+        return String(text[..<open])
+    }
+
+    private static func isOneName(_ text: Substring) -> Bool {
+        text.first?.isUppercase == true && !text.contains(" ") && text.dropFirst().contains(where: \.isLowercase)
     }
 
     /// "Jane Doe, John Smith" are two; of "Jane Doe, Berlin" one word alone is no name.
@@ -102,7 +120,7 @@ struct Byline {
     private func splitList(_ text: String, isJoined: Bool) -> [String] {
         let parts = text.split(whereSeparator: { ",;、，".contains($0) }).map {
             withoutOutlet(
-                withoutFigures(
+                Self.withoutFigures(
                     Self.withoutRest(String($0)).split(whereSeparator: \.isWhitespace).joined(separator: " ")))
         }
         guard parts.count > 1, parts.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else { return parts }
@@ -112,21 +130,21 @@ struct Byline {
 
     private static func isNameLike(_ part: String) -> Bool {
         let text = PlainText.folded(part)
-        return looksLikeName(withoutOpening(text) ?? text)
+        return looksLikeName(withoutRest(withoutOpening(text) ?? text))
     }
 
     /// "Andrew Gerrand 4 August 2010" is a name as far as the first figure.
-    private func withoutFigures(_ name: String) -> String {
+    static func withoutFigures(_ name: String) -> String {
         let words = name.split(separator: " ")
         guard let figure = words.firstIndex(where: { $0.contains(where: \.isNumber) }), figure >= 1 else { return name }
         var kept = words[..<figure]
-        while let last = kept.last, kept.count > 1, Self.dateWords.contains(Folding.key(String(last))) {
+        while let last = kept.last, kept.count > 1, dateWords.contains(Folding.key(String(last))) {
             kept.removeLast()
         }
         return kept.joined(separator: " ")
     }
 
-    private static let dateWords: Set<String> = [
+    static let dateWords: Set<String> = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday",
         "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat",
@@ -149,7 +167,7 @@ struct Byline {
 
     /// What stands behind these is no name any more.
     private static let cuts = [
-        "(", "[", " on behalf ", " on ", " in ", " for ", " @ ", " at ", " is a ", " is an ", " is the ", " bei ",
+        "[", " on behalf ", " on ", " in ", " for ", " @ ", " at ", " is a ", " is an ", " is the ", " bei ",
         " für ",
     ]
     private static let marks = [" - ", " – ", " — ", " / ", "／"]
@@ -183,30 +201,26 @@ struct Byline {
 
     private static func agencies(_ word: String) -> Bool { Agencies.isAgency(word) }
 
-    private static let honorifics: Set<String> = ["mr", "mrs", "ms", "prof", "professor", "sir"]
-
-    private static let jobs: Set<String> = [
-        "reporter", "reporters", "editor", "writer", "correspondent", "contributor", "contributing", "senior",
-        "staff", "author", "journalist", "columnist", "producer", "chief", "director", "manager", "executive",
-        "founder", "cofounder", "ceo", "cto", "cfo", "president", "vice", "head", "lead", "analyst", "specialist",
-        "freelance", "freelancer", "associate", "assistant", "deputy", "managing", "digital", "reviewer", "expert",
-        "medically", "updated", "published", "posted", "phd", "md", "msc", "last", "sponsored", "founder", "edtech",
-        "content", "marketing", "nutritionist", "dietitian", "attorney", "redakteur", "redakteurin", "korrespondent",
-        "korrespondentin", "periodista", "redactor", "redactora", "giornalista", "journaliste", "기자", "특파원", "记者",
-        "編集", "編集部", "記者", "muhabir", "редактор", "корреспондент", "журналист", "profile", "more", "follow",
-    ]
-
     // MARK: Judging
 
     func isPerson(_ name: String, isSaid: Bool = false) -> Bool {
         let key = Folding.key(name)
         guard key.count >= 2, name.count <= 50, name.split(separator: " ").count <= 6,
-            !name.contains(where: { $0.isNumber || "@/:|?!\"<>{}_=".contains($0) })
+            !name.contains(where: { $0.isNumber || "@/:|?!\"<>{}[]_=%$".contains($0) }), !Self.isKey(name)
         else { return false }
         if outlets.contains(key), !isSaid || !Self.looksLikeName(name) { return false }
         if Self.nobody.contains(key) || Agencies.isAgency(name) { return false }
         let words: [String] = name.split(separator: " ").map { Folding.key(String($0)) }
         return !words.contains { Self.never.contains($0) } && !name.lowercased().hasSuffix(".com")
+    }
+
+    /// "page.author" is the name of a value that a program forgot to fill in, "Gazette.example" a host; "J.K." are
+    /// initials.
+    private static func isKey(_ name: String) -> Bool {
+        name.split(separator: " ").contains { word in
+            let parts = word.split(separator: ".")
+            return parts.count > 1 && parts.dropFirst().allSatisfy { $0.count > 1 && $0.first?.isLowercase == true }
+        }
     }
 
     /// A first look, at the bytes: two to five words of which two begin with a capital, or letters beyond ASCII.
@@ -265,34 +279,4 @@ struct Byline {
         }
         return 65...90 ~= first && (word.count <= 2 || word.dropFirst().contains { 97...122 ~= $0 })
     }
-
-    private static let particles: Set<String> = [
-        "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "van", "der", "den", "von", "zu", "bin",
-        "ibn", "al", "el", "y", "e", "ter", "ten", "af", "av", "st",
-    ]
-
-    private static let nobody: Set<String> = [
-        "staff", "admin", "administrator", "editor", "editors", "newsdesk", "newsroom", "staffwriter",
-        "staffreporter", "webdesk", "redaktion", "redaction", "rédaction", "agencies", "correspondent",
-        "ourcorrespondent", "author", "newsstaff", "editorial", "editorialteam", "team", "guest", "anonymous",
-        "unknown", "редакция", "root", "null", "undefined", "none", "user", "webmaster", "guestauthor", "guestpost",
-        "guestcontributor", "staffreports", "wirereports", "newsservice", "redacción", "redacao", "redação",
-        "redazione", "redactie", "redakcja", "编辑", "本报讯", "editorialboard", "default", "pressrelease",
-    ]
-
-    /// Words that no name has.
-    private static let never: Set<String> = [
-        "share", "follow", "get", "started", "article", "articles", "read", "this", "contact", "about", "sign",
-        "login", "menu", "email", "facebook", "twitter", "linkedin", "instagram", "whatsapp", "subscribe",
-        "newsletter", "comments", "comment", "related", "topics", "stories", "story", "latest", "news", "newsroom",
-        "desk", "team", "staff", "admin", "editorial", "the", "copyright", "print", "click", "here", "download",
-        "home", "search", "your", "our", "us", "you", "how", "what", "why", "when", "view", "all", "posts", "post",
-        "written", "gmbh", "inc", "ltd", "llc", "agency", "press", "media", "magazine", "online", "website",
-        "redaktion", "next", "previous", "page", "photo", "photos", "video", "image", "advertisement", "services",
-        "group", "department", "institute", "university", "blog", "support", "center", "centre", "links", "quick",
-        "table", "contents", "top", "times", "post", "herald", "tribune", "gazette", "journal", "mail", "guardian",
-        "telegraph", "observer", "chronicle", "express", "daily", "weekly", "review", "today", "world", "radio", "tv",
-        "channel", "broadcasting", "network", "size", "care", "takeaways", "wire", "service", "reports", "agencies",
-        "correspondents", "bureau", "with", "table", "tags", "category", "updated", "published",
-    ]
 }

@@ -20,11 +20,24 @@ struct BylineReader {
         take(byline.people(named.filter { $0.count <= Self.longest }), "itemprop author")
         let near = declarations.bylines.filter { top.contains($0.element) && $0.value.count <= Self.longest }
         take(Self.firstFound(near.map(\.value), byline), "byline beside the headline")
-        take(byline.people(furniture.byline, areSaid: true), "line beside the text")
+        correct(by: furniture.signed)
+        take(furniture.byline, "line beside the text")
         let far = declarations.bylines.filter { $0.element > top.upperBound && $0.value.count <= Self.longest }
         take(Self.firstFound(far.prefix(3).map(\.value), byline), "byline")
+        take(byline.bodies(declarations.structured.persons), "JSON-LD author")
+        take([furniture.guess].compactMap(\.self), "line beside a date")
         take(byline.bodies(declarations.structured.people("author")), "JSON-LD author")
         take(byline.bodies(declarations.all("author")), "meta author")
+        take(byline.bodies(named), "itemprop author")
+        take([furniture.body].compactMap(\.self), "line beside the text")
+    }
+
+    /// What a line with a "By" says over the text is believed before the page's data.
+    private mutating func correct(by signed: [String]) {
+        guard !people.isEmpty, !signed.isEmpty else { return }
+        let agreed = Byline.agreed(people, printed: signed)
+        guard agreed != people else { return }
+        (people, source) = (agreed, "line beside the text")
     }
 
     private static let metaNames = [

@@ -2,7 +2,14 @@ import Articles
 
 /// What the short lines around a text say of it: its date, its author, the place and the source.
 struct Furniture {
+    /// Who is said to have written it.
     private(set) var byline: [String] = []
+    /// Those of them that a line with a "By" names.
+    private(set) var signed: [String] = []
+    /// Who is, and is no person by the look.
+    private(set) var body: String?
+    /// Who looks like it.
+    private(set) var guess: String?
     private(set) var date: NewsDate?
     private(set) var place: String?
     private(set) var source: String?
@@ -18,7 +25,18 @@ struct Furniture {
             )
         }
         for case .credit(let source) in tail { self.source = self.source ?? source }
-        if byline.isEmpty, case .people(let people)? = tail.first { byline = people }
+        guard byline.isEmpty else { return }
+        switch tail.first(where: { !Self.isDateOrCounter($0) }) {
+        case .people(let people), .signed(let people): byline = people
+        default: break
+        }
+    }
+
+    private static func isDateOrCounter(_ line: FurnitureLine) -> Bool {
+        switch line {
+        case .date, .counter: true
+        default: false
+        }
     }
 
     /// A line that cannot be anything else.
@@ -34,7 +52,11 @@ struct Furniture {
         switch line {
         case .date(let date): self.date = self.date ?? date
         case .people(let people): if byline.isEmpty { byline = people }
-        case .name(let name): if byline.isEmpty, isBesideOther { byline = [name] }
+        case .signed(let people):
+            if byline.isEmpty { byline = people }
+            if signed.isEmpty { signed = people }
+        case .body(let name, let isSure): if isSure || isBesideOther { body = body ?? name }
+        case .name(let name): if isBesideOther { guess = guess ?? name }
         case .place(let place): self.place = self.place ?? place
         case .credit, .counter, .address: break
         }

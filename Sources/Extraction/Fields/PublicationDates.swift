@@ -15,16 +15,17 @@ struct PublicationDates {
     /// - Parameters:
     ///   - scripts: what the page's programs carry, asked last.
     ///   - top: the blocks around the headline, down to the text.
+    ///   - preamble: those of them below the headline.
     ///   - tail: those behind the text.
     init(
-        _ declarations: Declarations, _ page: PageText, scripts: [HTMLNode], top: Range<Int>, tail: Range<Int>,
-        url: WebURL?,
-        dateline: NewsDate?
+        _ declarations: Declarations, _ page: PageText, scripts: [HTMLNode], top: Range<Int>, preamble: Range<Int>,
+        tail: Range<Int>, url: WebURL?, dateline: NewsDate?
     ) {
         self.declarations = declarations
         self.page = page
         monthFirst = Self.writesMonthFirst(declarations.language, url)
         var candidates = declaredDates()
+        let days = candidates.map(\.date).filter { $0.second == nil }
         candidates += times(top: top)
         if !candidates.contains(where: { $0.date.offset != nil }) { candidates += visible(in: top) }
         candidates += [(dateline, "dateline"), (Self.date(in: url ?? declarations.address), "address")].compactMap(
@@ -38,7 +39,9 @@ struct PublicationDates {
         if candidates.isEmpty { candidates += [(scripted(in: scripts), "script")].compactMap(Self.known) }
         if candidates.isEmpty { candidates += changed }
         guard let best = candidates.first else { return }
-        published = Self.mostExact(best.date, candidates.map(\.date))
+        var all = candidates.map(\.date)
+        if best.date.second == nil { all += declarations.times.compactMap { date($0.value) } }
+        published = onPublishersDay(Self.mostExact(best.date, all), days, preamble: preamble, url: url)
         source = best.source
         updated = changed.first?.date ?? seenChange(in: top)
         if let published, let updated, updated.instant <= published.instant { self.updated = nil }
@@ -55,6 +58,17 @@ struct PublicationDates {
         }
         let sameDay = all.filter { ($0.year, $0.month, $0.day) == (best.year, best.month, best.day) }
         return sameDay.reduce(best) { exactness($1) > exactness($0) ? $1 : $0 }
+    }
+
+    /// With the day that the publisher gives it in the address, in data without a time or below the headline, where that
+    /// is its neighbour. What stands above the headline may be today's.
+    private func onPublishersDay(
+        _ date: NewsDate, _ days: [NewsDate], preamble: Range<Int>, url: WebURL?
+    ) -> NewsDate {
+        guard date.offset == 0 else { return date }
+        if let addressed = Self.date(in: url ?? declarations.address) { return date.onDay(of: addressed) ?? date }
+        if let day = days.first { return date.onDay(of: day) ?? date }
+        return visible(in: preamble, changes: false).first.flatMap { date.onDay(of: $0.date) } ?? date
     }
 
     private func date(_ text: String) -> NewsDate? {
@@ -138,14 +152,14 @@ struct PublicationDates {
     }
 
     /// What stands around the headline: what is said to be the publication first, then the first that is there.
-    private func visible(in blocks: Range<Int>) -> [Candidate] {
+    private func visible(in blocks: Range<Int>, changes: Bool = true) -> [Candidate] {
         let texts = blocks.filter { page.blocks[$0].measures.digits > 0 && page.blocks[$0].text.count < 300 }
             .map(labelled)
         let labelled = texts.lazy.compactMap { self.date(behind: Self.publicationWords, in: $0) }.first
         // A date in a long line is a caption's or a lead's before it is the article's.
         let seen = texts.filter { $0.count < Self.longestDateLine } + texts.filter { $0.count >= Self.longestDateLine }
         let first = seen.lazy.filter { !Self.isOfChange($0) }.compactMap(date).first
-        let changed = seen.lazy.compactMap(date).first
+        let changed = changes ? seen.lazy.compactMap(date).first : nil
         return [(labelled, "label"), (first, "beside the headline"), (changed, "beside the headline")].compactMap(
             Self.known)
     }
@@ -183,7 +197,7 @@ struct PublicationDates {
     private func labelled(in blocks: Range<Int>) -> [Candidate] {
         blocks.prefix(Self.mostBlocks).lazy
             .filter { page.blocks[$0].measures.digits > 0 && page.blocks[$0].text.count < 200 }
-            .map { page.string(page.blocks[$0]) }.filter(Self.isOfPublication)
+            .map(labelled).filter(Self.isOfPublication)
             .compactMap { text in self.date(text).map { ($0, "label") } }.prefix(1).map(\.self)
     }
 

@@ -6,6 +6,10 @@ import Markup
 enum FurnitureLine: Equatable {
     case date(NewsDate)
     case people([String])
+    /// "By Jane Doe": it says itself that they wrote the text.
+    case signed([String])
+    /// Who wrote it by the page's word, and is no person by the look.
+    case body(String, isSure: Bool)
     /// What looks like a person's name, and no more is known.
     case name(String)
     case place(String)
@@ -19,12 +23,15 @@ enum FurnitureLine: Equatable {
     struct Names {
         let outlets: [String]
         let authors: [String]
+        /// What is declared as the author and is no person: the outlet, mostly.
+        let bodies: Set<WordHash>
         let byline: Byline
 
         init(outlets: [String], authors: [String] = [], persons: [String] = []) {
             self.outlets = outlets
             byline = Byline(outlets: outlets, people: persons)
             self.authors = byline.people(authors)
+            bodies = self.authors.isEmpty ? Set(authors.prefix(3).map { WordHash($0) }.filter { !$0.isEmpty }) : []
         }
     }
 
@@ -40,7 +47,7 @@ enum FurnitureLine: Equatable {
         }
         let text = Deferred { page.string(block) }
         if measures.digits > 0,
-            let found = Self.figures(text, measures, hasDay: page.withBytes(block, NewsDate.mayBeIn))
+            let found = Self.figures(text, measures, hasDay: page.withBytes(block, NewsDate.mayBeIn), names)
         {
             self = found
         } else if measures.words <= 4, page.withBytes(block, Self.isAddress) {
@@ -48,13 +55,14 @@ enum FurnitureLine: Equatable {
         } else if let found = page.withBytes(block, { Self.credits(in: $0, text, measures, names) }) {
             self = found
         } else if measures.words <= 16, measures.ending != .sentence || measures.words <= 6,
-            let people = Self.people(block, page, text, names)
+            let found = Self.people(block, page, text, names)
         {
-            self = .people(people)
+            self = found
         } else if page.withBytes(block, Byline.mayBeName), Byline.looksLikeName(text.value),
             names.byline.isPerson(text.value)
         {
-            self = .name(text.value)
+            // In an element that is called after authors a name is one.
+            self = block.surroundings.contains(.byline) ? .people([text.value]) : .name(text.value)
         } else {
             return nil
         }
@@ -63,8 +71,13 @@ enum FurnitureLine: Equatable {
     /// Lines that stand there are of other articles.
     private static let elsewhere: Surroundings = [.navigation, .footer, .related, .comments]
 
-    private static func figures(_ text: Deferred, _ measures: TextMeasures, hasDay: Bool) -> FurnitureLine? {
-        if measures.digits >= 3, measures.words <= 14, hasDay, let date = date(in: text.value) { return .date(date) }
+    private static func figures(
+        _ text: Deferred, _ measures: TextMeasures, hasDay: Bool, _ names: Names
+    ) -> FurnitureLine? {
+        if measures.digits >= 3, measures.words <= 14, hasDay {
+            if let date = date(in: text.value) { return .date(date) }
+            if let line = composed(text.value, names) { return line }
+        }
         return measures.words <= 6 && isCounter(text.value, measures) ? .counter : nil
     }
 
@@ -77,6 +90,17 @@ enum FurnitureLine: Equatable {
     }
 
     // MARK: When
+
+    /// "Dec. 19, 2025 · Jane Doe", "23.07.2025 · 6 min read": a date, and what else is said of the article beside it.
+    private static func composed(_ text: String, _ names: Names) -> FurnitureLine? {
+        let parts = text.split { "|•·–—".contains($0) }.map { $0.split(separator: " ").joined(separator: " ") }
+        guard (2...5).contains(parts.count), let date = parts.lazy.compactMap(Self.date(in:)).first else { return nil }
+        let others = parts.filter { Self.date(in: $0) == nil }
+        let people = names.byline.people(others).filter(Byline.looksLikeName)
+        // What looks like a name here may be a place, too.
+        if let name = people.first { return .body(name, isSure: true) }
+        return others.allSatisfy { isCounter($0, $0.withBytes { TextMeasures($0) }) } ? .date(date) : nil
+    }
 
     /// "Published: May 21, 2019 5:30 pm" is its date; a line that says more than a date is none.
     private static func date(in text: String) -> NewsDate? {
@@ -155,6 +179,19 @@ enum FurnitureLine: Equatable {
         measures.words <= 3 && authorLabels.contains(measures.key)
     }
 
+    /// What stands behind such a label.
+    static func signed(_ text: String, _ names: Names) -> FurnitureLine? {
+        if let people = names.byline.people([text], areSaid: true).nonEmpty {
+            return .signed(withoutJob(people, text))
+        }
+        return Byline.signature(text).map { .body($0, isSure: true) }
+    }
+
+    /// "Jane Doe, Master Gardener" is one.
+    private static func withoutJob(_ people: [String], _ text: String) -> [String] {
+        people.count == 2 && !Byline.isJoined(text) ? Array(people.prefix(1)) : people
+    }
+
     private static let authorLabels = Set(
         [
             "by", "author", "authors", "writtenby", "articleby", "storyby", "postedby", "publishedby", "reporter",
@@ -164,21 +201,36 @@ enum FurnitureLine: Equatable {
 
     private static func people(
         _ block: Block, _ page: PageText, _ text: Deferred, _ names: Names
-    ) -> [String]? {
+    ) -> FurnitureLine? {
+        if block.words <= 6, names.bodies.contains(block.measures.key), let name = Byline.signature(text.value) {
+            return .body(name, isSure: true)
+        }
         let named = page.withBytes(block) { bytes in
             names.authors.filter { author in
                 author.utf8.count > 4 && author.withBytes { TextSearch.holds(bytes, part: $0) }
             }
         }
-        if !named.isEmpty { return named }
-        guard block.words <= 12, page.withBytes(block, Byline.mayOpen), let rest = Byline.withoutOpening(text.value)
-        else {
-            return nil
+        guard page.withBytes(block, Byline.mayOpen), let rest = Byline.withoutOpening(text.value) else {
+            return named.nonEmpty.map(FurnitureLine.people)
         }
-        return names.byline.people([rest], areSaid: true).filter {
+        let said = names.byline.people([rest], areSaid: true).filter {
             Byline.looksLikeName($0) || !$0.utf8.allSatisfy { $0 < 0x80 }
         }
-        .nonEmpty
+        if !said.isEmpty, named.allSatisfy({ name in said.contains { Byline.isSame($0, name) } }) {
+            let people = named.count < 2 ? withoutJob(said, rest) : said
+            return page.withBytes(block, Byline.maySign) ? .signed(people) : .people(people)
+        }
+        return named.nonEmpty.map(FurnitureLine.people) ?? body(block, page, rest)
+    }
+
+    /// "By the City Desk" in an element that is called after authors, or with the day: elsewhere "By" begins much else.
+    private static func body(_ block: Block, _ page: PageText, _ rest: String) -> FurnitureLine? {
+        guard block.kind != .preformatted, page.withBytes(block, Byline.maySign), let name = Byline.signature(rest)
+        else { return nil }
+        if block.measures.digits >= 3, page.withBytes(block, NewsDate.mayBeIn) { return .people([name]) }
+        let isOfAuthors = block.surroundings.contains(.byline)
+        let isLikely = isOfAuthors || !block.isHeading && name.first?.isUppercase == true
+        return block.words <= 6 && isLikely ? .body(name, isSure: isOfAuthors) : nil
     }
 }
 

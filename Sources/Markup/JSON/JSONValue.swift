@@ -79,9 +79,31 @@ extension JSONValue {
             let end = text.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }), start < end
         else { return nil }
         let inner = Bytes(rebasing: text[start...end])
-        let value = Self.parsed(inner) ?? JSONRepair.repaired(inner).withUnsafeBufferPointer(Self.parsed)
+        let value =
+            Self.parsed(inner) ?? JSONRepair.repaired(inner).withUnsafeBufferPointer(Self.parsed)
+            ?? Self.firstWhole(in: inner)
         guard let value else { return nil }
         self.init(value)
+    }
+
+    /// What ends before the text does: templates close one bracket too many.
+    private static func firstWhole(in text: Bytes) -> Any? {
+        var depth = 0, isInText = false, isEscaped = false
+        for (index, byte) in text.enumerated() {
+            if isInText {
+                if byte == UInt8(ascii: "\""), !isEscaped { isInText = false }
+                isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): isInText = true
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            default: continue
+            }
+            if depth == 0, !isInText { return parsed(Bytes(rebasing: text[...index])) }
+        }
+        return nil
     }
 
     private static func parsed(_ text: Bytes) -> Any? {

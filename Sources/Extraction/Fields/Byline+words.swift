@@ -1,0 +1,45 @@
+/// The words that names are known by, and those that no name has.
+extension Byline {
+    static let honorifics: Set<String> = ["mr", "mrs", "ms", "prof", "professor", "sir"]
+
+    static let jobs: Set<String> = [
+        "reporter", "reporters", "editor", "writer", "correspondent", "contributor", "contributing", "senior",
+        "staff", "author", "journalist", "columnist", "producer", "chief", "director", "manager", "executive",
+        "founder", "cofounder", "ceo", "cto", "cfo", "president", "vice", "head", "lead", "analyst", "specialist",
+        "freelance", "freelancer", "associate", "assistant", "deputy", "managing", "digital", "reviewer", "expert",
+        "medically", "updated", "published", "posted", "phd", "md", "msc", "last", "sponsored", "founder", "edtech",
+        "content", "marketing", "nutritionist", "dietitian", "attorney", "redakteur", "redakteurin", "korrespondent",
+        "korrespondentin", "periodista", "redactor", "redactora", "giornalista", "journaliste", "기자", "특파원", "记者",
+        "編集", "編集部", "記者", "muhabir", "редактор", "корреспондент", "журналист", "profile", "more", "follow",
+    ]
+
+    static let particles: Set<String> = [
+        "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "van", "der", "den", "von", "zu", "bin",
+        "ibn", "al", "el", "y", "e", "ter", "ten", "af", "av", "st",
+    ]
+
+    static let nobody: Set<String> = [
+        "staff", "admin", "administrator", "editor", "editors", "newsdesk", "newsroom", "staffwriter",
+        "staffreporter", "webdesk", "redaktion", "redaction", "rédaction", "agencies", "correspondent",
+        "ourcorrespondent", "author", "newsstaff", "editorial", "editorialteam", "team", "guest", "anonymous",
+        "unknown", "редакция", "root", "null", "undefined", "none", "user", "webmaster", "guestauthor", "guestpost",
+        "guestcontributor", "staffreports", "wirereports", "newsservice", "redacción", "redacao", "redação",
+        "redazione", "redactie", "redakcja", "编辑", "本报讯", "editorialboard", "default", "pressrelease",
+    ]
+
+    /// Words that no name has.
+    static let never: Set<String> = [
+        "share", "follow", "get", "started", "article", "articles", "read", "this", "contact", "about", "sign",
+        "login", "menu", "email", "facebook", "twitter", "linkedin", "instagram", "whatsapp", "subscribe",
+        "newsletter", "comments", "comment", "related", "topics", "stories", "story", "latest", "news", "newsroom",
+        "desk", "team", "staff", "admin", "editorial", "the", "copyright", "print", "click", "here", "download",
+        "home", "search", "your", "our", "us", "you", "how", "what", "why", "when", "view", "all", "posts", "post",
+        "written", "gmbh", "inc", "ltd", "llc", "agency", "press", "media", "magazine", "online", "website",
+        "redaktion", "next", "previous", "page", "photo", "photos", "video", "image", "advertisement", "services",
+        "group", "department", "institute", "university", "blog", "support", "center", "centre", "links", "quick",
+        "table", "contents", "top", "times", "post", "herald", "tribune", "gazette", "journal", "mail", "guardian",
+        "telegraph", "observer", "chronicle", "express", "daily", "weekly", "review", "today", "world", "radio", "tv",
+        "channel", "broadcasting", "network", "size", "care", "takeaways", "wire", "service", "reports", "agencies",
+        "correspondents", "bureau", "with", "table", "tags", "category", "updated", "published",
+    ]
+}

@@ -1,0 +1,77 @@
+import Articles
+import Extraction
+import Testing
+
+private let ofTheGazette = #"<meta property="og:site_name" content="The Gazette">"#
+
+/// Who wrote an article, where the page's data and its print say it differently, or only one of them says it.
+struct BylineTests {
+    private func byline(head: String = "", top: String, tail: String = "") throws -> [String] {
+        let prose = (1...5).map {
+            "<p>The ferry struck the old stone pier on Thursday morning, and \($0) people were taken to hospital.</p>"
+        }.joined()
+        let page =
+            "<html lang=en-gb><head>\(head)</head><body><article><h1>Ferry hits old stone pier</h1>\(top)"
+            + "\(prose)</article>\(tail)</body></html>"
+        return try extractArticle(Array(page.utf8), url: nil).byline
+    }
+
+    private static func declared(_ author: String) -> String {
+        #"<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","author":"#
+            + #"{"@type":"Person","name":"\#(author)"}}</script>"#
+    }
+
+    @Test(arguments: [
+        ("<div>Dec. 19, 2025 · Jane Doe on behalf of the Harbour Group</div>", ["Jane Doe"]),
+        ("<div>May 4, 2020 • Jane Doe in Harbours and Ferries</div>", ["Jane Doe"]),
+        ("<p>Jane Doe</p><p>23.07.2025 · 6 min read</p>", ["Jane Doe"]),
+        ("<div class=blog_author><p>Jane Doe</p><p>Jane writes of ferries.</p></div>", ["Jane Doe"]),
+    ])
+    func `a name is found beside the date and in what is called after authors`(top: String, names: [String]) throws {
+        #expect(try byline(top: top) == names)
+    }
+
+    @Test(arguments: [
+        ("Joe Loader", "<p>By: Jane Doe</p>", ["Jane Doe"]),
+        ("Jane Doe", "<p>Written by Dr Jane Doe, John Smith, Ann Lee</p>", ["Dr Jane Doe", "John Smith", "Ann Lee"]),
+        ("Jane A. Doe", "<p>By Jane Doe and John Smith</p>", ["Jane A. Doe", "John Smith"]),
+        ("Jane Doe", "<p>By Jane Doe, Master Gardener</p>", ["Jane Doe"]),
+        ("Jane Doe", "<p>From Joe Loader</p>", ["Jane Doe"]),
+    ])
+    func `what is printed over the text with a By corrects what is declared`(
+        author: String, top: String, names: [String]
+    ) throws {
+        #expect(try byline(head: Self.declared(author), top: top) == names)
+    }
+
+    @Test(arguments: [
+        ("", "<h4 class=author-name>By The Harbour editors</h4>", ["The Harbour editors"]),
+        ("", "<p>WRITTEN BY</p><p>Harbour Ferry Team</p>", ["Harbour Ferry Team"]),
+        (ofTheGazette, "<p>Posted by TheGazette on Tuesday, May 5, 2020</p>", ["TheGazette"]),
+        (ofTheGazette + "<meta name=author content='The Gazette'>", "<p>The Gazette</p>", ["The Gazette"]),
+        (ofTheGazette + "<meta name=author content='The Gazette'>", "", []),
+        ("<meta name=author content='By Reuters'>", "", []), ("<meta name=author content='Site Admin'>", "", []),
+        ("", "<p>By Appointment</p>", []), ("", "<pre>by intro h1</pre>", []),
+    ])
+    func `who is no person is an author where the page prints it as one`(
+        head: String, top: String, names: [String]
+    ) throws {
+        #expect(try byline(head: head, top: top) == names)
+    }
+
+    @Test(arguments: [
+        ("<meta name=author content='page.head.author'>", []), ("<meta name=author content='Gazette.example'>", []),
+        ("<meta property=og:site_name content='Jane of the Docks'><meta name=author content='Jane of the Docks'>", []),
+        ("<meta name=author content='Jane (Roe) Doe'>", ["Jane (Roe) Doe"]),
+        ("<meta name=author content='Jane Doe (Editor)'>", ["Jane Doe"]),
+        ("<meta property=og:site_name content='Jane Doe'><meta name=author content='Jane Doe'>", ["Jane Doe"]),
+    ])
+    func `what is declared is told apart from names of values, hosts and sites`(head: String, names: [String]) throws {
+        #expect(try byline(head: head, top: "") == names)
+    }
+
+    @Test func `an author who is named behind the text is found behind its date`() throws {
+        let tail = "<div><p>August 30, 2024</p><h3>Author</h3><p>Jane Doe</p></div>"
+        #expect(try byline(top: "", tail: tail) == ["Jane Doe"])
+    }
+}
