@@ -2,9 +2,10 @@ import Foundation
 
 /// Puts articles together into stories as they come. The store and `dateline group` decide by it alike.
 ///
-/// In memory are the articles of four days (at least 5,000, at most 40,000), some four kilobytes each with all that finds them. Decisions are revised as more articles
-/// come: of each arrival's neighbours it is asked anew how they belong together. They depend on the articles and their
-/// order alone, so that a store that is opened anew goes on as it would have.
+/// In memory are the articles of four days (at least 5,000, at most 40,000), some three kilobytes each with all that
+/// finds them. Decisions are revised as more articles come: of each arrival's neighbours it is asked anew how they belong
+/// together. They depend on the articles and their order alone, so that a store that is opened anew goes on as it would
+/// have.
 public struct StoryIndex: Sendable {
     /// What links an article to another that came before.
     public struct Link: Sendable {
@@ -37,7 +38,11 @@ public struct StoryIndex: Sendable {
     }
 
     private var board = StoryBoard()
-    private var links: [Int64: [StoryBoard.Link]] = [:]
+    /// Of each article to those that came before it: the other way they would only take memory.
+    private var links: [Int64: [KeptLink]] = [:]
+    /// How many had come when an article did. One that comes again gets another, so that links to its old text are void.
+    private var serials: [Int64: UInt32] = [:]
+    private var lastSerial: UInt32 = 0
     private var stories: [Int64: Int64] = [:]
     private var members: [Int64: [Int64]] = [:]
     private var nextStory: Int64
@@ -45,6 +50,11 @@ public struct StoryIndex: Sendable {
     /// - Parameter nextStory: the number of the next story that is made.
     public init(nextStory: Int64 = 1) {
         self.nextStory = nextStory
+    }
+
+    private struct KeptLink {
+        var serial: UInt32
+        var odds: Float
     }
 
     /// So many articles are looked at anew with each that comes: the newest of its neighbours.
@@ -79,7 +89,7 @@ public struct StoryIndex: Sendable {
         var outcome = Outcome()
         outcome.links = found.map { Link(other: $0.to, odds: $0.odds) }
         outcome.forgotten = forgotten
-        look(around: id, on: day, &outcome)
+        look(around: id, found, on: day, &outcome)
         return outcome
     }
 
@@ -91,13 +101,14 @@ public struct StoryIndex: Sendable {
     }
 
     private mutating func note(_ found: [StoryBoard.Link], of id: Int64) {
-        let found = found.filter { board.contains($0.to) }
-        links[id] = found
-        for link in found { links[link.to, default: []].append(StoryBoard.Link(to: id, odds: link.odds)) }
+        lastSerial &+= 1
+        serials[id] = lastSerial
+        links[id] = found.compactMap { link in serials[link.to].map { KeptLink(serial: $0, odds: link.odds) } }
     }
 
     private mutating func unlink(_ id: Int64) {
-        for link in links.removeValue(forKey: id) ?? [] { links[link.to]?.removeAll { $0.to == id } }
+        links[id] = nil
+        serials[id] = nil
     }
 
     private mutating func forget(_ forgotten: [Int64]) {
@@ -120,8 +131,10 @@ public struct StoryIndex: Sendable {
 
     // MARK: A second look at the neighbours
 
-    private mutating func look(around id: Int64, on day: Double, _ outcome: inout Outcome) {
-        let near = neighbours(of: id, on: day)
+    private mutating func look(
+        around id: Int64, _ found: [StoryBoard.Link], on day: Double, _ outcome: inout Outcome
+    ) {
+        let near = neighbours(of: id, found, on: day)
         guard near.count > 1 else { return }
         let clusters = StoryClusters.clusters(of: near.count, links: links(among: near))
         var parts: [Int: [Int64]] = [:]
@@ -130,9 +143,9 @@ public struct StoryIndex: Sendable {
     }
 
     /// The article, those that may be of its story, and the stories of these, oldest first.
-    private func neighbours(of id: Int64, on day: Double) -> [Int64] {
+    private func neighbours(of id: Int64, _ found: [StoryBoard.Link], on day: Double) -> [Int64] {
         var groups: [Int64: Float] = [:], singles: [(Int64, Float)] = []
-        for link in links[id] ?? [] where link.odds > StoryClusters.joined {
+        for link in found where link.odds > StoryClusters.joined {
             if let story = stories[link.to] {
                 groups[story, default: 0] += link.odds - StoryClusters.least
             } else {
@@ -152,12 +165,13 @@ public struct StoryIndex: Sendable {
     }
 
     private func links(among near: [Int64]) -> [(Int, Int, Float)] {
-        let places = Dictionary(uniqueKeysWithValues: near.enumerated().map { ($1, $0) })
+        let placed = near.enumerated().compactMap { place, id in serials[id].map { ($0, place) } }
+        let places = Dictionary(uniqueKeysWithValues: placed)
         var found: [(Int, Int, Float)] = []
         for (place, id) in near.enumerated() {
             for link in links[id] ?? [] {
-                guard let other = places[link.to], other < place else { continue }
-                found.append((other, place, link.odds))
+                guard let other = places[link.serial] else { continue }
+                found.append((min(other, place), max(other, place), link.odds))
             }
         }
         return found
