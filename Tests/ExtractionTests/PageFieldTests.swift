@@ -163,7 +163,7 @@ struct PageFieldTests {
     // MARK: Hostile pages
 
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(5)),
         arguments: [
             String(repeating: "<div>", count: 100_000) + "<p>Some words of text.</p>",
             String(repeating: "<div class='byline'>By John Smith, Jane Doe</div>", count: 20_000),

@@ -83,7 +83,7 @@ struct FetcherTests {
         #expect(gauge.most == 2)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a cancelled fetch ends at once, and once`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a cancelled fetch ends at once, and once`() async throws {
         site.serve("/never") { _ in ServedResponse(delivery: .never) }
         let request = try request("/never")
         for _ in 0..<50 {
@@ -94,7 +94,7 @@ struct FetcherTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a host that hangs does not delay another`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a host that hangs does not delay another`() async throws {
         let other = try LoopbackSite()
         other.serve("/quick", "x")
         site.serve("/never") { _ in ServedResponse(delivery: .never) }

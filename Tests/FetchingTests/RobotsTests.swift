@@ -60,7 +60,7 @@ struct RobotsRulesTests {
         #expect(slow.crawlDelay == 60)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `half a megabyte of stars costs no time`() {
+    @Test(.timeLimit(.minutes(5))) func `half a megabyte of stars costs no time`() {
         let text = "User-agent: *\nDisallow: /" + String(repeating: "*a", count: 250_000)
         #expect(allows(text, "/" + String(repeating: "a", count: 8000)))
     }

@@ -99,7 +99,7 @@ struct HTMLDocumentTests {
     }
 
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(5)),
         arguments: [
             String(repeating: "<div>", count: 100_000) + "deep",
             String(repeating: "<b>", count: 100_000) + "deep" + String(repeating: "</i>", count: 100_000),

@@ -9,7 +9,7 @@ import Testing
 @testable import Notifying
 
 /// What a sink asked for: words in what changed, stories and queries, texts that lasted.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DeliveryFilterTests {
     let news: TestNews
 

@@ -8,7 +8,7 @@ import Testing
 @testable import Notifying
 
 /// A store that takes no writing for a while, as on a full disk.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct UnsettledTests {
     let news: TestNews
 

@@ -28,6 +28,18 @@ struct StoryIndexTests {
         #expect(groups.storiesOfArticles == [nil, nil])
     }
 
+    @Test func `figures that agree put no two texts together that have not a word in common`() throws {
+        var groups = ArticleGroups()
+        let articles = [
+            (title: "Seven boats of 1,250 leave 43 harbours", text: "On 17 May 1,250 boats left 43 harbours with 886 men."),
+            (title: "1250 قاربا يغادر 43 ميناء", text: "في 17 غادر 1,250 قاربا 43 ميناء وعلى متنها 886 رجلا."),
+        ]
+        for article in articles {
+            try groups.add(title: article.title, text: article.text, day: 20_000) { articles[$0] }
+        }
+        #expect(groups.storiesOfArticles == [nil, nil])
+    }
+
     // MARK: Numbers
 
     private func numbers(_ parts: [[Int64]], _ before: [Int64: Int64]) -> [Int64?] {

@@ -273,7 +273,7 @@ struct CheckTests {
         #expect(try await turn(sources(["/feed"])).emptyFeeds == ["/feed"])
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a turn that is ended keeps what it had and forgets nothing`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a turn that is ended keeps what it had and forgets nothing`() async throws {
         site.serveFeed("/feed", entries: (0..<40).map { ("\($0)", "/p\($0)") })
         for number in 0..<20 { site.serve("/p\(number)", page("Page \(number)", number)) }
         for number in 20..<40 { site.serve("/p\(number)") { _ in ServedResponse(delivery: .never) } }

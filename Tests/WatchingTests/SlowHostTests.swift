@@ -40,7 +40,7 @@ struct SlowHostTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `hosts that hang take no place from the others for long`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `hosts that hang take no place from the others for long`() async throws {
         let hanging = try (0..<12).map { _ in try site { _ in ServedResponse(delivery: .never) } }
         let trickling = try (0..<12).map { _ in
             try site { _ in
@@ -78,7 +78,7 @@ struct SlowHostTests {
         for server in busy { #expect(server.exchanges.count == 1) }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a host with a thousand pages does not delay one with a single page`()
+    @Test(.timeLimit(.minutes(5))) func `a host with a thousand pages does not delay one with a single page`()
         async throws
     {
         let order = Locked<[String]>([])
@@ -132,7 +132,7 @@ struct SlowHostTests {
         #expect(server.exchanges.count { $0.request.path == "/robots.txt" } == 1)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `every page that a feed names is fetched in the turn that reads the feed`()
+    @Test(.timeLimit(.minutes(5))) func `every page that a feed names is fetched in the turn that reads the feed`()
         async throws
     {
         // Feeds that answer one after another, so that groups are stored while others are looked for.

@@ -73,7 +73,7 @@ struct WatcherTests {
 
     // MARK: Following
 
-    @Test(.timeLimit(.minutes(1))) func `what a feed lists is read and kept, without end`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `what a feed lists is read and kept, without end`() async throws {
         try follow(["/feed"])
         try await run(watcher()) { [told, store] in
             try await told.until { $0.changes.contains(.articlePublished) }
@@ -101,7 +101,7 @@ struct WatcherTests {
         #expect(told.all.failures.isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a feed that fails is asked ever more rarely`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a feed that fails is asked ever more rarely`() async throws {
         site.remove("/broken", status: 500)
         try follow(["/broken"])
         let clock = FastClock(speed: 3600)
@@ -119,7 +119,7 @@ struct WatcherTests {
         #expect(next.timeIntervalSince(last) >= 1200)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `after a start a pile of sources is taken up bit by bit`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `after a start a pile of sources is taken up bit by bit`() async throws {
         let paths = (0..<60).map { "/feed\($0)" }
         for path in paths { site.serveFeed(path, entries: []) }
         try follow(paths)
@@ -148,7 +148,7 @@ struct WatcherTests {
 
     // MARK: Settings
 
-    @Test(.timeLimit(.minutes(1))) func `a new source is asked within seconds, a removed one keeps its history`()
+    @Test(.timeLimit(.minutes(5))) func `a new source is asked within seconds, a removed one keeps its history`()
         async throws
     {
         try folder.write("# nothing yet\n", to: "Feeds/site.yaml")
@@ -165,7 +165,7 @@ struct WatcherTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a broken file leaves everything in force, and is named with its line`()
+    @Test(.timeLimit(.minutes(5))) func `a broken file leaves everything in force, and is named with its line`()
         async throws
     {
         try follow(["/feed"])
@@ -184,7 +184,7 @@ struct WatcherTests {
         #expect(told.all.reloads.map(\.sources) == [2, 2])
     }
 
-    @Test(.timeLimit(.minutes(1))) func `links, and folders that come later, are watched`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `links, and folders that come later, are watched`() async throws {
         try folder.write("fetch:\n  allow-private: true\n", to: "elsewhere/real.yaml")
         try FileManager.default.removeItem(atPath: folder.file("Config/dateline.yaml"))
         try FileManager.default.createSymbolicLink(
@@ -200,7 +200,7 @@ struct WatcherTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a store at another place is said to take a restart`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a store at another place is said to take a restart`() async throws {
         try follow(["/feed"])
         let (folder, told, site) = (folder, told, site)
         let watcher = watcher(watchesFiles: false)
@@ -216,7 +216,7 @@ struct WatcherTests {
 
     // MARK: Reading anew
 
-    @Test(.timeLimit(.minutes(1))) func `a changed rule reads what is kept anew, and that is no edit`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a changed rule reads what is kept anew, and that is no edit`() async throws {
         try follow(["/feed"])
         let (folder, told, site, store) = (folder, told, site, store)
         try await run(watcher()) {

@@ -160,7 +160,7 @@ struct StreamTests {
         _ = try await stream.read(until: nil)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `the server ends though a reader takes nothing of what it is told`() async throws {
         let text = String(repeating: "word ", count: 4000)
         for number in 1...40 {
@@ -176,7 +176,7 @@ struct StreamTests {
         #expect(open.withLock { $0.count } == 3)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a reader who goes away is followed by nobody`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a reader who goes away is followed by nobody`() async throws {
         try await serving { port in
             let waiting = try RawStream(
                 port: port, "GET /changes?since=0&wait=60 HTTP/1.1\r\nHost: localhost\r\n\r\n")
@@ -194,7 +194,7 @@ struct StreamTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `very many may begin to follow at once`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `very many may begin to follow at once`() async throws {
         _ = try await stand.publishTwo()
         try await serving { port in
             let streams = try (1...100).map { _ in try events("/changes?since=1", port: port) }

@@ -46,6 +46,7 @@ struct WeighedArticle {
         var hash: UInt32, number: UInt32
         var idf: Float
         var body: Float, title: Float, lead: Float, name: Float, number1: Float
+        var isNumber: Bool
     }
 
     let weights: [Weight]
@@ -64,7 +65,8 @@ struct WeighedArticle {
                 hash: term.hash, number: term.number, idf: idf,
                 body: Self.frequency(Int(term.inText) + 3 * Int(term.inTitle)) * idf,
                 title: Self.frequency(Int(term.inTitle)) * idf, lead: Self.frequency(Int(term.inLead)) * idf,
-                name: Self.frequency(Int(term.asName)) * idf, number1: term.isNumber && term.inText > 0 ? idf : 0)
+                name: Self.frequency(Int(term.asName)) * idf, number1: term.isNumber && term.inText > 0 ? idf : 0,
+                isNumber: term.isNumber)
             sums.body += weight.body * weight.body
             sums.title += weight.title * weight.title
             sums.lead += weight.lead * weight.lead

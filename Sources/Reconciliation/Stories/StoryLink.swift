@@ -37,7 +37,8 @@ enum StoryLink {
             if mine.hash <= theirs.hash { left += 1 }
             if theirs.hash <= mine.hash { right += 1 }
         }
-        guard shared.body >= leastCosine else { return nil }
+        // Figures alone say nothing: two texts in different scripts have them in common, if anything.
+        guard shared.body >= leastCosine, shared.hasWords else { return nil }
         let first = one.titleSum > 0 ? shared.titleOfOne / one.titleSum : 0
         let second = other.titleSum > 0 ? shared.titleOfOther / other.titleSum : 0
         // A script without capital letters tells no names; what is rare stands for them.
@@ -53,6 +54,7 @@ enum StoryLink {
     private struct Shared {
         var body: Float = 0, title: Float = 0, lead: Float = 0, name: Float = 0, number: Float = 0
         var titleOfOne: Float = 0, titleOfOther: Float = 0
+        var hasWords = false
 
         mutating func add(_ one: WeighedArticle.Weight, _ other: WeighedArticle.Weight) {
             body += one.body * other.body
@@ -60,6 +62,7 @@ enum StoryLink {
             lead += one.lead * other.lead
             name += one.name * other.name
             number += one.number1 * other.number1
+            if !one.isNumber { hasWords = true }
             if one.title > 0 { titleOfOne += one.idf }
             if other.title > 0 { titleOfOther += other.idf }
         }
