@@ -9,7 +9,11 @@ struct HostBookTests {
     let book = HostBook(perHost: 4, recall: { _ in nil }, now: { .now })
     let delay = Duration.milliseconds(200)
 
-    private var site: Site { book.site(of: WebURL("http://127.0.0.1:8080/")!) }
+    let site: Site
+
+    init() throws {
+        site = book.site(of: try #require(WebURL("http://127.0.0.1:8080/")))
+    }
 
     @Test func `moments are given out at a distance`() {
         let first = book.reserve(site, delay: delay), second = book.reserve(site, delay: delay)

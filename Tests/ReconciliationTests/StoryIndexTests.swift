@@ -31,7 +31,10 @@ struct StoryIndexTests {
     @Test func `figures that agree put no two texts together that have not a word in common`() throws {
         var groups = ArticleGroups()
         let articles = [
-            (title: "Seven boats of 1,250 leave 43 harbours", text: "On 17 May 1,250 boats left 43 harbours with 886 men."),
+            (
+                title: "Seven boats of 1,250 leave 43 harbours",
+                text: "On 17 May 1,250 boats left 43 harbours with 886 men."
+            ),
             (title: "1250 قاربا يغادر 43 ميناء", text: "في 17 غادر 1,250 قاربا 43 ميناء وعلى متنها 886 رجلا."),
         ]
         for article in articles {
