@@ -56,7 +56,7 @@ struct SlowHostTests {
         // Fewer places than hosts that hang.
         let fetcher = Fetcher.forTests({ limits in
             limits.concurrency = 16
-            limits.timeout = .seconds(8)
+            limits.timeout = .seconds(12)
         })
         let seen = Locked((published: 0, beforeTimeOuts: 0))
         let report = try await Check(store: store, fetcher: fetcher, width: 16).run(
