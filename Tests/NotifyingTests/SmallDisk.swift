@@ -5,6 +5,12 @@ import TestSupport
 final class SmallDisk: Sendable {
     let path: String
 
+    /// Whether one can be had here.
+    static let isPossible: Bool = {
+        guard let folder = try? TemporaryFolder() else { return false }
+        return SmallDisk(at: folder.file("trial")) != nil
+    }()
+
     /// `nil` where this user, or this sandbox, mounts nothing.
     init?(at path: String) {
         self.path = path
