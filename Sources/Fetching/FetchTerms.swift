@@ -1,7 +1,7 @@
 import Articles
 
 /// On what terms a source is asked: what its user set for it, apart from the bounds that hold for all.
-public struct FetchTerms: Sendable {
+public struct FetchTerms: Hashable, Sendable {
     public var obeysRobots = true
     /// Whether this source may lie on a loopback or private address, even where others may not.
     public var allowsPrivate = false
@@ -16,7 +16,7 @@ public struct FetchTerms: Sendable {
 }
 
 /// What proves to one origin who is asking. Sent to no other origin, also not along redirects.
-public struct Credentials: Sendable {
+public struct Credentials: Hashable, Sendable {
     /// As `WebURL.origin` spells it.
     public var origin: String
     /// Whole header fields: Authorization, Cookie, or any other.
@@ -28,10 +28,21 @@ public struct Credentials: Sendable {
         self.headers = headers
         self.certificate = certificate
     }
+
+    public static func == (left: Credentials, right: Credentials) -> Bool {
+        left.origin == right.origin && left.certificate == right.certificate
+            && left.headers.elementsEqual(right.headers) { $0 == $1 }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(origin)
+        hasher.combine(certificate)
+        for header in headers { hasher.combine(header.name) }
+    }
 }
 
 /// Files in PEM.
-public struct ClientCertificate: Sendable {
+public struct ClientCertificate: Hashable, Sendable {
     public var certificate: String
     /// `nil` where the certificate's file holds the key too.
     public var key: String?

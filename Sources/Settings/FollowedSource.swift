@@ -2,7 +2,7 @@ public import Articles
 public import Fetching
 
 /// Something that the user follows.
-public struct FollowedSource: Sendable {
+public struct FollowedSource: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         case feed, page
         /// A front page or a section of one, whose links to articles are followed.

@@ -3,8 +3,8 @@ public import Extraction
 public import Fetching
 
 /// What the configuration says, all of it present and in range.
-public struct Settings: Sendable {
-    public struct Fetch: Sendable {
+public struct Settings: Equatable, Sendable {
+    public struct Fetch: Hashable, Sendable {
         /// How publishers reach whoever runs this; empty for nobody.
         public var contact = ""
         public var limits = FetchLimits()

@@ -18,7 +18,7 @@ struct FetcherTests {
     private static func fetcher(_ change: (inout FetchLimits) -> Void = { _ in }) -> Fetcher {
         var limits = FetchLimits()
         limits.allowPrivate = true
-        limits.timeout = .seconds(5)
+        limits.timeout = .seconds(20)
         change(&limits)
         return Fetcher(limits: limits)
     }

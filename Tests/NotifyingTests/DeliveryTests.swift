@@ -9,7 +9,7 @@ import Testing
 @testable import Notifying
 
 /// The whole of delivery, on a real store.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct DeliveryTests {
     let news: TestNews
 
@@ -76,7 +76,7 @@ struct DeliveryTests {
                 let committed = ContinuousClock.now
                 await quick.heard.wait { TestReceiver.seqs($0).last == told }
                 // Long before anybody would look again, whatever else this machine does meanwhile.
-                #expect(ContinuousClock.now - committed < .seconds(10))
+                #expect(ContinuousClock.now - committed < .seconds(40))
             }
         }
         #expect(slow.heard.all.isEmpty)

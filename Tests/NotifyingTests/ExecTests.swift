@@ -14,7 +14,7 @@ struct ExecTests {
     }
 
     private func run(
-        _ script: String, timeout: Duration = .seconds(20), _ message: SinkMessage = Samples.message()
+        _ script: String, timeout: Duration = .seconds(120), _ message: SinkMessage = Samples.message()
     ) async throws -> DeliveryOutcome {
         try await ExecSink(name: "desk", arguments: ["/bin/sh", "-c", script, "x", folder.path], timeout: timeout)
             .deliver(message)
@@ -104,7 +104,7 @@ struct ExecTests {
         #expect(outcome == .failed(reason: "/bin/sh took longer than 300 ms and was ended", after: nil))
         for name in ["parent", "child"] {
             let pid = try #require(pid_t(try text(name).trimmingCharacters(in: .whitespacesAndNewlines)))
-            let patience = ContinuousClock.now + .seconds(5)
+            let patience = ContinuousClock.now + .seconds(60)
             while isAlive(pid), ContinuousClock.now < patience { await Task.yield() }
             #expect(!isAlive(pid), "\(name) lives on")
         }

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Notifying
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct RebuildTests {
     private let news: TestNews
     private let path: String

@@ -9,7 +9,7 @@ import Testing
 @testable import Notifying
 
 /// Settings that are read anew while sinks are being told.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct ReplaceTests {
     private let news: TestNews
 

@@ -83,14 +83,15 @@ class Service:
             self.start()
 
     def measure(self):
-        """MiB resident, descriptors, seconds of processor."""
+        """MiB resident, MiB of it that no file stands for, descriptors, seconds of processor."""
         place = f"/proc/{self.process.pid}"
         with open(f"{place}/status") as file:
-            resident = next(int(line.split()[1]) for line in file if line.startswith("VmRSS")) / 1024
+            parts = {line.split(":")[0]: line.split()[1] for line in file if line.startswith(("VmRSS", "RssAnon"))}
+        resident, own = int(parts["VmRSS"]) / 1024, int(parts["RssAnon"]) / 1024
         with open(f"{place}/stat") as file:
             fields = file.read().rsplit(")", 1)[1].split()
         seconds = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-        return resident, len(os.listdir(f"{place}/fd")), seconds
+        return resident, own, len(os.listdir(f"{place}/fd")), seconds
 
 
 async def kill_at_random(service, rnd, until):
@@ -117,11 +118,11 @@ async def report(service, servers, receipts, begin):
     while True:
         await asyncio.sleep(30)
         service.restart_if_dead()
-        resident, descriptors, seconds = service.measure()
+        resident, own, descriptors, seconds = service.measure()
         real = time.time() - begin
         requests = sum(len(server.asked) for server in servers)
-        service.figures.append((time.time(), resident, descriptors))
-        print(f"{real:5.0f} s  {real * service.clock.rate / 604_800:5.2f} weeks  {resident:6.1f} MiB  {descriptors:4} fds  "
+        service.figures.append((time.time(), resident, own, descriptors))
+        print(f"{real:5.0f} s  {real * service.clock.rate / 604_800:5.2f} weeks  {resident:6.1f} MiB ({own:.1f} own)  {descriptors:4} fds  "
               f"{seconds:6.1f} s CPU  {requests:7} requests  {receipts.line()}", flush=True)
 
 

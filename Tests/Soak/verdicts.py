@@ -132,7 +132,7 @@ class Verdicts:
     def resources(self):
         last = [f for f in self.service.figures if f[0] > self.service.starts[-2]] if len(self.service.starts) > 1 else self.service.figures
         quarters = [last[i * len(last) // 4:(i + 1) * len(last) // 4] for i in range(4)]
-        for name, place in (("MiB resident", 1), ("descriptors", 2)):
+        for name, place in (("MiB resident", 1), ("MiB of its own", 2), ("descriptors", 3)):
             means = [sum(f[place] for f in q) / len(q) for q in quarters if q]
             if len(means) == 4:
                 self.say(means[3] <= means[1] * 1.15 + 5,

@@ -13,7 +13,7 @@ extension Fetcher {
     ) -> Fetcher {
         var limits = FetchLimits()
         limits.allowPrivate = true
-        limits.timeout = .seconds(5)
+        limits.timeout = .seconds(20)
         change(&limits)
         return Fetcher(limits: limits, memory: memory, now: { clock?.now ?? Date() }, observer: observer)
     }

@@ -25,7 +25,7 @@ struct CheckTests {
     private static func check(_ store: ArticleStore, _ change: (inout FetchLimits) -> Void = { _ in }) -> Check {
         var limits = FetchLimits()
         limits.allowPrivate = true
-        limits.timeout = .seconds(5)
+        limits.timeout = .seconds(20)
         change(&limits)
         return Check(store: store, fetcher: Fetcher(limits: limits), patience: .milliseconds(10))
     }

@@ -22,7 +22,7 @@ struct SourceKindTests {
         site = try LoopbackSite()
         var limits = FetchLimits()
         limits.allowPrivate = true
-        limits.timeout = .seconds(5)
+        limits.timeout = .seconds(20)
         check = Check(store: store, fetcher: Fetcher(limits: limits), patience: .milliseconds(10))
     }
 

@@ -83,7 +83,7 @@ struct WatcherTests {
         #expect(site.asked == ["/feed", "/a"])
     }
 
-    @Test(.timeLimit(.minutes(4))) func `a feed is asked while a slow host still hangs`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a feed is asked while a slow host still hangs`() async throws {
         let hanging = try LoopbackServer { _ in ServedResponse(delivery: .never) }
         try folder.write("- outlet: Hanging\n  feeds: \(hanging.url)/feed\n", to: "Feeds/hanging.yaml")
         try follow(["/feed"])
@@ -133,7 +133,7 @@ struct WatcherTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(4))) func `it ends within moments, also while hosts hang`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `it ends within moments, also while hosts hang`() async throws {
         let hanging = try LoopbackServer { _ in ServedResponse(delivery: .never) }
         try folder.write("- outlet: Hanging\n  feeds: \(hanging.url)/feed\n", to: "Feeds/hanging.yaml")
         let asked = Locked(ContinuousClock.now)
@@ -163,6 +163,16 @@ struct WatcherTests {
             try await told.until { $0.reloads.contains { $0.removed == 1 } }
             #expect(try store.articles().count == 1)
         }
+    }
+
+    @Test(.timeLimit(.minutes(5))) func `what was changed while it was starting is taken in`() async throws {
+        try folder.write("# nothing yet\n", to: "Feeds/site.yaml")
+        let watcher = watcher()
+        try follow(["/feed"])
+        try await run(watcher) { [told] in
+            try await told.until { $0.changes.contains(.articlePublished) }
+        }
+        #expect(told.all.reloads.map(\.added) == [1])
     }
 
     @Test(.timeLimit(.minutes(5))) func `a broken file leaves everything in force, and is named with its line`()

@@ -10,11 +10,11 @@ final class RawStream: Sendable {
         let message: String
     }
 
-    /// Asks at once; nothing is waited for longer than ten seconds.
+    /// Asks at once; nothing is waited for longer than two minutes.
     init(port: Int, _ head: String) throws {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         self.descriptor = descriptor
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        var patience = timeval(tv_sec: 120, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)

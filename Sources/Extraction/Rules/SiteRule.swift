@@ -51,11 +51,17 @@ public struct SiteRule: Sendable {
     init(file: String) {
         self.file = file
     }
+}
 
+/// Equal where their files are of the same name and contents.
+extension SiteRule: Equatable {
+    public static func == (left: SiteRule, right: SiteRule) -> Bool {
+        left.file == right.file && left.fingerprint == right.fingerprint
+    }
 }
 
 /// The rules that there are, by host.
-public struct SiteRules: Sendable {
+public struct SiteRules: Equatable, Sendable {
     /// By the file's name without its ending: a host, or with a dot in front a host and all below it.
     private var byName: [String: SiteRule] = [:]
 

@@ -4,14 +4,16 @@ import Foundation
 struct FileWatch {
     /// The folders to watch, asked for anew after each change, since folders come, go and are exchanged.
     let places: @Sendable () -> [String: WatchedPlaces.Names]
-    /// Called on a thread of its own.
+    /// Called once, when changes begin to be heard of; what was changed before that, nobody tells.
+    let onWatched: @Sendable () -> Void
+    /// Called, as `onWatched` is, on a thread of its own.
     let onChange: @Sendable () -> Void
 
     /// - Throws: `CancellationError` at its end; `FileWatchError` where the system does not tell of changes.
     func run() async throws {
         let pipe = try StopPipe()
         let notices = try Notices()
-        let loop = FileWatchLoop(notices: notices, stop: pipe, places: places, onChange: onChange)
+        let loop = FileWatchLoop(notices: notices, stop: pipe, places: places, onWatched: onWatched, onChange: onChange)
         Thread { loop.run() }.start()
         defer { pipe.stop() }
         try await Bell().wait()
@@ -33,6 +35,7 @@ struct FileWatchLoop: Sendable {
     let notices: Notices
     let stop: StopPipe
     let places: @Sendable () -> [String: WatchedPlaces.Names]
+    let onWatched: @Sendable () -> Void
     let onChange: @Sendable () -> Void
 
     /// Milliseconds without a change after which what came is told together, and after how many such pauses it is told
@@ -46,6 +49,7 @@ struct FileWatchLoop: Sendable {
             stop.close()
         }
         var watched = notices.watch(places(), instead: [:])
+        onWatched()
         while wait(-1) == .notice {
             guard notices.take(watched) else { continue }
             var pauses = 0

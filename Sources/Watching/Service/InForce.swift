@@ -1,5 +1,4 @@
 import Articles
-import Extraction
 import Fetching
 import Settings
 
@@ -30,12 +29,5 @@ extension Reload {
         }
         if settings.web != known.web { notes.append("web: a change of it takes a restart") }
         if settings.metrics != known.metrics { notes.append("metrics: a change of it takes a restart") }
-    }
-}
-
-extension SiteRules {
-    /// Tells one set of rules from another.
-    var fingerprints: [String: String] {
-        Dictionary(all.map { ($0.file, $0.fingerprint) }) { first, _ in first }
     }
 }

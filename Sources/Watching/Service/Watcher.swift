@@ -121,13 +121,21 @@ public final class Watcher: Sendable {
         inForce.withLock { $0 = $0.replaced(by: settings, terms) }
         terms.onEvent(.reloaded(Reload(from: known, to: loaded, inForce: settings)))
         replaced.ring()
-        if known.rules.fingerprints != settings.rules.fingerprints { rereads.ring() }
+        if known.rules != settings.rules { rereads.ring() }
+    }
+
+    /// For what changed between the reading of the settings and the moment from which changes are heard of.
+    private func reloadIfChanged() {
+        if terms.load() != inForce.withLock({ $0.settings }) { reload() }
     }
 
     private func watchFiles() async throws {
         guard let folder = terms.folder else { return try await Bell().wait() }
         do {
-            try await FileWatch(places: { WatchedPlaces(folder).all() }, onChange: { self.reload() }).run()
+            try await FileWatch(
+                places: { WatchedPlaces(folder).all() }, onWatched: { self.reloadIfChanged() },
+                onChange: { self.reload() }
+            ).run()
         } catch let error as FileWatchError {
             terms.onEvent(.unwatched(reason: "\(error)"))
             try await Bell().wait()
