@@ -18,6 +18,7 @@ struct StoryBoard: Sendable {
     /// Those of whose heaviest terms it is one, by place.
     private var bearers: [[Int32]] = []
     private var tally = Tally()
+    private var comparison = StoryComparison()
     /// Places that were given up before their time.
     private var dropped: Set<Int> = []
 
@@ -45,9 +46,11 @@ struct StoryBoard: Sendable {
         let forgotten = forget(before: day)
         let numbers = book.add(terms)
         let article = StoryArticle(id: id, day: day, published: published, terms, numbers: numbers)
-        let links = isKnown ? [] : self.links(of: article)
+        let weighed = WeighedArticle(article, book)
+        let heaviest = weighed.heaviest(Self.heaviest * 2)
+        let links = isKnown ? [] : self.links(of: article, weighed, heaviest)
         places[id] = articles.count
-        index(article, at: articles.count)
+        index(heaviest.prefix(Self.heaviest), at: articles.count)
         articles.append(article)
         return (links, forgotten)
     }
@@ -104,15 +107,20 @@ struct StoryBoard: Sendable {
 
     // MARK: Who may be linked
 
-    private mutating func links(of article: StoryArticle) -> [Link] {
-        let weighed = WeighedArticle(article, book)
+    private mutating func links(
+        of article: StoryArticle, _ weighed: WeighedArticle, _ heaviest: ArraySlice<WeighedArticle.Weight>
+    ) -> [Link] {
         let recent = recentCount(on: article.day)
-        return candidates(for: weighed, on: article.day).compactMap { place in
-            let other = articles[place]
-            guard let odds = StoryLink.odds(WeighedArticle(other, book), weighed, recent: recent),
-                odds > StoryClusters.least
-            else { return nil }
-            return Link(to: other.id, odds: odds)
+        let candidates = candidates(for: heaviest, on: article.day)
+        let articles = articles
+        return comparison.with(weighed, book) { shared in
+            candidates.compactMap { place in
+                let other = articles[place]
+                guard let odds = StoryLink.odds(article, other, shared(other), recent: recent),
+                    odds > StoryClusters.least
+                else { return nil }
+                return Link(to: other.id, odds: odds)
+            }
         }
     }
 
@@ -127,8 +135,8 @@ struct StoryBoard: Sendable {
     }
 
     /// Those that have the most weight of the heaviest terms in common.
-    private mutating func candidates(for article: WeighedArticle, on day: Double) -> [Int] {
-        for weight in heaviest(article, Self.heaviest * 2) where Int(weight.number) < bearers.count {
+    private mutating func candidates(for heaviest: ArraySlice<WeighedArticle.Weight>, on day: Double) -> [Int] {
+        for weight in heaviest where Int(weight.number) < bearers.count {
             for place in bearers[Int(weight.number)].suffix(Self.mostBearers) {
                 tally.add(weight.body * weight.body, to: Int(place))
             }
@@ -139,12 +147,8 @@ struct StoryBoard: Sendable {
         }
     }
 
-    private func heaviest(_ article: WeighedArticle, _ count: Int) -> ArraySlice<WeighedArticle.Weight> {
-        article.weights.sorted { $0.body != $1.body ? $0.body > $1.body : $0.hash < $1.hash }.prefix(count)
-    }
-
-    private mutating func index(_ article: StoryArticle, at place: Int) {
-        for weight in heaviest(WeighedArticle(article, book), Self.heaviest) {
+    private mutating func index(_ heaviest: ArraySlice<WeighedArticle.Weight>, at place: Int) {
+        for weight in heaviest {
             let number = Int(weight.number)
             while bearers.count <= number { bearers.append([]) }
             bearers[number].append(Int32(place))

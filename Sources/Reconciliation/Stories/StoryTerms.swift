@@ -14,6 +14,19 @@ public struct StoryTerms: Sendable {
         /// Of these, how often with a capital letter amid a sentence.
         var asName: UInt8 = 0
         var isNumber = false
+
+        /// The same term, found elsewhere: counts end at what a byte holds, that of names at 127.
+        mutating func add(_ other: Term) {
+            inTitle = Self.sum(inTitle, other.inTitle, at: 255)
+            inText = Self.sum(inText, other.inText, at: 255)
+            inLead = Self.sum(inLead, other.inLead, at: 255)
+            asName = Self.sum(asName, other.asName, at: 127)
+            if other.isNumber { isNumber = true }
+        }
+
+        private static func sum(_ one: UInt8, _ other: UInt8, at most: Int) -> UInt8 {
+            UInt8(min(Int(one) + Int(other), most))
+        }
     }
 
     /// In ascending order of their hashes, each once.
@@ -27,7 +40,7 @@ public struct StoryTerms: Sendable {
         var reader = TermReader()
         reader.read(title, as: .title)
         reader.read(text, as: .text)
-        terms = reader.terms.values.sorted { $0.hash < $1.hash }
+        terms = reader.terms
         hasCase = reader.hasCase
     }
 

@@ -6,20 +6,22 @@ struct TermBook {
     private var numbers: [UInt32: UInt32] = [:]
     private var hashes: [UInt32] = []
     private var counts: [UInt32] = []
+    /// Of the counts and a half, by number: counts change once an article, and are asked for a thousand times.
+    private(set) var logarithms: [Float] = []
     private var free: [UInt32] = []
     /// Those at hand and those that the common words were counted in.
     private(set) var articles = CommonWords.articles {
         didSet { logarithm = Logarithm.of(articles + 1, plus: 0) }
     }
     /// Of their number.
-    private var logarithm = Logarithm.of(CommonWords.articles + 1, plus: 0)
+    private(set) var logarithm = Logarithm.of(CommonWords.articles + 1, plus: 0)
 
     /// - Returns: the terms' numbers, in the order of the terms.
     mutating func add(_ terms: StoryTerms) -> [UInt32] {
         articles += 1
         return terms.terms.map { term in
             let number = numbers[term.hash] ?? make(term.hash)
-            counts[Int(number)] += 1
+            count(number, by: 1)
             return number
         }
     }
@@ -32,6 +34,7 @@ struct TermBook {
         } else {
             number = UInt32(counts.count)
             counts.append(UInt32(CommonWords.counts[hash] ?? 0))
+            logarithms.append(0)
             hashes.append(hash)
         }
         numbers[hash] = number
@@ -42,19 +45,21 @@ struct TermBook {
     mutating func remove(_ terms: some Sequence<UInt32>) {
         articles -= 1
         for number in terms {
-            counts[Int(number)] -= 1
+            count(number, by: -1)
             guard counts[Int(number)] == 0 else { continue }
             numbers[hashes[Int(number)]] = nil
             free.append(number)
         }
     }
 
-    /// The inverse document frequency, smoothed; 0 of what every article has.
-    func weight(of number: UInt32) -> Float {
-        let count = Int(counts[Int(number)])
-        guard count < articles else { return 0 }
-        return logarithm - Logarithm.of(count, plus: 0.5)
+    private mutating func count(_ number: UInt32, by change: Int) {
+        let count = Int(counts[Int(number)]) + change
+        counts[Int(number)] = UInt32(count)
+        logarithms[Int(number)] = Logarithm.of(count, plus: 0.5)
     }
+
+    /// The inverse document frequency, smoothed; 0 of what every article has.
+    func weight(of number: UInt32) -> Float { max(0, logarithm - logarithms[Int(number)]) }
 }
 
 /// Logarithms of small counts, which are asked for a million times a second.

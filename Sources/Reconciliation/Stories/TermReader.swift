@@ -2,52 +2,109 @@ import Articles
 import Foundation
 
 /// Cuts headline and text into terms. Where scripts put no spaces between words, every two characters are one.
+///
+/// Nearly all of most texts is ASCII, and is read as bytes; the rest as Unicode has it.
 struct TermReader {
     enum Place { case title, text }
 
-    private(set) var terms: [UInt32: StoryTerms.Term] = [:]
+    /// One for each time that a word stands somewhere.
+    private var found: [StoryTerms.Term] = []
     private(set) var hasCase = false
 
     private var place = Place.title
     private var count = 0
     private var isSentenceStart = true
+    private var word = OpenWord()
     /// The character before, where it is a word of its own.
     private var before: Unicode.Scalar?
 
     private static let longestText = 200
     private static let lead = 100
 
+    init() {
+        found.reserveCapacity(256)
+    }
+
+    /// In ascending order of their hashes, each once.
+    var terms: [StoryTerms.Term] {
+        var terms: [StoryTerms.Term] = []
+        terms.reserveCapacity(found.count)
+        for term in found.sorted(by: { $0.hash < $1.hash }) {
+            if let last = terms.last, last.hash == term.hash {
+                terms[terms.count - 1].add(term)
+            } else {
+                terms.append(term)
+            }
+        }
+        return terms
+    }
+
     mutating func read(_ text: String, as place: Place) {
         self.place = place
         count = 0
         isSentenceStart = true
         before = nil
-        var word = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch TermScalar(scalar) {
-            case .letter: word.append(scalar)
-            case .joins: break
-            case .alone:
-                end(&word)
-                addPair(scalar)
-            case .parts(let endsSentence):
-                end(&word)
-                before = nil
-                if endsSentence { isSentenceStart = true }
+        word.clear()
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = bytes[...]
+            while let byte = rest.first, !isFull {
+                if byte < 0x80 {
+                    rest.removeFirst()
+                    take(byte)
+                } else {
+                    take(Self.scalar(&rest))
+                }
             }
-            if place == .text, count >= Self.longestText { return }
         }
-        end(&word)
+        if !isFull { end() }
     }
 
-    private mutating func end(_ word: inout String.UnicodeScalarView) {
-        guard let first = word.first else { return }
-        let isCapital = first.properties.isUppercase
-        if first.properties.isCased { hasCase = true }
-        let isNumber = word.contains { $0.properties.numericType != nil }
-        add(String(word), isName: isCapital && !isSentenceStart, isNumber: isNumber)
+    private var isFull: Bool { place == .text && count >= Self.longestText }
+
+    private static func scalar(_ bytes: inout Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        guard case .scalarValue(let scalar) = decoder.decode(&iterator) else {
+            // No string has it.
+            bytes.removeFirst()
+            return "\u{FFFD}"
+        }
+        bytes.removeFirst(UTF8.width(scalar))
+        return scalar
+    }
+
+    private mutating func take(_ byte: UInt8) {
+        switch TermScalar(ascii: byte) {
+        case .letter: word.append(byte)
+        case .parts(let endsSentence): part(endsSentence)
+        case .joins, .alone: break
+        }
+    }
+
+    private mutating func take(_ scalar: Unicode.Scalar) {
+        switch TermScalar(scalar) {
+        case .letter: word.append(scalar)
+        case .joins: break
+        case .alone:
+            end()
+            addPair(scalar)
+        case .parts(let endsSentence): part(endsSentence)
+        }
+    }
+
+    private mutating func part(_ endsSentence: Bool) {
+        end()
+        before = nil
+        if endsSentence { isSentenceStart = true }
+    }
+
+    private mutating func end() {
+        guard !word.isEmpty else { return }
+        if word.isCased { hasCase = true }
+        add(word.term, isName: word.isCapital && !isSentenceStart, isNumber: word.isNumber)
         isSentenceStart = false
-        word = String.UnicodeScalarView()
+        word.clear()
     }
 
     private mutating func addPair(_ scalar: Unicode.Scalar) {
@@ -55,32 +112,37 @@ struct TermReader {
             var pair = String.UnicodeScalarView()
             pair.append(before)
             pair.append(scalar)
-            add(String(pair), isName: false, isNumber: false)
+            add(Self.hash(Self.key(of: String(pair))), isName: false, isNumber: false)
         }
         before = scalar
     }
 
-    private mutating func add(_ word: String, isName: Bool, isNumber: Bool) {
-        let hash = Self.hash(isNumber ? word : Self.key(of: word))
-        var term = terms[hash] ?? StoryTerms.Term(hash: hash)
-        if isNumber { term.isNumber = true }
+    private mutating func add(_ hash: UInt32, isName: Bool, isNumber: Bool) {
+        var term = StoryTerms.Term(hash: hash, isNumber: isNumber)
         switch place {
-        case .title: term.inTitle = term.inTitle &+ (term.inTitle < 255 ? 1 : 0)
+        case .title: term.inTitle = 1
         case .text:
-            term.inText += term.inText < 255 ? 1 : 0
-            if count < Self.lead { term.inLead += 1 }
-            if isName { term.asName += term.asName < 127 ? 1 : 0 }
+            term.inText = 1
+            term.inLead = count < Self.lead ? 1 : 0
+            term.asName = isName ? 1 : 0
             count += 1
         }
-        terms[hash] = term
+        found.append(term)
     }
 
-    /// A word without case, accents and ending.
-    static func key(of word: String) -> String { stem(folded(word)) }
+    // MARK: Words
 
-    static func hash(_ term: String) -> UInt32 {
+    /// A word without case, accents and ending.
+    static func key(of word: String) -> String {
+        var bytes = Array(folded(word).utf8)
+        return stem(&bytes) ? String(decoding: bytes, as: UTF8.self) : String(folded(word).prefix(5))
+    }
+
+    static func hash(_ term: String) -> UInt32 { hash(term.utf8) }
+
+    static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
         var fnv = FNV1a()
-        for byte in term.utf8 { fnv.combine(byte) }
+        for byte in bytes { fnv.combine(byte) }
         return UInt32(truncatingIfNeeded: fnv.value ^ fnv.value >> 32)
     }
 
@@ -89,17 +151,73 @@ struct TermReader {
         return word.lowercased().folding(options: .diacriticInsensitive, locale: nil)
     }
 
-    /// English endings, lightly; of other alphabets' words the first five letters, since endings there are many.
-    private static func stem(_ word: String) -> String {
-        let bytes = word.utf8
-        guard bytes.allSatisfy({ $0 >= 97 && $0 <= 122 }) else { return String(word.prefix(5)) }
-        guard bytes.count > 3 else { return word }
-        if bytes.count > 4, word.hasSuffix("ies") { return word.dropLast(3) + "y" }
-        var word = word[...]
-        if word.hasSuffix("s"), !word.hasSuffix("ss") { word = word.dropLast() }
-        if word.utf8.count > 5, word.hasSuffix("ed") { return String(word.dropLast(2)) }
-        if word.utf8.count > 6, word.hasSuffix("ing") { return String(word.dropLast(3)) }
-        return String(word)
+    /// Cuts English endings, lightly.
+    /// - Returns: false of other alphabets' words, of which the first five letters stand for all, since endings there
+    ///   are many.
+    static func stem(_ word: inout [UInt8]) -> Bool {
+        guard word.allSatisfy({ 97...122 ~= $0 }) else { return false }
+        guard word.count > 3 else { return true }
+        if word.count > 4, ends(word, "ies") {
+            word.removeLast(3)
+            word.append(UInt8(ascii: "y"))
+            return true
+        }
+        if ends(word, "s"), !ends(word, "ss") { word.removeLast() }
+        if word.count > 5, ends(word, "ed") {
+            word.removeLast(2)
+        } else if word.count > 6, ends(word, "ing") {
+            word.removeLast(3)
+        }
+        return true
+    }
+
+    private static func ends(_ word: [UInt8], _ ending: StaticString) -> Bool {
+        ending.withUTF8Buffer { word.suffix($0.count).elementsEqual($0) }
+    }
+}
+
+/// A word as far as it has been read.
+private struct OpenWord {
+    private var bytes: [UInt8] = []
+    private var isASCII = true
+    private(set) var isNumber = false
+    private(set) var isCapital = false
+    private(set) var isCased = false
+
+    var isEmpty: Bool { bytes.isEmpty }
+
+    mutating func append(_ byte: UInt8) {
+        if 48...57 ~= byte {
+            isNumber = true
+        } else if bytes.isEmpty {
+            isCased = true
+            isCapital = byte <= 90
+        }
+        bytes.append(byte)
+    }
+
+    mutating func append(_ scalar: Unicode.Scalar) {
+        let properties = scalar.properties
+        if bytes.isEmpty { (isCased, isCapital) = (properties.isCased, properties.isUppercase) }
+        if properties.numericType != nil { isNumber = true }
+        isASCII = false
+        bytes.append(contentsOf: scalar.utf8)
+    }
+
+    mutating func clear() {
+        bytes.removeAll(keepingCapacity: true)
+        (isASCII, isNumber, isCapital, isCased) = (true, false, false, false)
+    }
+
+    /// What is compared in its place: a number as it stands.
+    var term: UInt32 {
+        mutating get {
+            if isNumber { return TermReader.hash(bytes) }
+            guard isASCII else { return TermReader.hash(TermReader.key(of: String(decoding: bytes, as: UTF8.self))) }
+            for index in bytes.indices { bytes[index] |= 0x20 }
+            _ = TermReader.stem(&bytes)
+            return TermReader.hash(bytes)
+        }
     }
 }
 
@@ -112,12 +230,19 @@ private enum TermScalar {
     case alone
     case parts(endsSentence: Bool)
 
+    init(ascii byte: UInt8) {
+        switch byte {
+        case 48...57, 65...90, 97...122: self = .letter
+        case 0x27: self = .joins
+        case 0x21, 0x2E, 0x3F, 10: self = .parts(endsSentence: true)
+        default: self = .parts(endsSentence: false)
+        }
+    }
+
+    /// Of one beyond ASCII.
     init(_ scalar: Unicode.Scalar) {
         switch scalar.value {
-        case 48...57, 65...90, 97...122: self = .letter
-        case 0x27, 0xAD, 0x02BC, 0x200B...0x200F, 0x2018, 0x2019, 0x2060, 0xFEFF: self = .joins
-        case 0x21, 0x2E, 0x3F, 10: self = .parts(endsSentence: true)
-        case ..<0x80: self = .parts(endsSentence: false)
+        case 0xAD, 0x02BC, 0x200B...0x200F, 0x2018, 0x2019, 0x2060, 0xFEFF: self = .joins
         case 0x0E00...0x0EFF, 0x1780...0x17FF, 0x3040...0x30FF, 0x3400...0x9FFF, 0x20000...0x2FFFF: self = .alone
         case 0x3002, 0xFF01, 0xFF1F, 0x061F, 0x06D4, 0x0964: self = .parts(endsSentence: true)
         default:
