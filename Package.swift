@@ -21,6 +21,8 @@ func tests(of name: String, seeing dependencies: [Target.Dependency] = []) -> Ta
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+/// SQLite's own functions, by the module that GRDB is built on.
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
@@ -94,7 +96,7 @@ let package = Package(
             "Reconciliation", sees: ["Articles"],
             resources: [.embedInCode("Stories/common-words.txt")]),
         module("Rendering", sees: ["Articles", "Reconciliation", "CZlib"]),
-        module("Storage", sees: ["Articles", "Locking", "Reconciliation", "CZstd", grdb]),
+        module("Storage", sees: ["Articles", "Locking", "Reconciliation", "CZstd", grdb, sqlite]),
         module(
             "Settings", sees: ["Articles", "Extraction", "FeedReading", "Fetching", yams, mustache],
             resources: [.embedInCode("Samples/dateline.yaml"), .embedInCode("Samples/example.yaml")]),

@@ -23,6 +23,10 @@ public struct LogStretch: Sendable {
 }
 
 extension ArticleStore {
+    /// Numbers of the log that are looked through for one page: SQLite tells of some ten thousand in ten milliseconds
+    /// whether they pass a filter.
+    public static let mostLookedThrough: Int64 = 20_000
+
     /// The number of the last change; 0 for an empty log.
     public func lastCursor() throws(StoreError) -> ChangeCursor {
         try read { db in
@@ -34,7 +38,7 @@ extension ArticleStore {
     /// - Parameter reach: how many numbers of the log are looked through at most, so that a filter that nothing passes
     ///   costs no more.
     public func changes(
-        after cursor: ChangeCursor, matching filter: ChangeFilter, limit: Int, reach: Int64 = 50_000
+        after cursor: ChangeCursor, matching filter: ChangeFilter, limit: Int, reach: Int64 = mostLookedThrough
     ) throws(StoreError) -> LogStretch {
         try read { db in
             let last: Int64 = try db.value("SELECT max(seq) FROM change", []) ?? 0
@@ -66,7 +70,7 @@ extension ArticleStore {
     ///     costs no more.
     public func changes(
         before: ChangeCursor?, after: ChangeCursor = ChangeCursor(rawValue: 0), matching filter: ChangeFilter,
-        limit: Int, reach: Int64 = 50_000
+        limit: Int, reach: Int64 = mostLookedThrough
     ) throws(StoreError) -> ChangePage {
         try read { db in
             let last: Int64 = try db.value("SELECT max(seq) FROM change", []) ?? 0

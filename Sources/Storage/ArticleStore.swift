@@ -41,6 +41,7 @@ public final class ArticleStore: Sendable {
             let cache = db.configuration.readonly ? -256 : -4096  // kibibytes
             try db.execute(
                 sql: "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = \(cache)")
+            try HitWeight.register(in: db)
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
         try refuseNewerSchema(pool, path)
@@ -53,6 +54,7 @@ public final class ArticleStore: Sendable {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { try HitWeight.register(in: $0) }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try refuseNewerSchema(queue, path)
         guard try queue.read({ try Schema.migrator.hasCompletedMigrations($0) }) else {

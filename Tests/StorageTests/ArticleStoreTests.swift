@@ -72,12 +72,12 @@ struct ArticleStoreTests {
         return try await store.record([.page(page)], at: start.addingTimeInterval(time))
     }
 
-    func publish(_ path: String = "/a", _ paragraphs: [String]? = nil, etag: String? = nil) async throws
-        -> Article.ID
-    {
+    func publish(
+        _ path: String = "/a", title: String = "Boats leave", _ paragraphs: [String]? = nil, etag: String? = nil
+    ) async throws -> Article.ID {
         try await list([("id\(path)", path)])
         let check = try #require(try checks().first { $0.url.path == path })
-        let changes = try await arrive(check, paragraphs ?? text(), etag: etag)
+        let changes = try await arrive(check, title: title, paragraphs ?? text(), etag: etag)
         return try #require(changes.first?.data.article?.id)
     }
 
@@ -428,19 +428,26 @@ struct ArticleStoreTests {
         #expect(try store.search(other, limit: 5).first?.isCurrent == true)
     }
 
-    @Test func `of words that very many have, the latest come first`() async throws {
+    @Test func `what stands in the headline comes first, then what says it often, then what is new`() async throws {
         let texts = [
             "Boats boats boats.", "A boat of boats among other words.", "Boats, at the end of a long sentence.",
         ]
         for (number, text) in texts.enumerated() {
-            _ = try await publish("/p\(number)", [text + " Nothing else, number \(number * 31)."])
+            _ = try await publish("/p\(number)", title: "The port", [text + " Nothing else, number \(number * 31)."])
         }
-        let ranked = try store.search("boats", onlyGone: false, limit: 5, ranking: 3)
-        let latest = try store.search("boats", onlyGone: false, limit: 5, ranking: 2)
-        #expect(Set(ranked.map(\.article.id)).count == 3)
-        let ids = latest.map(\.article.id.rawValue)
-        #expect(ids.count == 2 && ids == ids.sorted(by: >))
-        #expect(latest.allSatisfy { $0.excerpt.contains("\u{2}") })
+        let inHeadline = try await publish("/p4", title: "Boats leave", ["They were seen by nobody, number 411."])
+        #expect(try store.search("boats", limit: 5).map(\.article.id.rawValue) == [inHeadline.rawValue, 1, 3, 2])
+        #expect(try store.search("boats", limit: 2).count == 2)
+    }
+
+    @Test func `of words that very many have, the latest are weighed`() async throws {
+        for number in 0..<5 {
+            let often = String(repeating: "Boats and boats. ", count: 5 - number)
+            _ = try await publish("/p\(number)", title: "The port", [often + "Nothing else, number \(number * 31)."])
+        }
+        let ranked = try store.search("boats", onlyGone: false, limit: 5, ranking: 2)
+        #expect(ranked.map(\.article.id.rawValue) == [4, 5])
+        #expect(ranked.allSatisfy { $0.excerpt.contains("\u{2}") })
     }
 
     @Test(
