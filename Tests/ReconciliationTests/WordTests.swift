@@ -1,3 +1,4 @@
+import Foundation
 import Reconciliation
 import Testing
 
@@ -32,5 +33,15 @@ struct WordTests {
     ])
     func `text is cut where its script puts words`(text: String, expected: [String]) {
         #expect(words(in: text).map { String($0.text) } == expected)
+    }
+
+    @Test func `letters and marks compare as Unicode's compatibility form has them`() {
+        let marks: [Character: Character] = ["“": "\"", "»": "\"", "’": "'", "–": "-"]
+        for value in Array(0x80...0x24F) + Array(0x370...0x52F) + [0x2011, 0x2018, 0x2019, 0x201C, 0xFB01] {
+            guard let scalar = Unicode.Scalar(UInt32(value)), Character(scalar).isLetter else { continue }
+            let word = "x\(scalar)’n"
+            let expected = String(word.precomposedStringWithCompatibilityMapping.map { marks[$0] ?? $0 })
+            #expect(words(in: word).map(\.key).joined() == expected, "U+\(String(value, radix: 16))")
+        }
     }
 }

@@ -53,15 +53,18 @@ public struct CopyIndex: Sendable {
         samples.remove(id)
         var finding = Finding()
         var own = text.shingles(without: templates)
-        var known: [(id: Int64, text: PrintedText)] = []
+        var known: [Candidate] = []
         for _ in 0..<Self.mostTemplates {
             guard own.hashes.count >= Self.fewestShingles else { break }
-            known = try candidates(for: own, others, but: id).compactMap { id in try reading(id).map { (id, $0) } }
+            known = try candidates(for: own, others, but: id).compactMap { id in
+                try reading(id).map { Candidate(id: id, text: $0, shingles: $0.shingles(without: templates)) }
+            }
             guard let found = template(in: own, known) else { break }
             templates.formUnion(found.hashes)
             finding.template.formUnion(found.hashes)
             finding.misled += found.bearers
             own = text.shingles(without: templates)
+            for place in known.indices { known[place].shingles = known[place].text.shingles(without: templates) }
         }
         guard own.hashes.count >= Self.fewestShingles else { return finding }
         finding.bearers = bearers(of: own, text, known)
@@ -69,6 +72,13 @@ public struct CopyIndex: Sendable {
         finding.count = own.hashes.count
         samples.insert(finding.sample, ofOneOf: own.hashes.count, as: id, day: day)
         return finding
+    }
+
+    /// Somebody's text, and what of it is no template's.
+    private struct Candidate {
+        var id: Int64
+        var text: PrintedText
+        var shingles: Shingles
     }
 
     /// So many templates a text may have.
@@ -80,15 +90,14 @@ public struct CopyIndex: Sendable {
         return candidates.filter { $0 != id }
     }
 
-    private func template(in own: Shingles, _ known: [(id: Int64, text: PrintedText)]) -> TemplateFinder.Finding? {
+    private func template(in own: Shingles, _ known: [Candidate]) -> TemplateFinder.Finding? {
         TemplateFinder.find(
-            in: own,
-            among: known.map { TemplateFinder.Bearer(id: $0.id, shingles: $0.text.shingles(without: templates)) })
+            in: own, among: known.map { TemplateFinder.Bearer(id: $0.id, shingles: $0.shingles) })
     }
 
-    private func bearers(of own: Shingles, _ text: PrintedText, _ known: [(id: Int64, text: PrintedText)]) -> [Bearer] {
+    private func bearers(of own: Shingles, _ text: PrintedText, _ known: [Candidate]) -> [Bearer] {
         let all = known.compactMap { other -> Bearer? in
-            let theirs = other.text.shingles(without: templates)
+            let theirs = other.shingles
             guard theirs.hashes.count >= Self.fewestShingles else { return nil }
             let (ofThis, ofOther) = own.shares(with: theirs)
             let shares = TextShares(ofThis: ofThis, ofOther: ofOther)

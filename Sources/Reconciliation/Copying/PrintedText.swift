@@ -2,13 +2,16 @@ import Foundation
 
 /// An article's text as it is compared with others to tell copies.
 public struct PrintedText: Sendable {
+    /// In the order of the text.
     private let hashes: [UInt64]
     /// Where in them each paragraph begins.
     private let paragraphs: [Int]
+    private let whole: Shingles
     let titleWords: Set<UInt64>
 
     public init(title: String, text: String) {
         (hashes, paragraphs) = ShingleReader.read(text)
+        whole = Shingles(unordered: hashes)
         titleWords = ShingleReader.words(of: title)
     }
 
@@ -16,7 +19,7 @@ public struct PrintedText: Sendable {
     ///
     /// A paragraph of which half is a template's is left out whole: what differs in it is a town's name or a date.
     public func shingles(without templates: TemplateShingles) -> Shingles {
-        guard hashes.contains(where: templates.contains) else { return Shingles(unordered: hashes) }
+        guard whole.hashes.contains(where: templates.contains) else { return whole }
         var kept: [UInt64] = []
         for (begin, end) in zip(paragraphs, paragraphs.dropFirst() + [hashes.count]) {
             let paragraph = hashes[begin..<end]

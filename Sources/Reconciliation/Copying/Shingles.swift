@@ -10,10 +10,8 @@ public struct Shingles: Sendable {
     public init(of text: String) { self.init(unordered: ShingleReader.hashes(of: text)) }
 
     init(unordered: [UInt64]) {
-        var hashes = unordered
-        hashes.sort()
         var last: UInt64?
-        self.hashes = hashes.filter { hash in
+        hashes = unordered.sorted().filter { hash in
             defer { last = hash }
             return hash != last
         }
@@ -60,8 +58,12 @@ public struct Shingles: Sendable {
     }
 
     func subtracting(_ other: Shingles) -> Shingles {
-        let other = Set(other.hashes)
-        return Shingles(ordered: hashes.filter { !other.contains($0) })
+        var others = other.hashes[...]
+        let rest = hashes.filter { hash in
+            while let next = others.first, next < hash { others.removeFirst() }
+            return others.first != hash
+        }
+        return Shingles(ordered: rest)
     }
 
     private func eachShared(with other: Shingles, _ body: (UInt64) -> Void) {
