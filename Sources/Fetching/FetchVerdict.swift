@@ -43,6 +43,14 @@ public enum FetchVerdict: Hashable, Sendable {
     }
 }
 
+extension FetchVerdict {
+    /// Whether its host is to be left alone for a while.
+    var asksForPatience: Bool { if case .rateLimited = self { true } else { false } }
+
+    /// RFC 6585, section 4, and RFC 9110, section 15.6.4.
+    static func mayAskForPatience(status: Int) -> Bool { status == 429 || status == 503 }
+}
+
 extension FetchReply {
     public func verdict(for purpose: FetchRequest.Purpose) -> FetchVerdict {
         FetchVerdict(

@@ -149,22 +149,40 @@ public final class Fetcher: Sendable {
 
     /// One exchange, noted in every book.
     private func perform(
-        _ transfer: TransferRequest, at site: Site, as label: String? = nil, verdict: (TransferReply) -> FetchVerdict
+        _ transfer: TransferRequest, at site: Site, as label: String? = nil,
+        verdict: @escaping @Sendable (TransferReply) -> FetchVerdict
     ) async throws -> TransferReply {
         do {
+            var transfer = transfer
+            transfer.gate = gate(site, verdict)
             let reply = try await loop.perform(transfer)
             let verdict = verdict(reply)
-            hosts.note(reply, of: site, verdict: verdict)
+            if !verdict.asksForPatience { hosts.note(reply, of: site, verdict: verdict) }
             let name = reply.location == nil ? label ?? verdict.name : "redirect"
             tell(FetchRecord(url: transfer.url, verdict: name, status: reply.status, exchange: reply.exchange))
             return reply
         } catch let failure as TransferFailure {
+            if case .heldBack = failure.reason { throw failure.reason }
             hosts.note(failure.reason, of: site)
             tell(
                 FetchRecord(
                     url: transfer.url, verdict: failure.reason.name, status: nil, exchange: failure.exchange))
             throw failure.reason
         }
+    }
+
+    /// A request may have to wait for a place, and its host be asked for patience by another meanwhile.
+    private func gate(
+        _ site: Site, _ verdict: @escaping @Sendable (TransferReply) -> FetchVerdict
+    ) -> TransferGate {
+        let hosts = hosts
+        return TransferGate(
+            opens: { hosts.start(at: site).map { .heldBack($0) } },
+            answered: { reply in
+                guard FetchVerdict.mayAskForPatience(status: reply.status) else { return }
+                let verdict = verdict(reply)
+                if verdict.asksForPatience { hosts.note(reply, of: site, verdict: verdict) }
+            })
     }
 
     private func tell(_ record: FetchRecord) {
@@ -219,7 +237,8 @@ public final class Fetcher: Sendable {
             transfer.largestBody = RobotsRules.longest
             transfer.overflow = .cut
             let reply = try await perform(transfer, at: site, as: "robots") { reply in
-                [429, 503].contains(reply.status) ? .rateLimited(HTTPStatus.text(reply.status)) : .fresh
+                FetchVerdict.mayAskForPatience(status: reply.status)
+                    ? .rateLimited(HTTPStatus.text(reply.status)) : .fresh
             }
             do {
                 guard try route.follow(reply) else { return reply }

@@ -23,9 +23,9 @@ public struct LogStretch: Sendable {
 }
 
 extension ArticleStore {
-    /// Numbers of the log that are looked through for one page: SQLite tells of some ten thousand in ten milliseconds
+    /// Numbers of the log that are looked through for one page: SQLite tells of as many within twenty milliseconds
     /// whether they pass a filter.
-    public static let mostLookedThrough: Int64 = 20_000
+    public static let mostLookedThrough: Int64 = 10_000
 
     /// The number of the last change; 0 for an empty log.
     public func lastCursor() throws(StoreError) -> ChangeCursor {

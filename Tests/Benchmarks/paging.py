@@ -323,7 +323,7 @@ def press(host, port, seconds):
         ["wrk", "--latency", "-t2", "-c32", f"-d{seconds}s", f"http://{host}:{port}/"],
         capture_output=True, text=True).stdout
     rate = re.search(r"Requests/sec:\s*([\d.]+)", said)
-    places = [re.search(rf"\b{place}%\s+(\S+)", said) for place in (50, 99)]
+    places = [re.search(rf"\b{place}%\s+([\d.]+\w+)", said) for place in (50, 99)]
     wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
     print(f"changes page, 32 connections: {rate[1] if rate else '?'} requests a second, "
           f"p50 {places[0][1] if places[0] else '?'}, p99 {places[1][1] if places[1] else '?'}, "

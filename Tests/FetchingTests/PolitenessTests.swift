@@ -1,6 +1,7 @@
 import Articles
 import Fetching
 import Foundation
+import Locking
 import Newsroom
 import TestSupport
 import Testing
@@ -37,6 +38,39 @@ struct PolitenessTests {
         #expect(site.asked == ["/busy"])
         clock.advance(131)
         #expect(try await fetcher.fetch(site.request("/a")).status == 200)
+    }
+
+    @Test(.timeLimit(.minutes(5))) func `what still waits for a place is not sent to a server that asks for patience`()
+        async throws
+    {
+        let slow = try LoopbackServer { request in
+            request.path == "/robots.txt" ? ServedResponse(status: 404) : ServedResponse(delivery: .never)
+        }
+        let (isAsked, mayAnswer) = (Locked(false), Locked(false))
+        let fetcher = Fetcher.forTests(clock: clock) { $0.concurrency = 1 }
+        site.serve("/busy") { _ in
+            isAsked.withLock { $0 = true }
+            // Until the other stands behind it.
+            while !mayAnswer.withLock({ $0 }) { Thread.sleep(forTimeInterval: 0.005) }
+            return ServedResponse(status: 503, headers: [("Retry-After", "120")])
+        }
+        // Hosts that have answered may be asked several things at a time.
+        for _ in 0..<3 { #expect(try await fetcher.fetch(site.request("/a")).status == 200) }
+        let places = Fetcher.mostTransfers(fetcher.limits)
+        let hanging = (1..<places).map { number in
+            Task { try await fetcher.fetch(FetchRequest(url: try #require(WebURL("\(slow.url)/\(number)")))) }
+        }
+        while slow.exchanges.count < places { try await Task.sleep(for: .milliseconds(5)) }
+        let busy = Task { try await fetcher.fetch(site.request("/busy")) }
+        while !isAsked.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(5)) }
+        let behind = Task { try await fetcher.fetch(site.request("/a")) }
+        try await Task.sleep(for: .milliseconds(200))
+        mayAnswer.withLock { $0 = true }
+        #expect(try await busy.value.status == 503)
+        let error = await #expect(throws: FetchError.self) { try await behind.value }
+        #expect(error?.name == "held-back")
+        #expect(site.asked.count == 4)
+        for task in hanging { task.cancel() }
     }
 
     @Test func `a date is as good as seconds`() async throws {

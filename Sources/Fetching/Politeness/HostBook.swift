@@ -117,6 +117,14 @@ final class HostBook: Sendable {
         }
     }
 
+    /// A request that was begun is sent, which may be later: it had to wait for a place.
+    /// - Returns: why it is not to be sent any more.
+    func start(at site: Site) -> Hold? {
+        if let hold = hold(on: site) { return hold }
+        pages.withLock { $0.hosts[site.authority]?.begun = .now }
+        return nil
+    }
+
     /// How many requests at a time a host may be given: one until it has answered, one more with each answer; so a trap
     /// holds a single place, and a host that was held comes back gently.
     func allowance(of site: Site) -> Int {

@@ -87,7 +87,11 @@ struct ActiveTransfers {
         while active.count < Fetcher.mostTransfers(limits), let authority = ready.popFirst() {
             lanes[authority]?.isReady = false
             guard let transfer = lanes[authority]?.waiting.popFirst() else { continue }
-            start(transfer)
+            if let reason = transfer.request.gate.opens() {
+                transfer.resume(with: .failure(TransferFailure(reason: reason, exchange: Exchange())))
+            } else {
+                start(transfer)
+            }
             callUp(authority)
         }
     }
@@ -130,6 +134,7 @@ struct ActiveTransfers {
         guard let transfer else { return }
         let outcome = transfer.outcome(code, limits)
         release(transfer)
+        if case .success(let reply) = outcome { transfer.request.gate.answered(reply) }
         transfer.resume(with: outcome)
     }
 

@@ -20,6 +20,16 @@ struct TransferRequest: Sendable {
     var wantsTranscript = false
     /// What it takes to the other side; `nil` where something is asked for.
     var sending: Sending?
+    var gate = TransferGate()
+}
+
+/// Asked and told on the transfer thread, at the moment itself: whoever waits for the reply hears of it when other work
+/// leaves room for that, and meanwhile others may ask the same host.
+struct TransferGate: Sendable {
+    /// Why it is not to be sent now; `nil` where it may.
+    var opens: @Sendable () -> FetchError? = { nil }
+    /// The whole answer is there.
+    var answered: @Sendable (TransferReply) -> Void = { _ in }
 }
 
 /// What one exchange brought.

@@ -45,7 +45,8 @@ private func hold(_ trial: RequestTrial) throws {
         precondition(again.changes == trial.changes && again.search == trial.search, "it asks for something else")
     }
     if let changes = trial.changes {
-        precondition(try read("/?" + changes.query).changes == changes, "written and read again it is another filter")
+        let again = try read("/?" + changes.query).changes
+        precondition(again == changes, "written and read again it is another filter")
         precondition(1...200 ~= changes.limit && changes.wordCount <= 200, "more than is given at once")
     }
     if let search = trial.search {
