@@ -1,15 +1,36 @@
 import Foundation
 
 /// What the process holds in memory.
+///
+/// Most of it is the program's own code, of which each part is run for moments: to start, to read a feed of that kind,
+/// to show a page. Linux keeps what was ever touched, sixteen pages around each, as long as nobody else is in need.
 enum Footprint {
-    /// Lets go of the program's own code as far as it has run: what was needed to start, and is not needed again, is a
-    /// third of all that a turn would hold. What is needed comes back from the file, a page at a time.
-    static func dropStartUp() {
-        guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else { return }
-        for line in maps.split(separator: "\n") where line.contains(" r-xp ") {
+    /// The parts of memory that code was mapped to from files.
+    private static let code: [Range<UInt>] = {
+        guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else { return [] }
+        return maps.split(separator: "\n").filter { $0.contains(" r-xp ") && $0.contains("/") }.compactMap { line in
             let bounds = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt(String($0), radix: 16) }
-            guard bounds.count == 2, let start = UnsafeMutableRawPointer(bitPattern: bounds[0]) else { continue }
-            madvise(start, Int(bounds[1] - bounds[0]), MADV_DONTNEED)
+            return bounds.count == 2 ? bounds[0]..<bounds[1] : nil
         }
+    }()
+
+    /// Lets go of the code as far as it has run: what is needed comes back from the file, some pages at a time, within
+    /// a millisecond or two.
+    static func dropCode() {
+        for part in code { madvise(UnsafeMutableRawPointer(bitPattern: part.lowerBound), part.count, MADV_DONTNEED) }
+    }
+
+    /// Does so again and again while something is done.
+    static func droppingCode<Value>(
+        every interval: Duration, while body: () async throws -> Value
+    ) async rethrows -> Value {
+        let dropping = Task(priority: .background) {
+            while !Task.isCancelled {
+                dropCode()
+                try? await Task.sleep(for: interval)
+            }
+        }
+        defer { dropping.cancel() }
+        return try await body()
     }
 }

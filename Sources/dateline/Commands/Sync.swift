@@ -44,9 +44,10 @@ struct Sync: AsyncParsableCommand {
         let followed = try chosen(from: settings.sources)
         let lock = try StoreLock(storePath: settings.storePath, waits: wait)
         let store = try ArticleStore(path: settings.storePath, access: .write)
-        Footprint.dropStartUp()
         let delivery = try await DueDelivery(settings, store)
-        let report = try await turn(followed, settings, store)
+        let report = try await Footprint.droppingCode(every: .milliseconds(50)) {
+            try await turn(followed, settings, store)
+        }
         try await delivery.tell()
         withExtendedLifetime(lock) {}
         try tell(report, problems: settings.problems.count)

@@ -67,7 +67,6 @@ struct Watch: AsyncParsableCommand {
         let supervisor = Supervisor(environment: environment)
         let lock = try StoreLock(storePath: settings.storePath, waits: wait)
         let store = try ArticleStore(path: settings.storePath, access: .write)
-        Footprint.dropStartUp()
         let reporter = ServiceReporter(
             log: log, supervisor: supervisor, sources: settings.sources.count, now: { clock.date })
         reporter.tell(settings.problems)
@@ -76,7 +75,9 @@ struct Watch: AsyncParsableCommand {
         let watcher = Watcher(settings: settings, store: store, terms: terms)
         let parts = try parts(watcher, delivery, settings, store, clock, reporter)
         reporter.say("watching \(settings.sources.count.of("source")), store \(settings.storePath)")
-        try await run(parts, watcher, supervisor, reporter)
+        try await Footprint.droppingCode(every: .seconds(60)) {
+            try await run(parts, watcher, supervisor, reporter)
+        }
         reporter.say("stopped")
         withExtendedLifetime(lock) {}
     }

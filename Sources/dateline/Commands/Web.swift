@@ -36,7 +36,7 @@ struct Web: AsyncParsableCommand {
         let terms: ServerTerms
         do { terms = try ServerTerms(settings) } catch { throw CommandFailure.usage("web: \(error)") }
         let server = try PageServer(storePath: path, terms: terms, now: { Date() }) { address in
-            Footprint.dropStartUp()
+            Footprint.dropCode()
             Terminal.say("Serving \(path) at \(address)")
         }
         do {
