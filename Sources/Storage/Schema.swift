@@ -13,6 +13,7 @@ enum Schema {
         migrator.registerMigration("copies and stories") { try $0.execute(sql: groups) }
         migrator.registerMigration("who is told of changes, and how far") { try $0.execute(sql: deliveries) }
         migrator.registerMigration("what sources are filed under") { try $0.execute(sql: tags) }
+        migrator.registerMigration("terms shorter than the index knows") { try $0.execute(sql: shortTerms) }
         return migrator
     }
 

@@ -428,6 +428,20 @@ struct ArticleStoreTests {
         #expect(try store.search(other, limit: 5).first?.isCurrent == true)
     }
 
+    @Test func `words of one or two characters are found wherever they stand, and beside longer ones`() async throws {
+        // Every text has other characters behind the word, as in a language.
+        for number in 0..<30 {
+            let next = Unicode.Scalar(UInt32(0x4E00 + number * 7)).map(String.init) ?? ""
+            _ = try await publish("/p\(number)", title: "港口新闻", ["昨天士兵\(next)离开了第\(number)号港口。"])
+        }
+        let last = try await publish("/q", title: "士兵回家", ["他们AI什么都没说，就这样。"])
+        #expect(try store.search("士兵", limit: 100).count == 31)
+        #expect(try store.search("士", limit: 100).first?.article.id == last)
+        #expect(try store.search("兵 没说，就", limit: 9).map(\.article.id) == [last])
+        #expect(try store.search("ai 士", limit: 9).map(\.article.id) == [last])
+        #expect(try store.search("士 马", limit: 9).isEmpty)
+    }
+
     @Test func `what stands in the headline comes first, then what says it often, then what is new`() async throws {
         let texts = [
             "Boats boats boats.", "A boat of boats among other words.", "Boats, at the end of a long sentence.",

@@ -32,7 +32,7 @@ extension ArticleStore {
         let terms = SearchTerms(query)
         guard !terms.isEmpty else { return [] }
         return try read { db in
-            guard let pattern = try terms.pattern(db) else { return [] }
+            let pattern = terms.pattern
             let found = try LatestVersions(of: pattern, in: terms.table, atMost: most, db)
             var hits: [Hit] = [], seen: Set<Int64> = [], rest = found.bestFirst[...]
             while hits.count < limit, !rest.isEmpty {

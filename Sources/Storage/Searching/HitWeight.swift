@@ -9,7 +9,7 @@ import GRDBSQLite
 enum HitWeight {
     static let name = "hitWeight"
 
-    private static let headline = 3.0
+    static let headline = 3.0
 
     /// For each connection that searches.
     static func register(in db: Database) throws {

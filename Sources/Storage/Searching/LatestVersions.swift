@@ -15,9 +15,11 @@ struct LatestVersions {
     init(of pattern: SearchTerms.Pattern, in table: String, atMost most: Int, _ db: Database) throws {
         (self.pattern, self.table, self.most) = (pattern, table, most)
         let last: Int64 = try db.value("SELECT max(id) FROM version", []) ?? 0
-        var end = last
-        // A pattern of very many terms takes long to begin with.
-        var length = pattern.isLong ? last : Self.first
+        guard pattern.match != nil else {
+            weights = try ShortTerms(pattern.short).latest(atMost: most, db)
+            return
+        }
+        var (end, length) = (last, Self.first)
         while end > 0, weights.count < most {
             let start = max(0, end - length)
             guard let found = try stretch(from: start, to: end, db) else {
@@ -41,11 +43,12 @@ struct LatestVersions {
     /// Those after one version, up to another; `nil` where they are more than are looked at at a time.
     private func stretch(from start: Int64, to end: Int64, _ db: Database) throws -> [(Int64, Double)]? {
         let bound = max(Self.first, Int64(most) * 4)
+        let short = ShortTerms(pattern.short).inVersion(named: "\(table).rowid")
         let rows = try db.rows(
             """
             SELECT rowid, \(HitWeight.name)(\(table)) FROM \(table)
-            WHERE \(table) MATCH ? AND rowid > ? AND rowid <= ? LIMIT ?
-            """, [pattern.text, start, end, bound + 1])
+            WHERE \(table) MATCH ? AND rowid > ? AND rowid <= ?\(short.condition) LIMIT ?
+            """, [pattern.match, start, end] + short.arguments + [bound + 1])
         return rows.count > bound && end - start > Self.first ? nil : rows.map { ($0[0], $0[1]) }
     }
 

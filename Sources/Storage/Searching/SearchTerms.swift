@@ -6,7 +6,7 @@ struct SearchTerms {
     private let terms: [String]
     private let isUnspaced: Bool
 
-    private static let manyRuns = 100
+    private static let run = 3
 
     init(_ query: String) {
         var terms: [String] = []
@@ -23,7 +23,7 @@ struct SearchTerms {
 
     /// Some of a version's words around those that are looked for.
     func excerpt(of version: Int64, _ pattern: Pattern, _ db: Database) throws -> String {
-        guard isUnspaced else { return try snippet(of: version, pattern.text, db) }
+        guard isUnspaced else { return try snippet(of: version, pattern.match ?? "", db) }
         guard let row = try db.row("SELECT title, text FROM version WHERE id = ?", [version]) else { return "" }
         return UnspacedExcerpt(terms: terms).text(of: row["text"], title: row["title"])
     }
@@ -36,31 +36,20 @@ struct SearchTerms {
             [pattern, version]) ?? ""
     }
 
-    /// As the index understands it.
+    /// As the index is asked for them.
     struct Pattern {
-        var text: String
-        /// Whether it is of so many terms that finding each of them takes longer than all else.
-        var isLong = false
+        /// `nil` where all terms are short.
+        var match: String?
+        /// What is shorter than the runs of three characters that the index of scripts without spaces knows, in lower case.
+        var short: [String] = []
     }
 
-    /// `nil` where the index has nothing that begins like one of the terms.
-    func pattern(_ db: Database) throws -> Pattern? {
-        guard isUnspaced else { return Pattern(text: terms.map(Self.quoted).joined(separator: " ")) }
-        var parts: [String] = [], count = 0
-        for term in terms {
-            if term.count >= 3 {
-                parts.append(Self.quoted(term))
-                continue
-            }
-            // The index knows runs of three characters: all that begin with this one stand for it.
-            let runs = try String.fetchAll(
-                db, sql: "SELECT term FROM unspacedTerm WHERE term >= ?1 AND term < ?1 || char(1114111) LIMIT 1000",
-                arguments: [term.lowercased()])
-            guard !runs.isEmpty else { return nil }
-            count += runs.count
-            parts.append("(" + runs.map(Self.quoted).joined(separator: " OR ") + ")")
-        }
-        return Pattern(text: parts.joined(separator: " AND "), isLong: count > Self.manyRuns)
+    var pattern: Pattern {
+        guard isUnspaced else { return Pattern(match: terms.map(Self.quoted).joined(separator: " ")) }
+        let long = terms.filter { $0.count >= Self.run }
+        return Pattern(
+            match: long.isEmpty ? nil : long.map(Self.quoted).joined(separator: " AND "),
+            short: terms.filter { $0.count < Self.run }.map { $0.lowercased() })
     }
 
     private static func quoted(_ term: String) -> String { "\"\(term.replacing("\"", with: "\"\""))\"" }
