@@ -149,7 +149,8 @@ struct Turn {
 
     private enum Event: Sendable {
         case finished(place: Int, host: String, claim: Claim?, wasSource: Bool, found: [SourceTurn])
-        case tick
+        /// The alarm that was set for that moment rang.
+        case tick(ContinuousClock.Instant)
         /// It is time to look for what has become due.
         case look
     }
@@ -191,7 +192,7 @@ struct Turn {
                 if !isIdle, let wake = underWay.pulse.alarm(at: opening, underWay.places.nextFree) {
                     group.addTask {
                         try await Task.sleep(until: wake)
-                        return .tick
+                        return .tick(wake)
                     }
                 }
                 try await note(group.next(), &underWay)
@@ -258,32 +259,8 @@ struct Turn {
             add(found)
             if wasSource { underWay.sourcesRead += 1 }
         case .look: rounds?.rang()
-        case .tick, nil: underWay.pulse.rang()
+        case .tick(let moment): underWay.pulse.rang(moment)
+        case nil: underWay.pulse.rang(nil)
         }
-    }
-}
-
-/// When a loop that waits for others has to look up from waiting.
-private struct Pulse {
-    let longest: Duration
-    private var last = ContinuousClock.now
-    private var alarm: ContinuousClock.Instant?
-
-    init(longest: Duration) {
-        self.longest = longest
-    }
-
-    var isDue: Bool { ContinuousClock.now - last >= longest }
-
-    mutating func beat() { last = .now }
-
-    mutating func rang() { alarm = nil }
-
-    /// The moment to set an alarm for; `nil` where one is set that rings soon enough.
-    mutating func alarm(at moments: ContinuousClock.Instant?...) -> ContinuousClock.Instant? {
-        let wake = moments.compactMap(\.self).reduce(last + longest, min)
-        if let alarm, alarm <= wake { return nil }
-        alarm = wake
-        return wake
     }
 }
