@@ -59,7 +59,7 @@ class Verdicts:
             moments = [moment for moment, _ in server.asked]
             private += sum(path.startswith("/private") for _, path in server.asked)
             for hold in server.holds:
-                held += [(server.host, path, round((moment - hold[0]) * 1000))
+                held += [(server.host, path, round((moment - hold[0]) * 1000), self.killed_between(hold[0], moment))
                          for moment, path in server.asked[slice(*self.within_hold(moments, *hold))]]
             wanted = max(self.delay, server.town.crawl_delay or 0)
             for (one, first), (other, second) in zip(server.asked, server.asked[1:]):
@@ -83,9 +83,11 @@ class Verdicts:
         clock = self.service.clock
         last = clock.since + (end - clock.since) / clock.rate
         start, stop = bisect_left(moments, moment + 0.05), bisect_left(moments, last)
-        # What was not noted down yet when it was killed is forgotten.
-        was_killed = any(moment <= kill <= moment + 0.5 for kill in self.service.kills)
-        return (0, 0) if was_killed else (start, max(start, stop))
+        # What was not noted down yet when it was killed is forgotten, as of what was served: see `is_excused`.
+        return (0, 0) if self.is_excused(moment) else (start, max(start, stop))
+
+    def killed_between(self, one, other):
+        return any(one <= kill <= other for kill in self.service.kills)
 
     def has_start(self, one, other):
         return any(one <= start <= other + 0.5 for start in self.service.starts)
