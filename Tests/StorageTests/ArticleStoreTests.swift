@@ -415,6 +415,8 @@ struct ArticleStoreTests {
     @Test(arguments: [
         ("七名士兵在袭击中丧生，当局表示。", "士兵", "总统发表讲话"), ("港で船が桟橋に衝突した", "桟橋に", "天気は晴れ"),
         ("เรือชนท่าเรือเมื่อเช้านี้", "ท่าเรือ", "ฝนตกหนัก"), ("袭击造成士兵", "士兵", "和平"),
+        // Two characters of four scalars.
+        ("เรือชนท่าเรือเมื่อเช้านี้", "มื่อ", "ฝนตกหนัก"),
     ])
     func `words are found in scripts without spaces, and said to be gone when they are`(
         text: String, word: String, other: String

@@ -14,7 +14,7 @@ struct TermBook {
         didSet { logarithm = Logarithm.of(articles + 1, plus: 0) }
     }
     /// Of their number.
-    private(set) var logarithm = Logarithm.of(CommonWords.articles + 1, plus: 0)
+    private var logarithm = Logarithm.of(CommonWords.articles + 1, plus: 0)
 
     /// - Returns: the terms' numbers, in the order of the terms.
     mutating func add(_ terms: StoryTerms) -> [UInt32] {
@@ -31,6 +31,7 @@ struct TermBook {
         if let old = free.popLast() {
             number = old
             hashes[Int(number)] = hash
+            counts[Int(number)] = UInt32(CommonWords.counts[hash] ?? 0)
         } else {
             number = UInt32(counts.count)
             counts.append(UInt32(CommonWords.counts[hash] ?? 0))

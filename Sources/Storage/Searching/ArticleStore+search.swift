@@ -16,7 +16,7 @@ extension ArticleStore {
 
     /// Versions that are weighed against each other, the latest that have what is looked for. Words that more have are
     /// no search yet, and a page may not take as long as all of them would.
-    public static let mostRanked = 3000
+    static let mostRanked = 3000
 
     /// Articles of which some version, the last or one since replaced, holds all that is asked for: words, and phrases
     /// in quotation marks. The best first (`HitWeight`), of equal ones the latest; each article once.

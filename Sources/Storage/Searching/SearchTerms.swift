@@ -46,11 +46,14 @@ struct SearchTerms {
 
     var pattern: Pattern {
         guard isUnspaced else { return Pattern(match: terms.map(Self.quoted).joined(separator: " ")) }
-        let long = terms.filter { $0.count >= Self.run }
+        let long = terms.filter { !Self.isShort($0) }
         return Pattern(
             match: long.isEmpty ? nil : long.map(Self.quoted).joined(separator: " AND "),
-            short: terms.filter { $0.count < Self.run }.map { $0.lowercased() })
+            short: terms.filter(Self.isShort).map { $0.lowercased() })
     }
+
+    /// The index counts scalars: one Thai character may be three of them.
+    private static func isShort(_ term: String) -> Bool { term.unicodeScalars.count < run }
 
     private static func quoted(_ term: String) -> String { "\"\(term.replacing("\"", with: "\"\""))\"" }
 }

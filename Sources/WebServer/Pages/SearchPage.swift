@@ -56,7 +56,6 @@ enum SearchPage {
             fields.flag("hasNone", query.words != nil && hits.isEmpty)
             fields.flag("isFull", hits.count == query.limit)
             fields.number("limit", query.limit)
-            fields.number("mostRanked", ArticleStore.mostRanked)
             let feed = query.words == nil ? nil : query.items.address(of: "/search.atom")
             fields.text("feedAddress", feed)
             return try site.templates.page(
