@@ -59,11 +59,13 @@ public struct DifferenceHTML {
             let gap = index > 0 && (span.isApart || isFirst) ? " " : ""
             return switch span.mark {
             case .same: gap + escaped(String(span.text))
-            case .added: gap + "<ins>\(escaped(String(span.text)))</ins>"
-            case .removed: gap + "<del>\(escaped(String(span.text)))</del>"
+            case .added: gap + "<ins\(place(span))>\(escaped(String(span.text)))</ins>"
+            case .removed: gap + "<del\(place(span))>\(escaped(String(span.text)))</del>"
             }
         }.joined()
     }
+
+    private func place(_ span: Difference.Span) -> String { span.isMoved ? " class=\"moved\"" : "" }
 
     /// Contrast of text at least 7 to 1 on both grounds (WCAG 2.2, 1.4.6). The words before and after a change are for
     /// screen readers, most of which pass over `<ins>` and `<del>` in silence.
@@ -73,7 +75,9 @@ public struct DifferenceHTML {
         del{color:#7a0c14;background:#fde4e5;text-decoration:line-through}
         ins::before,ins::after,del::before,del::after{clip-path:inset(100%);height:1px;width:1px;overflow:hidden;\
         position:absolute;white-space:nowrap}
-        ins::before{content:" [added: "}del::before{content:" [removed: "}ins::after,del::after{content:"] "}
+        ins::before{content:" [added: "}del::before{content:" [removed: "}\
+        ins.moved::before{content:" [moved here: "}del.moved::before{content:" [moved away: "}ins::after,del::after{content:"] "}
+        ins.moved,del.moved{color:inherit;background:none;outline:1px dashed #555}
         del+ins{margin-inline-start:.15em}.moved{border-inline-start:.2rem solid #555;padding-inline-start:.6rem}small{color:#444}
         @media(prefers-color-scheme:dark){body{color:#eee;background:#141414}ins{color:#a9efb8;background:#12331a}\
         del{color:#ffb8bc;background:#3d1518}small{color:#bbb}}

@@ -11,6 +11,8 @@ public struct DifferenceLine: Encodable {
         let text: String
         var old: [Int]?
         var new: [Int]?
+        /// Of a sentence that stands elsewhere in the other text.
+        var moved: Bool?
     }
 
     struct Paragraph: Encodable {
@@ -35,6 +37,7 @@ public struct DifferenceLine: Encodable {
         headline = Self.spans(difference.headline)
         paragraphs = difference.paragraphs.map { paragraph in
             paragraph.isRevised && paragraph.old.count > 0 && paragraph.new != nil
+                || paragraph.spans.contains(where: \.isMoved)
                 ? Paragraph(
                     state: paragraph.state.rawValue, old: paragraph.old, new: paragraph.new,
                     spans: Self.spans(paragraph.spans))
@@ -42,6 +45,8 @@ public struct DifferenceLine: Encodable {
                     state: paragraph.state.rawValue, old: paragraph.old, new: paragraph.new, text: paragraph.text)
         }
     }
+
+    private static func moved(_ span: Difference.Span) -> Bool? { span.isMoved ? true : nil }
 
     private static func spans(_ spans: [Difference.Span]) -> [Span] {
         var old = Ruler(), new = Ruler()
@@ -51,8 +56,10 @@ public struct DifferenceLine: Encodable {
                 Span(
                     mark: "same", text: String(span.text), old: span.before.map { old.place(of: $0) },
                     new: new.place(of: span.text))
-            case .added: Span(mark: "added", text: String(span.text), new: new.place(of: span.text))
-            case .removed: Span(mark: "removed", text: String(span.text), old: old.place(of: span.text))
+            case .added:
+                Span(mark: "added", text: String(span.text), new: new.place(of: span.text), moved: moved(span))
+            case .removed:
+                Span(mark: "removed", text: String(span.text), old: old.place(of: span.text), moved: moved(span))
             }
         }
     }

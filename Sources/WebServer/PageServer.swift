@@ -65,7 +65,7 @@ public struct PageServer: Sendable {
     /// For a reader who takes nothing of what is written to him.
     private static let patience = TimeAmount.seconds(30)
     /// For the rest of an answer to a reader who says nothing any more.
-    private static let lastWords = TimeAmount.seconds(1)
+    private static let lastWords = TimeAmount.seconds(10)
 
     func application(with services: [any Service]) -> Application<RouterResponder<PageContext>> {
         let terms = site.terms

@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 import Testing
 
 @testable import Reconciliation
@@ -20,15 +21,19 @@ struct DifferenceTests {
         ).map(String.init)
 
     private static func paragraph(_ dice: inout Dice) -> String {
-        (0..<Int.random(in: 1...25, using: &dice)).map { _ in vocabulary.randomElement(using: &dice) ?? "x" }
-            .joined(separator: " ")
+        (0..<Int.random(in: 1...25, using: &dice)).map { _ in
+            (vocabulary.randomElement(using: &dice) ?? "x") + (Int.random(in: 0...5, using: &dice) == 0 ? "." : "")
+        }.joined(separator: " ")
     }
 
     private static func edited(_ paragraphs: [String], _ dice: inout Dice) -> [String] {
         var result = paragraphs
         for _ in 0..<Int.random(in: 0...6, using: &dice) where !result.isEmpty {
             let place = Int.random(in: result.indices, using: &dice)
-            switch Int.random(in: 0...6, using: &dice) {
+            switch Int.random(in: 0...8, using: &dice) {
+            case 7:
+                let sentences = result[place].split(separator: ".").shuffled(using: &dice)
+                result[place] = sentences.map { $0.trimmingCharacters(in: .whitespaces) + "." }.joined(separator: " ")
             case 0: result.remove(at: place)
             case 1: result.insert(paragraph(&dice), at: place)
             case 2: result.append(result.remove(at: place))
@@ -138,6 +143,112 @@ struct DifferenceTests {
             "Angry farmers blocked every road of their quiet home valley yesterday night",
             "Seven silent ships reached some harbour of another distant northern country before dawn")
         #expect(spans.count == 2)
+    }
+
+    // MARK: Sentences
+
+    private func spans(_ old: String, _ new: String) -> [String] {
+        let difference = Difference(
+            from: Draft(title: "T", paragraphs: [old]), to: Draft(title: "T", paragraphs: [new]))
+        return difference.paragraphs.flatMap(\.spans).map { span in
+            let mark = ["same": "", "added": "+", "removed": "-"][span.mark.rawValue] ?? ""
+            return mark + (span.isMoved ? "moved " : "") + span.text
+        }
+    }
+
+    @Test func `a sentence that was written anew is told whole, and its neighbours stay`() {
+        #expect(
+            spans(
+                "The ferry struck the pier. Some of the men in the boat saw the lights of the town. Nobody was hurt.",
+                "The ferry struck the pier. Divers began a search for the missing bell at dawn. Nobody was hurt.")
+                == [
+                    "The ferry struck the pier.", "-Some of the men in the boat saw the lights of the town.",
+                    "+Divers began a search for the missing bell at dawn.", "Nobody was hurt.",
+                ])
+    }
+
+    @Test func `words stay only in sentences that stand for each other`() {
+        #expect(
+            spans(
+                "Police closed the road at noon. The road of the old mill was closed at noon.",
+                "The road of the old mill was opened at noon. Shops in the town were closed.")
+                == [
+                    "-Police closed the road at noon.", "The road of the old mill was", "-closed", "+opened",
+                    "at noon.",
+                    "+Shops in the town were closed.",
+                ])
+    }
+
+    @Test(arguments: [
+        (
+            "The ferry struck the pier at Norvik. Seven people were hurt, said the police. Rain fell.",
+            "Seven people were hurt, said the police. The ferry struck the pier at Norvik. Rain fell."
+        ),
+        ("渡轮撞上了诺维克的码头。警方说有七人受伤。下雨了。", "警方说有七人受伤。渡轮撞上了诺维克的码头。下雨了。"),
+        (
+            "اصطدمت العبارة بالرصيف في نورفيك صباحا. أصيب سبعة أشخاص بجروح بحسب الشرطة. هطل المطر.",
+            "أصيب سبعة أشخاص بجروح بحسب الشرطة. اصطدمت العبارة بالرصيف في نورفيك صباحا. هطل المطر."
+        ),
+    ])
+    func `a sentence that changed places is moved, and nothing was added or removed`(old: String, new: String) {
+        let changed = spans(old, new).filter { $0.hasPrefix("+") || $0.hasPrefix("-") }
+        #expect(changed.count == 2)
+        #expect(changed.allSatisfy { $0.hasPrefix("+moved ") || $0.hasPrefix("-moved ") })
+        let revision = Revision(from: Draft(title: "T", paragraphs: [old]), to: Draft(title: "T", paragraphs: [new]))
+        #expect(revision.kinds == [.wording])
+        #expect(!revision.isSilent)
+        #expect(revision.words == .init(added: 0, removed: 0))
+        #expect(revision.summary == "one sentence moved")
+    }
+
+    @Test func `a sentence may move to another paragraph, and one beside it go`() {
+        let revision = Revision(
+            from: Draft(
+                title: "T",
+                paragraphs: [pier + " The captain was sober, the board said.", crane + " Nobody knows why.", board]),
+            to: Draft(
+                title: "T", paragraphs: [pier, crane, board + " The captain was sober, the board said."]))
+        #expect(revision.summary == "one sentence removed; one sentence moved")
+        #expect(revision.words == .init(added: 0, removed: 3))
+        #expect(revision.isSilent)
+    }
+
+    @Test func `a sentence that came says something new, and no figure or "not" changed`() {
+        let revision = Revision(
+            from: Draft(title: "T", paragraphs: [pier, crane]),
+            to: Draft(title: "T", paragraphs: [pier + " It had never carried more than 200 people.", crane]))
+        #expect(revision.kinds == [.wording])
+        #expect(!revision.isSilent)
+        #expect(revision.summary == "one sentence added")
+    }
+
+    @Test func `a paragraph that became sentences of others is not one that was removed`() {
+        let told = "The captain was sober, the board said."
+        let revision = Revision(
+            from: Draft(title: "T", paragraphs: [told, pier, crane, board]),
+            to: Draft(title: "T", paragraphs: [pier, crane, board + " " + told]))
+        #expect(revision.kinds == [.wording])
+        #expect(!revision.isSilent)
+    }
+
+    @Test(arguments: [
+        (
+            "Mr. Smith met Dr. J. Jones on No. 7 street. They spoke.",
+            ["Mr. Smith met Dr. J. Jones on No. 7 street.", "They spoke."]
+        ),
+        ("He said: “We stay. We do.” Then he left!", ["He said: “We stay.", "We do.”", "Then he left!"]),
+        ("It cost 3.5 million... or so. Was it true? Yes", ["It cost 3.5 million... or so.", "Was it true?", "Yes"]),
+        ("他说：“我们留下。”然后他走了。", ["他说：“我们留下。”", "然后他走了。"]),
+        ("هل هذا صحيح؟ نعم.", ["هل هذا صحيح؟", "نعم."]),
+        ("no stop at all", ["no stop at all"]),
+        ("", []),
+    ])
+    func `where sentences end`(text: String, expected: [String]) {
+        let words = words(in: text)
+        let found = sentences(of: words).map { range in
+            String(text[words[range.lowerBound].text.startIndex..<words[range.upperBound - 1].text.endIndex])
+        }
+        #expect(found == expected)
     }
 
     // MARK: Bounds

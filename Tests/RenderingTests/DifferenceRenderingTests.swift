@@ -37,6 +37,18 @@ struct DifferenceRenderingTests {
         #expect(json.contains(#"{"mark":"added","new":[23,31],"text":"Mittwoch"}"#))
     }
 
+    @Test func `a sentence that moved is told from one that came and one that went`() throws {
+        let first = "The ferry struck the pier at dawn.", second = "Nobody in the town heard of it."
+        let difference = Difference(
+            from: Draft(title: "T", paragraphs: ["\(first) \(second)"]),
+            to: Draft(title: "T", paragraphs: ["\(second) \(first)"]))
+        let html = DifferenceHTML(difference, language: "en").fragment
+        #expect(html.contains(#"<del class="moved">"#))
+        #expect(html.contains(#"<ins class="moved">"#))
+        let json = try JSONLine.text(of: DifferenceLine(difference, from: 1, to: 2))
+        #expect(json.matches(of: /"mark":"(added|removed)","moved":true/).count == 2)
+    }
+
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/patch")))
     func `patch makes the newer text of the older one`() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "dateline-\(UUID())")

@@ -5,7 +5,7 @@ import Reconciliation
 /// A headline or paragraph in which something changed, as it stands or as it stood.
 struct ChangedPassage {
     let text: String
-    /// What changed of it, in bytes of UTF-8.
+    /// What changed of it, in bytes of UTF-8; sentences that moved did not.
     let changed: [Range<Int>]
 
     /// All of it.
@@ -24,7 +24,7 @@ struct ChangedPassage {
             let start = text.utf8.count
             let before = mark == .added ? span.before : nil
             text.append(contentsOf: before ?? span.text)
-            if span.mark != .same { changed.append(start..<text.utf8.count) }
+            if span.mark != .same, !span.isMoved { changed.append(start..<text.utf8.count) }
         }
         if changed.isEmpty { return nil }
         self.text = text

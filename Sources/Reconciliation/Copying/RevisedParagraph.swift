@@ -22,14 +22,14 @@ struct RevisedParagraph {
         let isQuoteChanged = Quotations.differ(in: spans)
         var exchanged: [Difference.Span] = []
         for span in spans {
-            guard span.mark == .same else {
+            guard span.mark == .same || span.isMoved else {
                 exchanged.append(span)
                 continue
             }
             take(exchanged, isQuoteChanged)
             exchanged = []
-            old.words += words(in: String(span.before ?? span.text))
-            new.words += words(in: String(span.text))
+            if span.mark != .added { old.words += words(in: String(span.before ?? span.text)) }
+            if span.mark != .removed { new.words += words(in: String(span.text)) }
         }
         take(exchanged, isQuoteChanged)
         old.folded = FoldedText(old.words)

@@ -14,11 +14,18 @@ public struct Difference: Equatable, Sendable {
         public var text: Substring
         /// Of what stayed, as it stood in the old text: quotes and dashes may have had another shape.
         public var before: Substring?
+        /// Of what was removed, a sentence that stands elsewhere now; of what was added, one that stood elsewhere.
+        public var isMoved = false
 
         /// Where a space stands between this span and the one before.
         public var isApart: Bool {
             text.startIndex > text.base.startIndex
                 && text.base[text.base.index(before: text.startIndex)].isWhitespace
+        }
+
+        /// Whether it begins and ends where sentences do.
+        var isOfWholeSentences: Bool {
+            endsSentence(text) && endsSentence(text.base[..<text.startIndex])
         }
     }
 
@@ -41,6 +48,8 @@ public struct Difference: Equatable, Sendable {
         /// As it stands, or stood.
         public var text: String { spans.first?.text.base ?? "" }
         public var isRevised: Bool { spans.contains { $0.mark != .same } }
+        /// Whether each of its sentences stands elsewhere now, or stood elsewhere.
+        var isMovedApart: Bool { spans.allSatisfy(\.isMoved) }
     }
 
     public var headline: [Span]
@@ -53,13 +62,13 @@ public struct Difference: Equatable, Sendable {
         headline = spans(from: [oldTitle][...], to: [newTitle][...])
         let aligner = ParagraphAligner(
             old: old.paragraphs.map { WordedText($0, &ids) }, new: new.paragraphs.map { WordedText($0, &ids) })
-        paragraphs = aligner.paragraphs()
+        paragraphs = SentenceMoves(aligner.paragraphs()).paragraphs
     }
 
     public var isEmpty: Bool { headline.allSatisfy { $0.mark == .same } && paragraphs.allSatisfy { $0.state == .same } }
 }
 
-/// A paragraph with its words, and their numbers, equal for words that compare equal.
+/// A paragraph, or a sentence of one, with its words, and their numbers, equal for words that compare equal.
 struct WordedText {
     let text: String
     let words: [Word]
@@ -68,13 +77,23 @@ struct WordedText {
     let count: Int
 
     init(_ text: String, _ numbering: inout Numbering<String>) {
-        self.text = text
-        words = Reconciliation.words(in: text)
+        let words = Reconciliation.words(in: text)
         var ids: [Int32] = []
         ids.reserveCapacity(words.count)
         for word in words { ids.append(numbering.number(of: word.key)) }
+        self.init(text, words, ids)
+    }
+
+    private init(_ text: String, _ words: [Word], _ ids: [Int32]) {
+        self.text = text
+        self.words = words
         self.ids = ids
         count = words.count { $0.kind != .mark }
+    }
+
+    /// Each sentence by itself; its words stand in the whole text.
+    var sentences: [WordedText] {
+        Reconciliation.sentences(of: words).map { WordedText(text, Array(words[$0]), Array(ids[$0])) }
     }
 
     /// All of it as one span.

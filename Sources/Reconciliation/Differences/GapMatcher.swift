@@ -1,19 +1,19 @@
-/// Finds, between two paragraphs that stayed, which of those that went became which of those that came.
+/// Finds, between two passages that stayed, which of those that went became which of those that came.
 struct GapMatcher {
     let old: [WordedText]
     let new: [WordedText]
 
-    /// Paragraphs with fewer words of each other's than that are two paragraphs.
+    /// Passages with fewer words of each other's than that are two passages.
     private static let leastShare = 0.4
-    /// So much of the smaller stands in the larger where paragraphs were joined or cut, and so many words.
+    /// So much of the smaller stands in the larger where passages were joined or cut, and so many words.
     private static let leastPart = 0.7
     private static let fewestWordsOfAPart = 4
 
-    func matches(_ removed: Range<Int>, _ added: Range<Int>) -> [ParagraphAligner.Match] {
+    func matches(_ removed: Range<Int>, _ added: Range<Int>) -> [Match] {
         guard !removed.isEmpty, !added.isEmpty else { return [] }
         if removed.count == 1, added.count == 1 { return pairs(removed, added) }
         let links = links(removed, added)
-        var matches: [ParagraphAligner.Match] = []
+        var matches: [Match] = []
         for link in links {
             if let last = matches.last, last.old.contains(link.old) || last.new.contains(link.new) {
                 matches[matches.count - 1].old = last.old.lowerBound..<max(last.old.upperBound, link.old + 1)
@@ -32,7 +32,7 @@ struct GapMatcher {
         let new: Int
     }
 
-    /// Which paragraphs the words that stayed lead from and to, in order of both texts.
+    /// Which passages the words that stayed lead from and to, in order of both texts.
     private func links(_ removed: Range<Int>, _ added: Range<Int>) -> [Link] {
         let oldPlaces = places(of: old, removed), newPlaces = places(of: new, added)
         var met: [Int: Int] = [:]
@@ -40,14 +40,14 @@ struct GapMatcher {
             from: removed.flatMap { old[$0].ids }, to: added.flatMap { new[$0].ids })
         {
             for (left, right) in zip(oldRun, newRun) where oldPlaces[left].isWord {
-                met[oldPlaces[left].paragraph * new.count + newPlaces[right].paragraph, default: 0] += 1
+                met[oldPlaces[left].passage * new.count + newPlaces[right].passage, default: 0] += 1
             }
         }
         return met.filter { isLink($0.key / new.count, $0.key % new.count, words: $0.value) }.keys.sorted()
             .map { Link(old: $0 / new.count, new: $0 % new.count) }
     }
 
-    private func places(of texts: [WordedText], _ range: Range<Int>) -> [(paragraph: Int, isWord: Bool)] {
+    private func places(of texts: [WordedText], _ range: Range<Int>) -> [(passage: Int, isWord: Bool)] {
         range.flatMap { index in texts[index].words.map { (index, $0.kind != .mark) } }
     }
 
@@ -62,11 +62,11 @@ struct GapMatcher {
 
     /// What was rewritten so that few words stand in their order still shares them.
     private func completed(
-        _ matches: [ParagraphAligner.Match], _ removed: Range<Int>, _ added: Range<Int>
-    ) -> [ParagraphAligner.Match] {
-        var result: [ParagraphAligner.Match] = []
+        _ matches: [Match], _ removed: Range<Int>, _ added: Range<Int>
+    ) -> [Match] {
+        var result: [Match] = []
         var oldNext = removed.lowerBound, newNext = added.lowerBound
-        let end = ParagraphAligner.Match(
+        let end = Match(
             old: removed.upperBound..<removed.upperBound, new: added.upperBound..<added.upperBound)
         for match in matches + [end] {
             result += pairs(
@@ -78,7 +78,7 @@ struct GapMatcher {
     }
 
     /// The pairing, in order, that shares the most.
-    private func pairs(_ removed: Range<Int>, _ added: Range<Int>) -> [ParagraphAligner.Match] {
+    private func pairs(_ removed: Range<Int>, _ added: Range<Int>) -> [Match] {
         guard !removed.isEmpty, !added.isEmpty, removed.count * added.count <= Self.mostPairs else { return [] }
         let oldBags = removed.map { WordBag(old[$0]) }, newBags = added.map { WordBag(new[$0]) }
         var best = [[Double]](repeating: Array(repeating: 0, count: added.count + 1), count: removed.count + 1)

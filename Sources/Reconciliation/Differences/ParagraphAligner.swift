@@ -1,36 +1,12 @@
 /// Finds which paragraph of the old text is which of the new.
 ///
-/// Equal ones in order first. In each gap between them, those whose words meet in order: one with one, or several with
-/// one where paragraphs were joined or cut. What is left may have moved, as it is or revised.
+/// Those that match in their order first; what is left may have moved, as it is or revised.
 struct ParagraphAligner {
     let old: [WordedText]
     let new: [WordedText]
 
-    /// Paragraphs that stand for each other, at their places.
-    struct Match {
-        var old: Range<Int>
-        var new: Range<Int>
-    }
-
     func paragraphs() -> [Difference.Paragraph] {
-        var whole = Numbering<[Int32]>()
-        let edits = editScript(
-            from: old.map { whole.number(of: $0.ids) }, to: new.map { whole.number(of: $0.ids) })
-        var matches: [Match] = []
-        var removed = 0..<0
-        for edit in edits + [.same(old: old.count..<old.count, new: new.count..<new.count)] {
-            switch edit {
-            case .removed(let run): removed = run
-            case .added(let run):
-                matches += GapMatcher(old: old, new: new).matches(removed, run)
-                removed = 0..<0
-            case .same(let oldRun, let newRun):
-                removed = 0..<0
-                for (left, right) in zip(oldRun, newRun) {
-                    matches.append(Match(old: left..<left + 1, new: right..<right + 1))
-                }
-            }
-        }
+        let matches = matches(from: old, to: new)
         return told(matches, moves(besides: matches))
     }
 

@@ -2,7 +2,7 @@
 /// text.
 func spans(from old: ArraySlice<WordedText>, to new: ArraySlice<WordedText>) -> [Difference.Span] {
     let oldWords = old.flatMap(\.words), newWords = new.flatMap(\.words)
-    var alignment = WordAlignment(from: old.flatMap(\.ids), to: new.flatMap(\.ids))
+    var alignment = WordAlignment(from: old.flatMap(\.sentences), to: new.flatMap(\.sentences))
     alignment.dropIslands(oldWords)
     alignment.widen(toUnitsOf: oldWords, newWords)
     let oldEnds = ends(of: old), newEnds = ends(of: new)
@@ -54,10 +54,33 @@ struct WordAlignment {
     private var isRemoved: [Bool]
     private var isAdded: [Bool]
 
-    init(from old: [Int32], to new: [Int32]) {
-        isRemoved = Array(repeating: false, count: old.count)
-        isAdded = Array(repeating: false, count: new.count)
-        for edit in editScript(from: old, to: new) { mark(edit) }
+    /// Words stay in sentences that stand for each other only: in a sentence that was written anew, those of the old
+    /// one would be found here and there by chance.
+    init(from old: [WordedText], to new: [WordedText]) {
+        let oldIDs = old.flatMap(\.ids), newIDs = new.flatMap(\.ids)
+        isRemoved = Array(repeating: true, count: oldIDs.count)
+        isAdded = Array(repeating: true, count: newIDs.count)
+        let oldStarts = Self.starts(of: old), newStarts = Self.starts(of: new)
+        let isOneEach = old.count == 1 && new.count == 1
+        for match in isOneEach ? [Match(old: 0..<1, new: 0..<1)] : matches(from: old, to: new) {
+            let oldStart = oldStarts[match.old.lowerBound], newStart = newStarts[match.new.lowerBound]
+            let edits = editScript(
+                from: Array(oldIDs[oldStart..<oldStarts[match.old.upperBound]]),
+                to: Array(newIDs[newStart..<newStarts[match.new.upperBound]]))
+            for case .same(let oldRun, let newRun) in edits {
+                for (left, right) in zip(oldRun, newRun) {
+                    isRemoved[oldStart + left] = false
+                    isAdded[newStart + right] = false
+                }
+            }
+        }
+    }
+
+    /// Where each begins, in words, and where the last ends.
+    private static func starts(of sentences: [WordedText]) -> [Int] {
+        var starts = [0]
+        for sentence in sentences { starts.append(starts[starts.count - 1] + sentence.words.count) }
+        return starts
     }
 
     var edits: [Edit] { Reconciliation.edits(isRemoved, isAdded) }

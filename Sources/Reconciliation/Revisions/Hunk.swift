@@ -1,13 +1,18 @@
-/// One place in a paragraph at which words were exchanged.
+import Articles
+
+/// One place in a paragraph at which words were exchanged. Sentences that moved are no exchange.
 struct Hunk {
     private let removed: [Word]
     private let added: [Word]
     private let unitsRemoved: [Unit]
     private let unitsAdded: [Unit]
+    private let isWhole: Bool
 
-    private init(removed: [Word], added: [Word]) {
+    /// - Parameter isWhole: whether it begins and ends with a sentence.
+    private init(removed: [Word], added: [Word], isWhole: Bool) {
         self.removed = removed
         self.added = added
+        self.isWhole = isWhole
         unitsRemoved = Unit.find(in: removed)
         unitsAdded = Unit.find(in: added)
     }
@@ -15,19 +20,36 @@ struct Hunk {
     static func hunks(of spans: [Difference.Span]) -> [Hunk] {
         var hunks: [Hunk] = []
         var removed: [Word] = [], added: [Word] = []
-        func close() -> Hunk? { removed.isEmpty && added.isEmpty ? nil : Hunk(removed: removed, added: added) }
+        var isWhole = true
+        func close() -> Hunk? {
+            removed.isEmpty && added.isEmpty ? nil : Hunk(removed: removed, added: added, isWhole: isWhole)
+        }
         for span in spans {
             switch span.mark {
-            case .removed: removed += words(in: String(span.text))
-            case .added: added += words(in: String(span.text))
-            case .same:
+            case .removed where !span.isMoved:
+                removed += words(in: String(span.text))
+                isWhole = isWhole && span.isOfWholeSentences
+            case .added where !span.isMoved:
+                added += words(in: String(span.text))
+                isWhole = isWhole && span.isOfWholeSentences
+            default:
                 if let hunk = close() { hunks.append(hunk) }
-                removed = []
-                added = []
+                (removed, added, isWhole) = ([], [], true)
             }
         }
         return hunks + [close()].compactMap(\.self)
     }
+
+    /// How many sentences came in the place of none.
+    var sentencesAdded: Int { isWhole && removed.isEmpty ? sentences(of: added).count : 0 }
+    /// How many sentences went, and none came in their place.
+    var sentencesRemoved: Int { isWhole && added.isEmpty ? sentences(of: removed).count : 0 }
+
+    /// Whether whole sentences came or went, and nothing was exchanged.
+    var isOfSentences: Bool { sentencesAdded + sentencesRemoved > 0 }
+
+    /// Whether what went is a notice of a correction.
+    var removesNotice: Bool { CorrectionNotice.stands(in: Self.text(of: removed[...])) }
 
     var numbersDiffer: Bool { figures(removed, unitsRemoved) != figures(added, unitsAdded) }
 

@@ -1,6 +1,6 @@
 /// What a paragraph puts in quotation marks.
 enum Quotations {
-    /// Whether the words inside quotation marks are others than before.
+    /// Whether the words inside quotation marks are others than before; sentences that moved aside.
     static func differ(in spans: [Difference.Span]) -> Bool {
         let old = quoted(in: text(of: spans, without: .added)), new = quoted(in: text(of: spans, without: .removed))
         return !old.isEmpty && !new.isEmpty && old != new
@@ -12,7 +12,7 @@ enum Quotations {
     }
 
     private static func text(of spans: [Difference.Span], without mark: Difference.Span.Mark) -> [Word] {
-        spans.filter { $0.mark != mark }.flatMap { words(in: String($0.text)) }
+        spans.filter { $0.mark != mark && !$0.isMoved }.flatMap { words(in: String($0.text)) }
     }
 
     /// The words of each quotation, without marks; quotations of one word are emphasis.

@@ -35,6 +35,9 @@ private struct Finding {
     private var paragraphsRemoved = 0
     private var paragraphsMoved = 0
     private var paragraphsReworded = 0
+    private var sentencesAdded = 0
+    private var sentencesRemoved = 0
+    private var sentencesMoved = 0
 
     mutating func take(headline: [Difference.Span]) {
         guard headline.contains(where: { $0.mark != .same }) else { return }
@@ -54,8 +57,10 @@ private struct Finding {
         case .moved:
             paragraphsMoved += 1
             if paragraph.isRevised { take(paragraph.spans, number: paragraph.new) }
+        case .added where paragraph.isMovedApart, .removed where paragraph.isMovedApart: take(moves: paragraph.spans)
         case .added:
-            added += wordCount(paragraph.text)
+            take(moves: paragraph.spans)
+            count(paragraph.spans)
             if CorrectionNotice.stands(in: paragraph.text) {
                 kinds.insert(.correction)
             } else {
@@ -63,7 +68,7 @@ private struct Finding {
                 paragraphsAdded += 1
             }
         case .removed:
-            removed += wordCount(paragraph.text)
+            count(paragraph.spans)
             guard !CorrectionNotice.stands(in: paragraph.text) else { return }
             kinds.insert(.paragraphRemoved)
             isFactual = true
@@ -75,8 +80,9 @@ private struct Finding {
     /// - Parameter number: the paragraph's in the new text, from 0.
     private mutating func take(_ spans: [Difference.Span], number: Int?) {
         count(spans)
+        take(moves: spans)
         let hunks = Hunk.hunks(of: spans)
-        if spans.contains(where: { $0.mark == .added && CorrectionNotice.stands(in: String($0.text)) }) {
+        if spans.contains(where: { $0.mark == .added && !$0.isMoved && CorrectionNotice.stands(in: String($0.text)) }) {
             kinds.insert(.correction)
         }
         let place = number.map { " in paragraph \($0 + 1)" } ?? ""
@@ -87,23 +93,42 @@ private struct Finding {
             isFactual = true
             notes.append("a quotation" + place)
         }
-        for hunk in hunks where hunk.wordsDiffer {
+        for hunk in hunks where hunk.wordsDiffer && !hunk.isOfSentences {
             if hunk.isTypo { kinds.insert(.typo) } else if !isQuoteChanged { kinds.insert(.wording) }
         }
-        if hunks.contains(where: \.wordsDiffer) { paragraphsReworded += 1 }
+        if hunks.contains(where: { $0.wordsDiffer && !$0.isOfSentences }) { paragraphsReworded += 1 }
         // "7" for "seven": the same said otherwise.
-        let isOtherwise = hunks.contains { !$0.wordsDiffer && !$0.numbersDiffer && !$0.daysDiffer }
+        let isOtherwise = hunks.contains {
+            !$0.wordsDiffer && !$0.numbersDiffer && !$0.daysDiffer && !$0.isOfSentences
+        }
         if isOtherwise, !isQuoteChanged {
             kinds.insert(.wording)
             paragraphsReworded += hunks.contains(where: \.wordsDiffer) ? 0 : 1
         }
     }
 
+    /// A sentence is counted where it came to.
+    private mutating func take(moves spans: [Difference.Span]) {
+        let count = spans.count { $0.mark == .added && $0.isMoved }
+        guard count > 0 else { return }
+        sentencesMoved += count
+        kinds.insert(.wording)
+    }
+
     private mutating func take(_ hunk: Hunk, _ place: String) {
+        guard !hunk.isOfSentences else { return take(sentencesOf: hunk) }
         if hunk.numbersDiffer { kinds.insert(.number) }
         if hunk.daysDiffer { kinds.insert(.date) }
         if hunk.numbersDiffer || hunk.daysDiffer || hunk.negationsDiffer { isFactual = true }
         if let pair = hunk.pair { notes.append(pair + place) }
+    }
+
+    /// What they say is new, or gone, as in a paragraph that came or went: no figure took another's place.
+    private mutating func take(sentencesOf hunk: Hunk) {
+        sentencesAdded += hunk.sentencesAdded
+        sentencesRemoved += hunk.sentencesRemoved
+        kinds.insert(.wording)
+        if hunk.sentencesRemoved > 0, !hunk.removesNotice { isFactual = true }
     }
 
     mutating func take(byline old: [String], _ new: [String]) {
@@ -120,19 +145,21 @@ private struct Finding {
 
     var summary: String {
         var parts = Array(notes.prefix(5))
-        for (count, what) in [
-            (paragraphsAdded, "added"), (paragraphsRemoved, "removed"), (paragraphsMoved, "moved"),
-            (paragraphsReworded, "reworded"),
+        for (count, what, how) in [
+            (paragraphsAdded, "paragraph", "added"), (paragraphsRemoved, "paragraph", "removed"),
+            (paragraphsMoved, "paragraph", "moved"), (paragraphsReworded, "paragraph", "reworded"),
+            (sentencesAdded, "sentence", "added"), (sentencesRemoved, "sentence", "removed"),
+            (sentencesMoved, "sentence", "moved"),
         ] where count > 0 {
-            parts.append("\(count == 1 ? "one paragraph" : "\(count) paragraphs") \(what)")
+            parts.append("\(count == 1 ? "one \(what)" : "\(count) \(what)s") \(how)")
         }
         if kinds.contains(.correction) { parts.append("a correction notice") }
         return parts.joined(separator: "; ")
     }
 
     private mutating func count(_ spans: [Difference.Span]) {
-        for span in spans where span.mark == .added { added += wordCount(String(span.text)) }
-        for span in spans where span.mark == .removed { removed += wordCount(String(span.text)) }
+        for span in spans where span.mark == .added && !span.isMoved { added += wordCount(String(span.text)) }
+        for span in spans where span.mark == .removed && !span.isMoved { removed += wordCount(String(span.text)) }
     }
 
     private func wordCount(_ text: String) -> Int { words(in: text).count { $0.kind != .mark } }

@@ -69,8 +69,9 @@ extension Draft {
     public var breaksOff: Bool { isUnclosed && paragraphs.last.map { !endsSentence($0) } ?? false }
 }
 
-private func endsSentence(_ text: String) -> Bool {
-    text.last.map { ".!?…。！？\"”“»«)]:".contains($0) } ?? true
+/// Whether a text ends as sentences do; one of nothing, too.
+func endsSentence(_ text: some StringProtocol) -> Bool {
+    text.last { !$0.isWhitespace }.map { ".!?…。！？؟۔।\"”“»«」』)]:".contains($0) } ?? true
 }
 
 /// "Retracted: Ferry hits pier" is still about the ferry.

@@ -73,17 +73,17 @@ struct DiffPicture {
                 "<text x=\"\(SVG.text(x))\" y=\"\(SVG.text(y))\" font-family=\"Georgia, serif\" font-size=\"\(size)\""
                     + " font-weight=\"\(weight)\" fill=\"#111111\" xml:space=\"preserve\""
                     + (isLeftward ? " direction=\"rtl\"" : "") + ">")
-            for run in line { drawing.element("tspan", Self.look(of: run.mark), text: run.text) }
+            for run in line { drawing.element("tspan", Self.look(of: run), text: run.text) }
             drawing.raw("</text>")
         }
     }
 
-    /// Underlined and struck through, beside the colour.
-    private static func look(of mark: Difference.Span.Mark) -> SVG.Attributes {
-        switch mark {
+    /// Underlined and struck through, beside the colour; a sentence that moved has no colour.
+    private static func look(of run: PictureText.Run) -> SVG.Attributes {
+        switch run.mark {
         case .same: []
-        case .added: [("fill", "#0a4d1c"), ("text-decoration", "underline")]
-        case .removed: [("fill", "#7a0c14"), ("text-decoration", "line-through")]
+        case .added: [("fill", run.isMoved ? "#444444" : "#0a4d1c"), ("text-decoration", "underline")]
+        case .removed: [("fill", run.isMoved ? "#444444" : "#7a0c14"), ("text-decoration", "line-through")]
         }
     }
 }
@@ -92,6 +92,7 @@ struct DiffPicture {
 struct PictureText {
     struct Run: Equatable {
         var mark: Difference.Span.Mark
+        var isMoved: Bool
         var text: String
     }
 
@@ -103,8 +104,10 @@ struct PictureText {
     init(_ spans: [Difference.Span], perLine: Int) {
         self.perLine = perLine
         for (index, span) in spans.enumerated() {
-            if index > 0, span.isApart { add(" ", .same) }
-            for piece in Self.pieces(of: span.text) { add(piece, span.mark) }
+            if index > 0, span.isApart { add(Run(mark: .same, isMoved: false, text: " ")) }
+            for piece in Self.pieces(of: span.text) {
+                add(Run(mark: span.mark, isMoved: span.isMoved, text: piece))
+            }
         }
     }
 
@@ -122,19 +125,19 @@ struct PictureText {
         return word.isEmpty ? pieces : pieces + [word]
     }
 
-    private mutating func add(_ piece: String, _ mark: Difference.Span.Mark) {
-        let width = piece.reduce(0) { $0 + Self.width(of: $1) }
+    private mutating func add(_ piece: Run) {
+        let width = piece.text.reduce(0) { $0 + Self.width(of: $1) }
         if used > 0, used + width > perLine {
             lines.append([])
             used = 0
         }
-        if used == 0, piece.allSatisfy(\.isWhitespace) { return }
+        if used == 0, piece.text.allSatisfy(\.isWhitespace) { return }
         used += width
         var line = lines.removeLast()
-        if let last = line.last, last.mark == mark {
-            line[line.count - 1].text += piece
+        if let last = line.last, last.mark == piece.mark, last.isMoved == piece.isMoved {
+            line[line.count - 1].text += piece.text
         } else {
-            line.append(Run(mark: mark, text: piece))
+            line.append(piece)
         }
         lines.append(line)
     }

@@ -52,7 +52,9 @@ struct SideBySideHTML {
         return shown.enumerated().map { index, span in
             let text = span.mark == .same && mark == .removed ? span.before ?? span.text : span.text
             let gap = index > 0 && isApart(text) ? " " : ""
-            return gap + (span.mark == .same ? escaped(String(text)) : "<\(tag)>\(escaped(String(text)))</\(tag)>")
+            let kind = span.isMoved ? " class=\"moved\"" : ""
+            return gap
+                + (span.mark == .same ? escaped(String(text)) : "<\(tag)\(kind)>\(escaped(String(text)))</\(tag)>")
         }.joined()
     }
 

@@ -27,8 +27,8 @@ struct DiffText {
         switch paragraph.state {
         case .same: []
         case .revised: ["~ " + line(paragraph.spans), ""]
-        case .added: ["+ " + added(paragraph.text), ""]
-        case .removed: ["- " + removed(paragraph.text), ""]
+        case .added: ["+ " + line(paragraph.spans), ""]
+        case .removed: ["- " + line(paragraph.spans), ""]
         case .moved: ["> " + style.accent("(moved here) ") + line(paragraph.spans), ""]
         }
     }
@@ -54,8 +54,8 @@ struct DiffText {
             let gap = index > 0 && span.isApart && !replaces ? " " : ""
             return switch span.mark {
             case .same: gap + Style.harmless(String(span.text))
-            case .added: gap + added(String(span.text))
-            case .removed: gap + removed(String(span.text))
+            case .added: gap + (span.isMoved ? style.accent("(moved here) ") : "") + added(String(span.text))
+            case .removed: gap + (span.isMoved ? style.accent("(moved away) ") : "") + removed(String(span.text))
             }
         }.joined()
     }

@@ -59,10 +59,11 @@ struct SideBySideText {
     ) -> [Cell] {
         var lines = [Cell()]
         for (index, span) in spans.enumerated() {
+            let note = span.isMoved ? [span.mark == .added ? "(moved here)" : "(moved away)"] : []
             let pieces = text(span).split(whereSeparator: \.isWhitespace).flatMap { Self.pieces(of: $0, column - 4) }
-            for (place, piece) in pieces.enumerated() {
+            for (place, piece) in (note.map { ($0, true) } + pieces).enumerated() {
                 let isApart = piece.startsWord && (place > 0 || index > 0 && span.isApart)
-                let shown = marked(piece.text, span.mark)
+                let shown = marked(piece.text, place < note.count ? .same : span.mark)
                 let gap = isApart && lines[lines.count - 1].width > 0 ? 1 : 0
                 if lines[lines.count - 1].width + gap + shown.width > column, lines[lines.count - 1].width > 0 {
                     lines.append(shown)
