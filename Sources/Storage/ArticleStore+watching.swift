@@ -37,7 +37,7 @@ extension ArticleStore {
 
     /// Those that are gone for good are not asked, and a page that is watched for itself is told once; from then on it
     /// is an article.
-    private static let isAsked = "stoppedAt IS NULL AND (kind IS NOT 'page' OR checkedAt IS NULL)"
+    static let isAsked = "stoppedAt IS NULL AND (kind IS NOT 'page' OR checkedAt IS NULL)"
 
     /// A source as it is stored now.
     public func source(_ id: Source.ID) throws(StoreError) -> Source? {
@@ -65,17 +65,7 @@ extension ArticleStore {
         let list = sources.map { String($0.rawValue) }.joined(separator: ",")
         let time = moment.timeIntervalSince1970
         return try read { db in
-            let rows = try [
-                """
-                SELECT count(*) AS count, min(nextCheck) AS since FROM source
-                WHERE \(Self.isAsked) AND coalesce(nextCheck, 0) <= ? AND id IN (\(list))
-                """,
-                "SELECT count(*) AS count, min(due) AS since FROM entry WHERE due <= ? AND source IN (\(list))",
-                """
-                SELECT count(*) AS count, min(nextCheck) AS since FROM article WHERE nextCheck <= ?
-                AND EXISTS (SELECT 1 FROM entry WHERE entry.article = article.id AND entry.source IN (\(list)))
-                """,
-            ].compactMap { try Row.fetchOne(db, sql: $0, arguments: [time]) }
+            let rows = try DueSQL.backlog(of: list).compactMap { try Row.fetchOne(db, sql: $0, arguments: [time]) }
             let counts = rows.map { $0["count"] as Int }
             let since = rows.compactMap { $0["since"] as Double? }.min()
             return Backlog(

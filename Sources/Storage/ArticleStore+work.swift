@@ -144,12 +144,7 @@ extension ArticleStore {
         _ db: Database, _ sources: String, _ due: DueTimes, _ seen: inout Set<Int>, _ body: (DuePage, WebURL) -> Void
     ) throws {
         let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT id, url, address FROM entry WHERE due BETWEEN ? AND ? AND source IN (\(sources))
-                ORDER BY due, id
-                """,
-            arguments: [due.earliest, due.latest])
+            db, sql: DueSQL.entries(of: sources), arguments: [due.earliest, due.latest])
         while let row = try rows.next() {
             let url = WebURL(stored: row["url"])
             guard seen.insert((row["address"] as String).hashValue).inserted else { continue }
@@ -162,14 +157,8 @@ extension ArticleStore {
         _ db: Database, _ sources: String, _ due: DueTimes, _ seen: inout Set<Int>, _ body: (DuePage, WebURL) -> Void
     ) throws {
         let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT id, url FROM article
-                WHERE (nextCheck BETWEEN ?1 AND ?2 OR ?4 > 0 AND lastChanged > ?4 AND failures = 0) AND checkedAt < ?3
-                AND EXISTS (SELECT 1 FROM entry WHERE entry.article = article.id AND entry.source IN (\(sources)))
-                ORDER BY nextCheck
-                """,
-            arguments: [due.earliest, due.latest, due.turn, due.young])
+            db, sql: DueSQL.articles(of: sources, andYoung: due.young > 0),
+            arguments: [due.earliest, due.latest, due.turn] + (due.young > 0 ? [due.young] : []))
         while let row = try rows.next() {
             let url = WebURL(stored: row["url"])
             guard seen.insert(url.text.hashValue).inserted else { continue }

@@ -4,40 +4,75 @@ import Reconciliation
 import Storage
 
 /// How a store behaves as it grows: the same questions at each size.
+///
+/// Articles come as they do, so many a day, and are edited on the day after; what is measured of a turn is what a turn
+/// does, with articles of the last day; a look is what a watch does when something becomes due.
 struct Growth {
     let file: String
     let articles: Int
     let versions: Int
 
+    /// As two hundred busy outlets print.
+    private static let perDay = 2_500
+    private static let day: TimeInterval = 86_400
+    private let load = Load(seed: 3)
+
     func run() async throws {
-        let load = Load(seed: 3)
         let store = try ArticleStore(path: file, access: .write)
-        let source = try store.sources([(Load.feed, "The Benchmark", .feed)])[0]
-        say("articles\tversions\tMB\twrite ms\tedit ms\thistory ms\tdiff ms\tsearch ms\ttail ms\topen ms\tpeak MiB")
+        let source = try source(in: store)
+        sayHead()
         var count = 0, kept = 0
         for size in Set([min(10_000, articles), min(100_000, articles), articles]).sorted() {
-            try await load.publish(size - count, from: count, in: store, source)
-            kept += size - count
-            count = size
-            let wanted = Int(Double(versions) * Double(size) / Double(articles))
-            while kept < wanted {
-                let more = min(size, wanted - kept)
-                try await load.revisit(more, in: store, source, edits: true)
-                kept += more
+            while count < size {
+                let come = min(Self.perDay, size - count)
+                try await load.publish(come, from: count, in: store, source, at: time(count))
+                count += come
+                kept += come
+                let wanted = Int(Double(versions) * Double(count) / Double(articles))
+                while kept < wanted {
+                    let edited = (count - come..<count).suffix(wanted - kept)
+                    try await load.revisit(edited, in: store, source, edits: true, at: time(count))
+                    kept += edited.count
+                }
             }
-            try await measure(store, source, load, count, kept)
+            try await measure(store, source, count)
         }
     }
 
-    private func measure(
-        _ store: ArticleStore, _ source: Source, _ load: Load, _ count: Int, _ kept: Int
-    ) async throws {
+    /// Of a store that is there already.
+    func measure() async throws {
+        let store = try ArticleStore(path: file, access: .write)
+        sayHead()
+        try await measure(store, source(in: store), articles)
+    }
+
+    /// When so many articles had come; the last one today.
+    private func time(_ count: Int) -> Date {
+        Date(timeIntervalSinceNow: -Double((articles - count) / Self.perDay) * Self.day)
+    }
+
+    private func source(in store: ArticleStore) throws -> Source {
+        try store.sources([(Load.feed, "The Benchmark", .feed)])[0]
+    }
+
+    private func sayHead() {
+        say("articles\tMB\tread ms\tedit ms\tlook ms\thistory ms\tdiff ms\tsearch ms\ttail ms\topen ms\tpeak MiB")
+    }
+
+    private func measure(_ store: ArticleStore, _ source: Source, _ count: Int) async throws {
         let reader = try ArticleStore(path: file, access: .read)
-        let write = try await load.revisit(
-            400, every: max(1, count / 400), in: store, source, edits: false)
-        let edit = try await load.revisit(
-            400, every: max(1, count / 400), in: store, source, edits: true)
+        let recent = stride(from: count - 2_000, to: count, by: 5)
+        let numbers = Array(recent), now = time(count)
+        let read = try await load.revisit(numbers, in: store, source, edits: false, at: now)
+        let edit = try await load.revisit(numbers, in: store, source, edits: true, at: now)
         let ids = (0..<50).map { Article.ID(rawValue: Int64($0 * (count / 50) + 1)) }
+        let look = try median(Array(0..<9)) { _ in
+            var seen: Set<Int> = []
+            try reader.eachDuePage(
+                of: [source.id], revisits: .due, turn: now, since: now.addingTimeInterval(-60), at: now, seen: &seen
+            ) { _, _ in }
+            _ = try reader.backlog(of: [source.id], before: now.addingTimeInterval(-60))
+        }
         let history = try median(ids) { _ = try reader.changes(of: $0) }
         let diff = try median(ids) { id in
             let versions = try reader.versions(of: id)
@@ -54,11 +89,11 @@ struct Growth {
         let open = try median(Array(0..<9)) { _ in
             _ = try ArticleStore(path: file, access: .read).articles(limit: 20)
         }
-        let figures = [write * 1000 / 400, edit * 1000 / 400, history, diff, search, tail, open].map {
+        let figures = [read * 1000 / 400, edit * 1000 / 400, look, history, diff, search, tail, open].map {
             "\(rounded($0))"
         }
         say(
-            ([count, kept, size(file) / 1_000_000].map(String.init) + figures + ["\(residentMegabytes())"]).joined(
+            ([count, size(file) / 1_000_000].map(String.init) + figures + ["\(residentMegabytes())"]).joined(
                 separator: "\t"))
     }
 

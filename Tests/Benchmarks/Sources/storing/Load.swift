@@ -12,12 +12,14 @@ struct Load: Sendable {
 
     func draft(_ number: Int) -> Draft {
         var prose = Prose(seed: seed &+ UInt64(number) &* 31)
-        return prose.draft(words: 300 + number % 200)
+        return prose.draft(words: 300 + number % 200, number: number)
     }
 
     /// - Returns: seconds that the store took; making the articles up is not counted.
     @discardableResult
-    func publish(_ count: Int, from first: Int, in store: ArticleStore, _ source: Source) async throws -> Double {
+    func publish(
+        _ count: Int, from first: Int, in store: ArticleStore, _ source: Source, at time: Date = Date()
+    ) async throws -> Double {
         var took = 0.0
         for start in stride(from: first, to: first + count, by: Self.group) {
             let numbers = start..<min(start + Self.group, first + count)
@@ -29,8 +31,8 @@ struct Load: Sendable {
                 arrival(number, .entry(once: nil), source, draft(number))
             }
             took += try await seconds {
-                try await store.record([.feed(feed)], at: Date())
-                try await store.record(pages, at: Date())
+                try await store.record([.feed(feed)], at: time)
+                try await store.record(pages, at: time)
             }
         }
         return took
@@ -57,23 +59,23 @@ struct Load: Sendable {
         }
     }
 
-    /// Articles whose numbers are those of their publication, read again.
+    /// Articles by their numbers, read again.
     /// - Returns: seconds that the store took.
     @discardableResult
     func revisit(
-        _ count: Int, every step: Int = 1, in store: ArticleStore, _ source: Source, edits: Bool
+        _ numbers: some Collection<Int>, in store: ArticleStore, _ source: Source, edits: Bool, at time: Date = Date()
     ) async throws -> Double {
         var took = 0.0
         var prose = Prose(seed: 99)
-        for start in stride(from: 0, to: count, by: Self.group) {
-            let numbers = (start..<min(start + Self.group, count)).map { $0 * step }
-            let arrivals = try numbers.map { number in
+        let numbers = Array(numbers)
+        for start in stride(from: 0, to: numbers.count, by: Self.group) {
+            let arrivals = try numbers[start..<min(start + Self.group, numbers.count)].map { number in
                 let id = Article.ID(rawValue: Int64(number + 1))
                 var draft = self.draft(number)
                 if edits, let last = try store.versions(of: id).last { draft = prose.edited(last.draft) }
                 return arrival(number, .article(id, isGone: false), source, draft)
             }
-            took += try await seconds { _ = try await store.record(arrivals, at: Date()) }
+            took += try await seconds { _ = try await store.record(arrivals, at: time) }
         }
         return took
     }

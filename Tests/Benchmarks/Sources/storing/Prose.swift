@@ -30,21 +30,35 @@ struct Prose {
         return Self.words[min(Self.words.count - 1, Int(pow(Double(Self.words.count), share)) - 1)]
     }
 
-    mutating func sentence() -> String {
+    /// A name that is in the news with article `number` and some hundred others, and then never again: what is written of
+    /// has ever new words (Heaps' law).
+    private mutating func name(around number: Int) -> String {
+        let letters = Array("bdfgklmnprstvz"), vowels = Array("aeiou")
+        var rest = number / 100 * 7 + next(20), name = "Q"
+        while rest > 0 {
+            name.append(vowels[rest % 5])
+            name.append(letters[rest / 5 % 14])
+            rest /= 70
+        }
+        return name
+    }
+
+    mutating func sentence(around number: Int = 0) -> String {
         var words = (0..<12 + next(12)).map { _ in word() }
         if next(3) == 0 { words[5] = String(2 + next(900)) }
+        if next(2) == 0 { words[7] = name(around: number) }
         return words.joined(separator: " ").capitalizedFirst + "."
     }
 
-    mutating func draft(words: Int) -> Draft {
+    mutating func draft(words: Int, number: Int = 0) -> Draft {
         var paragraphs: [String] = []
         var count = 0
         while count < words {
-            let paragraph = (0..<2 + next(3)).map { _ in sentence() }.joined(separator: " ")
+            let paragraph = (0..<2 + next(3)).map { _ in sentence(around: number) }.joined(separator: " ")
             count += paragraph.split(separator: " ").count
             paragraphs.append(paragraph)
         }
-        let title = (0..<8).map { _ in word() }.joined(separator: " ").capitalizedFirst
+        let title = (0..<7).map { _ in word() }.joined(separator: " ").capitalizedFirst + " " + name(around: number)
         return Draft(title: title, paragraphs: paragraphs, byline: ["Jane Doe"], language: "en")
     }
 

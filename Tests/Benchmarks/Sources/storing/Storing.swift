@@ -8,6 +8,7 @@ import Storage
 ///   storing decide            reconcile, difference and kinds of an 800-word article
 ///   storing fill FILE N       N articles into a new store, then the same ones unchanged
 ///   storing grow FILE N [M]   N articles and M versions in all, and what reading and a turn cost with them
+///   storing measure FILE N    the same figures of a store of N articles that "grow" left
 @main
 struct Storing {
     static func main() async throws {
@@ -20,7 +21,9 @@ struct Storing {
                 file: file, articles: numbers.first ?? 10_000, versions: numbers.dropFirst().first ?? 30_000
             )
             .run()
-        default: say("storing decide | fill FILE N | grow FILE ARTICLES VERSIONS")
+        case ("measure", let file?, let numbers):
+            try await Growth(file: file, articles: numbers.first ?? 10_000, versions: 0).measure()
+        default: say("storing decide | fill FILE N | grow FILE ARTICLES VERSIONS | measure FILE ARTICLES")
         }
     }
 
@@ -59,7 +62,7 @@ struct Storing {
         say("new: \(Int(Double(count) / first)) articles a second, \(size(file) / count) bytes each")
         let unchanged = try await seconds { try await load.confirm(count, in: store) }
         say("unchanged (304): \(Int(Double(count) / unchanged)) a second")
-        let same = try await load.revisit(count, in: store, source, edits: false)
+        let same = try await load.revisit(0..<count, in: store, source, edits: false)
         say("fetched whole, unchanged: \(Int(Double(count) / same)) a second")
     }
 }
