@@ -8,6 +8,8 @@ typedef int (*ccurl_progress_callback)(
 typedef int (*ccurl_debug_callback)(CURL *handle, curl_infotype kind, char *data, size_t size, void *context);
 typedef curl_socket_t (*ccurl_open_socket_callback)(
     void *context, curlsocktype purpose, struct curl_sockaddr *address);
+typedef int (*ccurl_before_request_callback)(
+    void *context, char *remote_address, char *local_address, int remote_port, int local_port);
 
 static inline CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value) {
     return curl_easy_setopt(handle, option, value);
@@ -29,6 +31,9 @@ static inline CURLcode ccurl_set_data_callback(CURL *handle, CURLoption option, 
 }
 static inline CURLcode ccurl_set_open_socket(CURL *handle, ccurl_open_socket_callback value) {
     return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+static inline CURLcode ccurl_set_before_request(CURL *handle, ccurl_before_request_callback value) {
+    return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, value);
 }
 static inline CURLcode ccurl_set_debug(CURL *handle, ccurl_debug_callback value) {
     return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, value);

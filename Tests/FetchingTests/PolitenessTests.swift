@@ -73,6 +73,26 @@ struct PolitenessTests {
         for task in hanging { task.cancel() }
     }
 
+    @Test(.timeLimit(.minutes(5)))
+    func `what a server hung up on is not sent anew, unasked, to one that asks for patience`() async throws {
+        let (isAsked, mayHangUp) = (Locked(false), Locked(false))
+        site.serve("/trap") { _ in
+            isAsked.withLock { $0 = true }
+            while !mayHangUp.withLock({ $0 }) { Thread.sleep(forTimeInterval: 0.005) }
+            return ServedResponse(delivery: .hangUp)
+        }
+        limit(503, [("Retry-After", "120")])
+        // On a connection that has served before, libcurl takes a hang-up for a connection gone stale, and asks again.
+        for _ in 0..<3 { #expect(try await fetcher.fetch(site.request("/a")).status == 200) }
+        let trapped = Task { try await fetcher.fetch(site.request("/trap")) }
+        while !isAsked.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(try await fetcher.fetch(site.request("/busy")).status == 503)
+        mayHangUp.withLock { $0 = true }
+        let error = await #expect(throws: FetchError.self) { try await trapped.value }
+        #expect(error?.name == "held-back")
+        #expect(site.asked.count { $0 == "/trap" } == 1)
+    }
+
     @Test func `a date is as good as seconds`() async throws {
         limit(503, [("Retry-After", "Wed, 25 Feb 2026 07:13:20 GMT")])  // 1,772,003,600
         _ = try await fetcher.fetch(site.request("/busy"))

@@ -16,6 +16,7 @@ final class Transfer {
     private var overflow: FetchError?
     private var isCut = false
     private var refusedAddress: String?
+    private var shutGate: FetchError?
     /// Of a mail, how much libcurl has taken.
     var taken = 0
     /// Of a mail server, its last line.
@@ -53,7 +54,9 @@ final class Transfer {
         for line in request.headers { handle.headers = curl_slist_append(handle.headers, line) }
         ccurl_set_list(curl, CURLOPT_HTTPHEADER, handle.headers)
         let context = Unmanaged.passUnretained(self).toOpaque()
-        for option in [CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA] {
+        for option in [
+            CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA,
+        ] {
             ccurl_set_pointer(curl, option, context)
         }
         setRarities(handle, isOnOwnConnection, context)
@@ -123,6 +126,9 @@ final class Transfer {
         }
         ccurl_set_open_socket(curl) { context, _, address in
             Transfer.from(context).openSocket(address)
+        }
+        ccurl_set_before_request(curl) { context, _, _, _, _ in
+            Transfer.from(context).maySend() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
         }
     }
 
@@ -210,6 +216,13 @@ final class Transfer {
         return socket(address.pointee.family, kind, address.pointee.protocol)
     }
 
+    /// Asked when the connection is there, each time: libcurl sends a request anew where a connection that had served
+    /// before is closed without an answer, and meanwhile the host may have asked for patience.
+    private func maySend() -> Bool {
+        shutGate = request.gate.opens()
+        return shutGate == nil
+    }
+
     // MARK: The outcome
 
     func outcome(_ code: CURLcode, _ limits: FetchLimits) -> Result<TransferReply, TransferFailure> {
@@ -221,7 +234,7 @@ final class Transfer {
             let reason = TransferError(handle, code, exchange, request, limits).reason
             return .failure(
                 TransferFailure(
-                    reason: refused ?? overflow ?? reason, exchange: exchange,
+                    reason: shutGate ?? refused ?? overflow ?? reason, exchange: exchange,
                     status: handle.long(CURLINFO_RESPONSE_CODE), answer: answer))
         }
         return .success(
