@@ -35,8 +35,8 @@ struct HTMLPage {
         let lines = page.lines(names)
         let told = DeclaredText(
             body: declarations.body, descriptions: [declarations.description].compactMap(\.self))
-        article = ArticleBlocks(document, page, title: headline.text, declared: told, lines: lines, rule: rule)
-        let edges = PageEdges(page, article.kept, headline: headline.text)
+        article = ArticleBlocks(document, page, title: headline.heading, declared: told, lines: lines, rule: rule)
+        let edges = PageEdges(page, article.kept, headline: headline.heading)
         furniture = Furniture(
             preamble: (lines[edges.preamble] + Self.inside(lines, article.kept)).compactMap(\.self),
             tail: lines[edges.tail].compactMap(\.self))

@@ -62,6 +62,7 @@ struct BylineTests {
     @Test(arguments: [
         ("<meta name=author content='page.head.author'>", []), ("<meta name=author content='Gazette.example'>", []),
         ("<meta property=og:site_name content='Jane of the Docks'><meta name=author content='Jane of the Docks'>", []),
+        ("<meta name=author content='104363'>", []), ("<meta name=author content='责任编辑：张迪'>", []),
         ("<meta name=author content='Jane (Roe) Doe'>", ["Jane (Roe) Doe"]),
         ("<meta name=author content='Jane Doe (Editor)'>", ["Jane Doe"]),
         ("<meta property=og:site_name content='Jane Doe'><meta name=author content='Jane Doe'>", ["Jane Doe"]),

@@ -60,6 +60,22 @@ struct PageFieldTests {
             try draft(tail: related, url: "http://g.example/2020/05/04/ferry").published?.description == "2020-05-04")
     }
 
+    @Test func `a time that stands below the headline is believed before what another teaser calls published`() throws {
+        let teaser = "<aside><a href=/x>Another story</a> <time pubdate datetime=2019-01-01>x</time></aside>"
+        let top = "<p class=when><time datetime=2020-05-04T10:00:00Z>4 May</time></p>"
+        #expect(try draft(top: top, tail: teaser).published?.description == "2020-05-04T10:00:00Z")
+    }
+
+    @Test(arguments: [
+        "<div>Gespeichert von rasos am 24. Juli 2017 - 18:55</div>",
+        "<div class=post-footer>Dieser Artikel wurde am 24. Juli 2017 um 18:55 geschrieben</div>",
+    ])
+    func `the day stands behind the text where it stands nowhere else`(tail: String) throws {
+        #expect(try draft(tail: tail).published?.description.hasPrefix("2017-07-24") == true)
+        let reader = "<div class=comments><p>Hans am 24. Juli 2017 um 18:55</p></div>"
+        #expect(try draft(tail: reader).published == nil)
+    }
+
     @Test func `what was updated is told apart from what was published`() throws {
         let head = """
             <meta property="article:published_time" content="2020-03-30T14:20:00Z">
@@ -117,6 +133,16 @@ struct PageFieldTests {
     ])
     func `the headline is the article's own`(head: String, title: String) throws {
         #expect(try draft(head: head).title == title)
+    }
+
+    @Test func `a site's name beside the headline in its heading is no part of it`() throws {
+        let page =
+            "<html><head><title>Ferry hits old stone pier » Local » The Gazette of Norvik</title></head><body><article>"
+            + "<h1><span>Ferry hits old stone pier</span><a href=/>The Gazette of Norvik</a></h1>\(Self.prose)"
+            + "</article></body></html>"
+        let draft = try extractArticle(Array(page.utf8))
+        #expect(draft.title == "Ferry hits old stone pier")
+        #expect(draft.paragraphs.count == 5)
     }
 
     @Test func `what networks are told is kept where it differs`() throws {

@@ -36,6 +36,11 @@ struct PageRegionTests {
         #expect(try text(paragraphs() + "<p>\(line)</p>" + last).count == 5)
     }
 
+    @Test func `links that a line names are no text, in whatever script the line is`() throws {
+        let links = "<a href=/a>ผู้ลี้ภัยหายจากที่พัก</a><br><a href=/b>ตร.เร่งหาเบาะแสคดี</a>"
+        #expect(try text(paragraphs() + "<p><strong>เรื่องที่เกี่ยวข้อง</strong><br>\(links)</p>") == Self.sentences)
+    }
+
     @Test func `a subhead that has the look of a name is a subhead`() throws {
         let first = "<p>\(Self.sentences[0])</p>"
         #expect(try text(first + "<h2>Brute Force</h2>" + paragraphs()).contains("Brute Force"))

@@ -10,7 +10,7 @@ extension Byline {
             return (3...50).contains(name.count) && name.first?.isLowercase == false
                 && name.split(separator: " ").count <= 6
                 && !outlets.contains(key) && !Self.isNobody(name) && !Agencies.isAgency(name)
-                && !name.contains(where: { "@/:|<>{}_=.".contains($0) })
+                && name.contains(where: \.isLetter) && !name.contains(where: { "@/:|<>{}_=.：？！".contains($0) })
         }
     }
 

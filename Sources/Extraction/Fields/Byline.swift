@@ -206,7 +206,7 @@ struct Byline {
     func isPerson(_ name: String, isSaid: Bool = false) -> Bool {
         let key = Folding.key(name)
         guard key.count >= 2, name.count <= 50, name.split(separator: " ").count <= 6,
-            !name.contains(where: { $0.isNumber || "@/:|?!\"<>{}[]_=%$".contains($0) }), !Self.isKey(name)
+            !name.contains(where: { $0.isNumber || "@/:|?!\"<>{}[]_=%$：？！《》【】".contains($0) }), !Self.isKey(name)
         else { return false }
         if outlets.contains(key), !isSaid || !Self.looksLikeName(name) { return false }
         if Self.nobody.contains(key) || Agencies.isAgency(name) { return false }

@@ -5,6 +5,8 @@ import Markup
 /// declares.
 struct Headline {
     let text: String
+    /// The heading that it was taken from, whole; the same where it was taken from elsewhere.
+    let heading: String
     /// What it was taken from, for whoever asks.
     let source: String
     /// What the page calls itself elsewhere, where that is not the same.
@@ -20,6 +22,7 @@ struct Headline {
 
     init(text: String, source: String) {
         self.text = text
+        heading = text
         self.source = source
     }
 
@@ -38,13 +41,16 @@ struct Headline {
             social = told.flatMap { WordHash($0) == WordHash(text) ? nil : $0 }
         }
         if let best {
-            text = best.heading.text
+            heading = best.heading.text
+            text = Self.withoutSite(best.heading.text, claims, declarations.documentTitle)
             source = "h\(best.heading.level)"
         } else if let claim = claims.first {
             text = claim.text
+            heading = text
             source = claim.source
         } else {
             text = headings.first { !$0.isFurniture }?.text ?? ""
+            heading = text
             source = "first heading"
         }
     }
@@ -83,7 +89,7 @@ struct Headline {
 
     private static func parts(of title: String) -> [String] {
         guard title.utf8.count <= 500 else { return [] }
-        for separator in [" | ", " – ", " — ", " - ", ": "] where TextSearch.holds(title, separator) {
+        for separator in [" | ", " – ", " — ", " » ", " • ", " - ", ": "] where TextSearch.holds(title, separator) {
             let parts = title.split(separator: separator).map(String.init).filter { $0.utf8.count >= 8 }
             if parts.count > 1 { return parts }
         }
@@ -105,6 +111,20 @@ struct Headline {
             if longest.count * 2 >= title.count { return longest }
         }
         return title
+    }
+
+    /// What a heading says that the page declares as its headline, where the rest of the heading is another part of the
+    /// page's title: some put their name into it, for links to the front page.
+    private static func withoutSite(_ heading: String, _ claims: [Claim], _ title: String?) -> String {
+        guard let title, title.utf8.count <= 500, !TextSearch.holds(title, heading) else { return heading }
+        for claim in claims where claim.text.count >= 20 && claim.text.count < heading.count {
+            guard heading.hasPrefix(claim.text) else { continue }
+            let rest = String(heading.dropFirst(claim.text.count).drop(while: \.isWhitespace))
+            if rest.count >= 3, TextSearch.holds(title, rest) {
+                return claim.text
+            }
+        }
+        return heading
     }
 
     /// Whether a part of a title is what the site is called: "BBC News" of "BBC", "example.com" of "Example".

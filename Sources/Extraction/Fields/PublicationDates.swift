@@ -30,7 +30,7 @@ struct PublicationDates {
         if !candidates.contains(where: { $0.date.offset != nil }) { candidates += visible(in: top) }
         candidates += [(dateline, "dateline"), (Self.date(in: url ?? declarations.address), "address")].compactMap(
             Self.known)
-        if candidates.isEmpty { candidates += labelled(in: tail) }
+        if candidates.isEmpty { candidates += labelled(in: tail) + signed(in: tail) }
         if candidates.isEmpty {
             candidates += [(declarations.times.compactMap { date($0.value) }.first, "time")].compactMap(Self.known)
             candidates += labelled(in: 0..<page.blocks.count)
@@ -142,8 +142,12 @@ struct PublicationDates {
                 TextSearch.holds(time.name, $0)
             }
         }
-        let near = times.first { time in elements(of: top).contains(time.element) }
-        return [said, near].compactMap { $0 }.compactMap { time in date(time.value).map { ($0, "time") } }
+        let around = elements(of: top)
+        let near = times.first { time in around.contains(time.element) }
+        // What says it far from the headline may say it of another article.
+        let isOwn = said.map { around.contains($0.element) } ?? false
+        return (isOwn ? [said, near] : [near, said]).compactMap { $0 }
+            .compactMap { time in date(time.value).map { ($0, "time") } }
     }
 
     private func elements(of blocks: Range<Int>) -> ClosedRange<Int> {
@@ -199,6 +203,16 @@ struct PublicationDates {
             .filter { page.blocks[$0].measures.digits > 0 && page.blocks[$0].text.count < 200 }
             .map(labelled).filter(Self.isOfPublication)
             .compactMap { text in self.date(text).map { ($0, "label") } }.prefix(1).map(\.self)
+    }
+
+    /// "Saved by rasos on 24 July 2017 - 18:55", right behind the text, where it is not a reader's.
+    private func signed(in tail: Range<Int>) -> [Candidate] {
+        let others: Surroundings = [.comments, .related, .navigation]
+        let lines = tail.lazy.map { page.blocks[$0] }
+            .filter { $0.measures.digits > 0 && $0.text.count < Self.longestDateLine }
+            .filter { $0.surroundings.isDisjoint(with: others) }
+        return lines.compactMap { block in self.date(page.string(block)).map { ($0, "behind the text") } }
+            .prefix(1).map(\.self)
     }
 
     /// Further down, dates are of other things.

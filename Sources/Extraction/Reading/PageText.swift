@@ -38,6 +38,8 @@ private struct BlockReader {
     private var linkBytes = 0
     private var strongBytes = 0
     private var breaks = 0
+    /// Where its first line ends, if that is short and no link.
+    private var labelEnd: Int?
 
     private struct Context {
         let behind: Int
@@ -91,6 +93,7 @@ private struct BlockReader {
         let tag = node.tag
         if tag == .br {
             breaks += 1
+            noteLabel()
             if breaks >= 2 { flush() }
             return true
         }
@@ -134,12 +137,27 @@ private struct BlockReader {
         if context.isStrong { strongBytes += added }
     }
 
+    /// The longest first line that only names what follows: "Related stories", in a script of three bytes a letter.
+    private static let longestLabel = 60
+
+    private mutating func noteLabel() {
+        let length = output.bytes.count - start
+        if labelEnd == nil, linkBytes == 0, 1...Self.longestLabel ~= length { labelEnd = output.bytes.count }
+    }
+
+    /// Of lines that a first line names, without that line.
+    private func linkShare(of range: Range<Int>) -> Double {
+        let named = labelEnd.map { range.upperBound - $0 } ?? 0
+        let isList = named > 0 && linkBytes * 10 >= named * 9
+        return min(1, Double(linkBytes) / Double(isList ? named : range.count))
+    }
+
     private mutating func flush() {
         if output.bytes.count > start, output.bytes.last == 0x20 { output.bytes.removeLast() }
         let range = start..<output.bytes.count
         defer {
             start = output.bytes.count
-            (linkBytes, strongBytes, breaks) = (0, 0, 0)
+            (linkBytes, strongBytes, breaks, labelEnd) = (0, 0, 0, nil)
         }
         guard !range.isEmpty, let context = open.last else { return }
         let block = output.bytes.withUnsafeBufferPointer { all -> Block? in
@@ -148,7 +166,7 @@ private struct BlockReader {
             guard measures.letters + measures.digits > 0 else { return nil }
             return Block(
                 kind: context.kind, text: range, element: context.element, node: firstNode,
-                surroundings: context.surroundings, linkShare: min(1, Double(linkBytes) / Double(range.count)),
+                surroundings: context.surroundings, linkShare: linkShare(of: range),
                 strongShare: min(1, Double(strongBytes) / Double(range.count)), measures: measures,
                 isPhrase: FurniturePhrases.isPhrase(bytes))
         }
