@@ -45,7 +45,9 @@ struct HTMLPage {
         dates = PublicationDates(
             declarations, page, scripts: declarations.programs, top: edges.top, preamble: edges.preamble,
             tail: edges.tail, url: url ?? declarations.canonical, dateline: dateline.date)
-        byline = BylineReader(declarations, byline: names.byline, top: edges.topNodes(page), furniture: furniture)
+        byline = BylineReader(
+            declarations, byline: names.byline, top: edges.topNodes(page), furniture: furniture,
+            masthead: Furniture(preamble: lines[edges.masthead].compactMap(\.self), tail: []))
         form = PageForm.of(declarations, page, article, paragraphs, url: url)
         self.declarations = declarations
         self.page = page
@@ -128,6 +130,8 @@ struct HTMLPage {
 private struct PageEdges {
     /// From the headline, or a few blocks before it, to the text.
     let top: Range<Int>
+    /// The few blocks above the headline.
+    let masthead: Range<Int>
     /// Between the headline and the text.
     let preamble: Range<Int>
     /// The few blocks behind the text.
@@ -139,6 +143,7 @@ private struct PageEdges {
         let first = kept.first ?? 0, end = (kept.last ?? -1) + 1
         let key = WordHash(headline)
         let heading = page.blocks[..<first].lastIndex { $0.measures.key == key }
+        masthead = heading.map { max(0, $0 - Self.reach)..<$0 } ?? 0..<0
         preamble = (heading.map { $0 + 1 } ?? max(0, first - Self.reach))..<first
         // Some text first, for pages that print their date below the standfirst.
         let firsts = min(page.blocks.count, first + 3)

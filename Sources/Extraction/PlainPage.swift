@@ -95,7 +95,8 @@ extension PageText {
         let block = bytes.withUnsafeBufferPointer { all in
             let text = Bytes(rebasing: all[range])
             return Block(
-                kind: .paragraph, text: range, element: 0, node: 0, surroundings: [], linkShare: 0, strongShare: 0,
+                kind: .paragraph, text: range, element: 0, node: 0, surroundings: [], linkShare: 0, leadsHome: false,
+                strongShare: 0,
                 measures: TextMeasures(text), isPhrase: FurniturePhrases.isPhrase(text))
         }
         blocks.append(block)

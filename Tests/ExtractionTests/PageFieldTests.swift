@@ -105,6 +105,7 @@ struct PageFieldTests {
         ("", "<div>Jane Doe 4 May 2020</div>", []),
         ("", "<div class=author>Jane Doe 4 May 2020</div>", ["Jane Doe"]),
         ("", "<div>Von Ludwig van der Berg</div>", ["Ludwig van der Berg"]),
+        ("", "<ul><li><a href=/sports/auto-racing>Auto Racing</a></li></ul>", []),
         ("", "<div>Read Next</div>", []), ("", "<div>Get Started</div>", []),
         (#"<meta property="og:site_name" content="The Gazette"><meta name=author content="The Gazette">"#, "", []),
         (
@@ -143,6 +144,30 @@ struct PageFieldTests {
         let draft = try extractArticle(Array(page.utf8))
         #expect(draft.title == "Ferry hits old stone pier")
         #expect(draft.paragraphs.count == 5)
+    }
+
+    @Test(arguments: [
+        "<h1><a href=/>Norvik and its harbour</a></h1>",
+        "<h1 class=site-title><a href='https://gazette.example'>Norvik and its harbour</a></h1>",
+    ])
+    func `a heading that leads to the front page is the site's, not the article's`(site: String) throws {
+        let head = "<title>Norvik and its harbour » A ferry that hit an old stone pier</title>"
+        let body = "\(site)<article><h3>A ferry that hit an old stone pier</h3>\(Self.prose)</article>"
+        let draft = try extractArticle(Array("<html><head>\(head)</head><body>\(body)</body></html>".utf8))
+        #expect(draft.title == "A ferry that hit an old stone pier")
+    }
+
+    @Test func `who writes a journal of one is named above its headlines`() throws {
+        let top = "<h1><a href=/>Lessons from a harbour</a></h1><p><span>by Jane Doe</span></p>"
+        let page = "<html><body>\(top)<h3>A ferry that hit a pier</h3>\(Self.prose)</body></html>"
+        #expect(try extractArticle(Array(page.utf8)).byline == ["Jane Doe"])
+    }
+
+    @Test func `a day in the heading is no part of it`() throws {
+        let head = "<title>The Gazette</title><meta property=og:title content='A ferry that hit an old stone pier'>"
+        let body = "<h2><time datetime=2019-06-17>Jun 17</time> A ferry that hit an old stone pier</h2>\(Self.prose)"
+        let draft = try extractArticle(Array("<html><head>\(head)</head><body>\(body)</body></html>".utf8))
+        #expect(draft.title == "A ferry that hit an old stone pier")
     }
 
     @Test func `what networks are told is kept where it differs`() throws {

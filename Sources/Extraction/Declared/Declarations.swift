@@ -76,6 +76,12 @@ struct Declarations {
             .map { String($0.prefix(200)) }
     }
 
+    /// All that the site is declared to be called.
+    var siteNames: [String] {
+        (structured.people("publisher") + [first("og:site_name"), first("application-name")].compactMap(\.self))
+            .map { String($0.prefix(200)) }
+    }
+
     /// Who is declared to write a site that no data says is an organisation's: then even its name may be a person's.
     var ownersNames: [String] { structured.article == nil ? all("author") : [] }
 
@@ -179,7 +185,9 @@ struct Declarations {
         }
 
         private static func leadsToAuthor(_ address: Bytes) -> Bool {
-            for part: StaticString in ["/aut", "/by/", "/profile/", "/people/", "/staff/", "/redakteur/"]
+            for part: StaticString in [
+                "/author", "/autor", "/auteur", "/by/", "/profile/", "/people/", "/staff/", "/redakteur/",
+            ]
             where TextSearch.place(of: part, in: address) != nil {
                 return true
             }

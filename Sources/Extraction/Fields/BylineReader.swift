@@ -8,7 +8,10 @@ struct BylineReader {
     /// - Parameters:
     ///   - top: the numbers of the first node around the headline and the last above the text.
     ///   - furniture: what the short lines around the text say.
-    init(_ declarations: Declarations, byline: Byline, top: ClosedRange<Int>, furniture: Furniture) {
+    ///   - masthead: what those above the headline say.
+    init(
+        _ declarations: Declarations, byline: Byline, top: ClosedRange<Int>, furniture: Furniture, masthead: Furniture
+    ) {
         take(byline.people(declarations.structured.people("author")), "JSON-LD author")
         for name in Self.metaNames where people.isEmpty {
             take(byline.people(declarations.all(name).filter { !$0.hasPrefix("http") }), "meta \(name)")
@@ -30,6 +33,8 @@ struct BylineReader {
         take(byline.bodies(declarations.all("author")), "meta author")
         take(byline.bodies(named), "itemprop author")
         take([furniture.body].compactMap(\.self), "line beside the text")
+        // "Lessons from a Harbour, by Jane Doe": a journal of one.
+        take(masthead.signed, "line above the headline")
     }
 
     /// What a line with a "By" says over the text is believed before the page's data.

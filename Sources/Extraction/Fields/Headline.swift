@@ -29,11 +29,12 @@ struct Headline {
     init(_ declarations: Declarations, _ page: PageText) {
         let site = declarations.siteName
         let claims = Self.claims(declarations, site)
-        let headings = Self.headings(page)
+        let names = Set(declarations.siteNames.map(Folding.key))
+        let headings = Self.headings(page).filter { !names.contains(Folding.key($0.text)) }
         let tops = headings.count { $0.level == 1 && !$0.isFurniture }
         var best: (score: Double, heading: Heading)?
         for heading in headings {
-            let score = Self.score(heading, claims, site, isOnlyTop: heading.level == 1 && tops == 1)
+            let score = Self.score(heading, claims, isOnlyTop: heading.level == 1 && tops == 1)
             if score > best?.score ?? Self.enough { best = (score, heading) }
         }
         defer {
@@ -114,15 +115,21 @@ struct Headline {
     }
 
     /// What a heading says that the page declares as its headline, where the rest of the heading is another part of the
-    /// page's title: some put their name into it, for links to the front page.
+    /// page's title or a day: some put their name into it, for links to the front page.
     private static func withoutSite(_ heading: String, _ claims: [Claim], _ title: String?) -> String {
         guard let title, title.utf8.count <= 500, !TextSearch.holds(title, heading) else { return heading }
         for claim in claims where claim.text.count >= 20 && claim.text.count < heading.count {
-            guard heading.hasPrefix(claim.text) else { continue }
-            let rest = String(heading.dropFirst(claim.text.count).drop(while: \.isWhitespace))
-            if rest.count >= 3, TextSearch.holds(title, rest) {
-                return claim.text
+            let rest: Substring
+            if heading.hasPrefix(claim.text) {
+                rest = heading.dropFirst(claim.text.count)
+            } else if heading.hasSuffix(claim.text) {
+                rest = heading.dropLast(claim.text.count)
+            } else {
+                continue
             }
+            let words = PlainText.folded(String(rest))
+            let isDay = words.count <= 20 && words.contains(where: \.isNumber)
+            if isDay || words.count >= 3 && TextSearch.holds(title, words) { return claim.text }
         }
         return heading
     }
@@ -140,7 +147,7 @@ struct Headline {
     private static func headings(_ page: PageText) -> [Heading] {
         page.blocks.indices.compactMap { index in
             let block = page.blocks[index]
-            guard block.words <= 60 else { return nil }
+            guard block.words <= 60, !block.leadsHome else { return nil }
             let isNamed = block.surroundings.contains(.title) && !block.surroundings.contains(.related)
             let level: Int
             if case .heading(let own) = block.kind {
@@ -159,9 +166,9 @@ struct Headline {
     }
 
     /// From 0 up: how much a heading and the page's claims share, and what it looks like.
-    private static func score(_ heading: Heading, _ claims: [Claim], _ site: String?, isOnlyTop: Bool) -> Double {
+    private static func score(_ heading: Heading, _ claims: [Claim], isOnlyTop: Bool) -> Double {
         let own = words(of: heading.text)
-        guard !own.isEmpty, site.map({ Folding.key($0) != Folding.key(heading.text) }) ?? true else { return 0 }
+        guard !own.isEmpty else { return 0 }
         var agreement = 0.0
         for claim in claims where !claim.words.isEmpty {
             let shared = Double(own.intersection(claim.words).count)

@@ -14,6 +14,8 @@ struct Block {
     let surroundings: Surroundings
     /// How much of the text is inside links, from 0 to 1.
     let linkShare: Double
+    /// Whether all of it is a link to the site's front page: its name, not a headline.
+    let leadsHome: Bool
     /// How much is emphasised.
     let strongShare: Double
     let measures: TextMeasures

@@ -36,6 +36,7 @@ private struct BlockReader {
     private var start = 0
     private var firstNode = 0
     private var linkBytes = 0
+    private var homeBytes = 0
     private var strongBytes = 0
     private var breaks = 0
     /// Where its first line ends, if that is short and no link.
@@ -48,6 +49,7 @@ private struct BlockReader {
         var surroundings: Surroundings
         let isBlock: Bool
         let isLink: Bool
+        let isHome: Bool
         let isStrong: Bool
     }
 
@@ -65,7 +67,7 @@ private struct BlockReader {
         open = [
             Context(
                 behind: document.count, kind: .division, element: 0, surroundings: [], isBlock: true, isLink: false,
-                isStrong: false)
+                isHome: false, isStrong: false)
         ]
         var index = 0
         while index < document.count, output.blocks.count < Self.mostBlocks {
@@ -120,6 +122,7 @@ private struct BlockReader {
             Context(
                 behind: node.behind, kind: context.kind, element: context.element, surroundings: context.surroundings,
                 isBlock: isBlock, isLink: context.isLink || tag == .a,
+                isHome: context.isHome || tag == .a && Self.leadsHome(node),
                 isStrong: context.isStrong || HTMLElements.strong.contains(tag)))
         return true
     }
@@ -134,7 +137,20 @@ private struct BlockReader {
         guard added > 1 || added == 1 && output.bytes.last != 0x20 else { return }
         breaks = 0
         if context.isLink { linkBytes += added }
+        if context.isHome { homeBytes += added }
         if context.isStrong { strongBytes += added }
+    }
+
+    /// "/", "https://gazette.example", "./index.html".
+    private static func leadsHome(_ node: HTMLNode) -> Bool {
+        guard let address = node.attribute(.href), address.utf8.count <= 100 else { return false }
+        var path = address[...]
+        if let start = path.firstRange(of: "//") {
+            let host = path[start.upperBound...]
+            guard let end = host.firstIndex(of: "/") else { return true }
+            path = host[end...]
+        }
+        return path == "/" || path == "./" || path.hasPrefix("/index.") || path.hasPrefix("index.")
     }
 
     /// The longest first line that only names what follows: "Related stories", in a script of three bytes a letter.
@@ -157,7 +173,7 @@ private struct BlockReader {
         let range = start..<output.bytes.count
         defer {
             start = output.bytes.count
-            (linkBytes, strongBytes, breaks, labelEnd) = (0, 0, 0, nil)
+            (linkBytes, homeBytes, strongBytes, breaks, labelEnd) = (0, 0, 0, 0, nil)
         }
         guard !range.isEmpty, let context = open.last else { return }
         let block = output.bytes.withUnsafeBufferPointer { all -> Block? in
@@ -167,6 +183,7 @@ private struct BlockReader {
             return Block(
                 kind: context.kind, text: range, element: context.element, node: firstNode,
                 surroundings: context.surroundings, linkShare: linkShare(of: range),
+                leadsHome: homeBytes * 10 >= range.count * 9,
                 strongShare: min(1, Double(strongBytes) / Double(range.count)), measures: measures,
                 isPhrase: FurniturePhrases.isPhrase(bytes))
         }
