@@ -13,12 +13,13 @@ enum SnapshotCodec {
         }
     }
 
-    /// A compressor's working memory, for use again: making it costs more than compressing a page.
+    /// A compressor's working memory, or an unpacker's, for use again: making it costs more than packing a page.
     private struct Context: @unchecked Sendable {
-        let pointer: OpaquePointer  // used by one thread at a time: whoever took it from `idle`
+        let pointer: OpaquePointer  // used by one thread at a time: whoever took it from those that are idle
     }
 
     private static let idle = Locked<[Context]>([])
+    private static let idleUnpackers = Locked<[Context]>([])
 
     /// - Parameter base: the bytes to compress against; the same are needed to read it.
     static func compress(_ bytes: [UInt8], against base: [UInt8]?) throws -> [UInt8] {
@@ -44,8 +45,11 @@ enum SnapshotCodec {
     }
 
     static func decompress(_ compressed: [UInt8], size: Int, against base: [UInt8]?) throws -> [UInt8] {
-        guard let context = ZSTD_createDCtx() else { throw Failure.zstd("out of memory") }
-        defer { ZSTD_freeDCtx(context) }
+        guard let context = idleUnpackers.withLock({ $0.popLast() })?.pointer ?? ZSTD_createDCtx() else {
+            throw Failure.zstd("out of memory")
+        }
+        defer { idleUnpackers.withLock { $0.append(Context(pointer: context)) } }
+        ZSTD_DCtx_reset(context, ZSTD_reset_session_and_parameters)
         ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, 27)
         var output = [UInt8](repeating: 0, count: size)
         let written = withPrefix(base) { prefix, count in
