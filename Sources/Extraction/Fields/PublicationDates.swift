@@ -28,15 +28,16 @@ struct PublicationDates {
         let days = candidates.map(\.date).filter { $0.second == nil }
         candidates += times(top: top)
         if !candidates.contains(where: { $0.date.offset != nil }) { candidates += visible(in: top) }
-        candidates += [(dateline, "dateline"), (Self.date(in: url ?? declarations.address), "address")].compactMap(
-            Self.known)
+        candidates += [(dateline, "dateline"), (AddressDate.find(in: url ?? declarations.address), "address")]
+            .compactMap(
+                Self.known)
         if candidates.isEmpty { candidates += labelled(in: tail) + signed(in: tail) }
         if candidates.isEmpty {
             candidates += [(declarations.times.compactMap { date($0.value) }.first, "time")].compactMap(Self.known)
             candidates += labelled(in: 0..<page.blocks.count)
         }
         let changed = changes()
-        if candidates.isEmpty { candidates += [(scripted(in: scripts), "script")].compactMap(Self.known) }
+        if candidates.isEmpty { candidates += [(ProgramDate.find(in: scripts), "script")].compactMap(Self.known) }
         if candidates.isEmpty { candidates += changed }
         guard let best = candidates.first else { return }
         var all = candidates.map(\.date)
@@ -66,7 +67,9 @@ struct PublicationDates {
         _ date: NewsDate, _ days: [NewsDate], preamble: Range<Int>, url: WebURL?
     ) -> NewsDate {
         guard date.offset == 0 else { return date }
-        if let addressed = Self.date(in: url ?? declarations.address) { return date.onDay(of: addressed) ?? date }
+        if let addressed = AddressDate.find(in: url ?? declarations.address) {
+            return date.onDay(of: addressed) ?? date
+        }
         if let day = days.first { return date.onDay(of: day) ?? date }
         return visible(in: preamble, changes: false).first.flatMap { date.onDay(of: $0.date) } ?? date
     }
@@ -239,72 +242,4 @@ struct PublicationDates {
         "atualizado", "aggiornato", "bijgewerkt", "güncelle", "обновлен", "оновлен", "更新", "oppdatert", "opdateret",
         "uppdaterad", "수정",
     ]
-
-    // MARK: Programs
-
-    /// `"publishedAt": "2020-03-30T…"` in the data of a page that a program draws, escaped once more or not.
-    private func scripted(in scripts: [HTMLNode]) -> NewsDate? {
-        for script in scripts {
-            let found = script.firstChild?.withText { bytes -> NewsDate? in
-                var index = 0
-                while let place = TextSearch.place(of: "ublish", in: bytes, from: index) {
-                    index = place + 6
-                    if let date = Self.value(in: bytes, behind: index).flatMap({ NewsDate($0) }) { return date }
-                }
-                return nil
-            }
-            if let date = found ?? nil { return date }
-        }
-        return nil
-    }
-
-    /// The string behind the rest of a key.
-    private static func value(in bytes: Bytes, behind start: Int) -> String? {
-        var index = start
-        func skip(_ isWanted: (UInt8) -> Bool, most: Int) {
-            let end = min(bytes.count, index + most)
-            while index < end, isWanted(bytes[index]) { index += 1 }
-        }
-        skip({ 97...122 ~= $0 | 0x20 || $0 == 0x5F || $0 == 0x2D }, most: 20)
-        let key = index
-        skip({ $0 == 0x22 || $0 == 0x5C || $0 == 0x20 || $0 == 0x3A }, most: 10)
-        guard index > key, bytes[key..<index].contains(0x3A), bytes[index - 1] == 0x22 else { return nil }
-        let value = index
-        skip({ $0 != 0x22 && $0 != 0x5C }, most: 40)
-        return index < bytes.count && index > value ? String(decoding: bytes[value..<index], as: UTF8.self) : nil
-    }
-
-    // MARK: The address
-
-    /// `/2020/03/30/`, `/2020-03-30-`, `/20200330/`.
-    private static func date(in url: WebURL?) -> NewsDate? {
-        guard let path = url?.path else { return nil }
-        let digits = Array(path.utf8)
-        var index = 0
-        while index < digits.count {
-            guard isDigit(digits[index]), index == 0 || !isDigit(digits[index - 1]) else {
-                index += 1
-                continue
-            }
-            let run = digits[index...].prefix { isDigit($0) || $0 == 0x2F || $0 == 0x2D || $0 == 0x5F }
-            if let date = date(inRun: String(decoding: run, as: UTF8.self)) { return date }
-            index += max(1, run.prefix(while: isDigit).count)
-        }
-        return nil
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { 48...57 ~= byte }
-
-    private static func date(inRun run: String) -> NewsDate? {
-        let parts = run.split { "/-_".contains($0) }
-        guard let first = parts.first, let number = Int(first) else { return nil }
-        if first.count == 8 {
-            guard 1995...2100 ~= number / 10_000 else { return nil }
-            return NewsDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
-        }
-        guard first.count == 4, 1995...2100 ~= number, parts.count >= 3, parts[1].count <= 2, parts[2].count <= 2,
-            let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        return NewsDate(year: number, month: month, day: day)
-    }
 }
