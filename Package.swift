@@ -84,6 +84,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CFiles"),
+        .systemLibrary(name: "CHeap"),
 
         module("Articles"),
         module("Locking"),
@@ -124,7 +125,8 @@ let package = Package(
             dependencies: [
                 "Articles", "Settings", "Fetching", "FeedReading", "FileReading", "Extraction", "Reconciliation",
                 "Rendering",
-                "Storage", "Watching", "Notifying", "WebServer", "Newsroom", "Locking", "Supervision", arguments,
+                "Storage", "Watching", "Notifying", "WebServer", "Newsroom", "Locking", "Supervision", "CHeap",
+                arguments,
             ],
             // The man page is installed, not compiled.
             exclude: ["dateline.1"],

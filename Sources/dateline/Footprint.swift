@@ -1,3 +1,4 @@
+import CHeap
 import Foundation
 
 /// What the process holds in memory.
@@ -20,13 +21,18 @@ enum Footprint {
         for part in code { madvise(UnsafeMutableRawPointer(bitPattern: part.lowerBound), part.count, MADV_DONTNEED) }
     }
 
+    /// Gives back what of the heap is free, between what is not: what a busy minute took would else be kept for ever.
+    static func trimHeap() { malloc_trim(0) }
+
     /// Does so again and again while something is done.
+    /// - Parameter trimsHeap: takes a few milliseconds each time, so not for who is in a hurry.
     static func droppingCode<Value>(
-        every interval: Duration, while body: () async throws -> Value
+        every interval: Duration, trimsHeap: Bool = false, while body: () async throws -> Value
     ) async rethrows -> Value {
         let dropping = Task(priority: .background) {
             while !Task.isCancelled {
                 dropCode()
+                if trimsHeap { trimHeap() }
                 try? await Task.sleep(for: interval)
             }
         }

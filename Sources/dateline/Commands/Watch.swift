@@ -75,7 +75,7 @@ struct Watch: AsyncParsableCommand {
         let watcher = Watcher(settings: settings, store: store, terms: terms)
         let parts = try parts(watcher, delivery, settings, store, clock, reporter)
         reporter.say("watching \(settings.sources.count.of("source")), store \(settings.storePath)")
-        try await Footprint.droppingCode(every: .seconds(60)) {
+        try await Footprint.droppingCode(every: .seconds(60), trimsHeap: true) {
             try await run(parts, watcher, supervisor, reporter)
         }
         reporter.say("stopped")
