@@ -11,19 +11,26 @@ extension ArticleStore {
         public var outlets: Int
     }
 
-    /// The stories that at least two outlets report, those that grew last first.
+    /// So many stories are looked through for those that several outlets report: some weeks' worth of two hundred.
+    private static let mostStories = 20_000
+
+    /// The stories that at least two outlets report, those that grew last first; of stories of any number of outlets,
+    /// the last 20,000 are looked through.
     /// - Parameter since: only those that have grown since then.
     public func stories(limit: Int, since: Date? = nil) throws(StoreError) -> [Story] {
         try read { db in
-            let ids = try Int64.fetchAll(
+            let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT id FROM story WHERE mergedInto IS NULL AND grown >= ?
-                        AND (SELECT min(outlet) FROM article WHERE article.story = story.id)
-                        < (SELECT max(outlet) FROM article WHERE article.story = story.id)
-                    ORDER BY grown DESC, id DESC LIMIT ?
+                    SELECT id, (SELECT min(outlet) FROM article WHERE article.story = story.id)
+                        < (SELECT max(outlet) FROM article WHERE article.story = story.id) AS isShared
+                    FROM story WHERE mergedInto IS NULL AND grown >= ? ORDER BY grown DESC, id DESC LIMIT ?
                     """,
-                arguments: [since?.timeIntervalSince1970 ?? -Double.greatestFiniteMagnitude, limit])
+                arguments: [since?.timeIntervalSince1970 ?? -Double.greatestFiniteMagnitude, Self.mostStories])
+            var ids: [Int64] = []
+            while ids.count < limit, let row = try rows.next() {
+                if row["isShared"] as Bool? == true { ids.append(row["id"]) }
+            }
             return try ids.compactMap { try Self.story($0, db) }
         }
     }

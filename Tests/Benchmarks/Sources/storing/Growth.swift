@@ -71,7 +71,6 @@ struct Growth {
             try reader.eachDuePage(
                 of: [source.id], revisits: .due, turn: now, since: now.addingTimeInterval(-60), at: now, seen: &seen
             ) { _, _ in }
-            _ = try reader.backlog(of: [source.id], before: now.addingTimeInterval(-60))
         }
         let history = try median(ids) { _ = try reader.changes(of: $0) }
         let diff = try median(ids) { id in
