@@ -71,15 +71,12 @@ struct Declarations {
 
     func property(_ name: String) -> String? { properties.first { $0.name == name }?.value }
 
-    var siteName: String? {
-        (structured.people("publisher").first ?? first("og:site_name", "application-name", "twitter:site_name"))
-            .map { String($0.prefix(200)) }
-    }
+    var siteName: String? { siteNames.first }
 
     /// All that the site is declared to be called.
     var siteNames: [String] {
-        (structured.people("publisher") + [first("og:site_name"), first("application-name")].compactMap(\.self))
-            .map { String($0.prefix(200)) }
+        let names = ["og:site_name", "application-name", "twitter:site_name"].compactMap { first($0) }
+        return (structured.people("publisher") + names).map { String($0.prefix(200)) }
     }
 
     /// Who is declared to write a site that no data says is an organisation's: then even its name may be a person's.

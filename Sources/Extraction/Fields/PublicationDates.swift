@@ -28,9 +28,8 @@ struct PublicationDates {
         let days = candidates.map(\.date).filter { $0.second == nil }
         candidates += times(top: top)
         if !candidates.contains(where: { $0.date.offset != nil }) { candidates += visible(in: top) }
-        candidates += [(dateline, "dateline"), (AddressDate.find(in: url ?? declarations.address), "address")]
-            .compactMap(
-                Self.known)
+        let addressed = AddressDate.find(in: url ?? declarations.address)
+        candidates += [(dateline, "dateline"), (addressed, "address")].compactMap(Self.known)
         if candidates.isEmpty { candidates += labelled(in: tail) + signed(in: tail) }
         if candidates.isEmpty {
             candidates += [(declarations.times.compactMap { date($0.value) }.first, "time")].compactMap(Self.known)
