@@ -9,7 +9,7 @@ public struct StoreCounts: Sendable {
     public var versions: Int
     public var sources: Int
     public var sourcesFailing: Int
-    /// Articles and entries whose next look is due.
+    /// Articles and entries whose next look is due; of more than `mostDue` of either only so many are counted.
     public var due: Int
     /// The number of the last change.
     public var lastChange: Int64
@@ -26,29 +26,32 @@ public struct OutletDay: Sendable {
 }
 
 extension ArticleStore {
+    /// A store that is so far behind is far behind: to count a million takes a second.
+    public static let mostDue = 100_000
+
     public func counts(at now: Date) throws(StoreError) -> StoreCounts {
         let time = now.timeIntervalSince1970
         return try read { db in
             let last = try db.row("SELECT seq, time FROM change ORDER BY seq DESC LIMIT 1", [])
             return StoreCounts(
-                // Two counts of an index each: one with a condition would read every row.
+                // No article's row ever goes, and no number is left out.
                 articles: try db.value(
                     """
-                    SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM article WHERE mergedInto IS NOT NULL)
+                    SELECT coalesce(max(id), 0) - (SELECT count(*) FROM article WHERE mergedInto IS NOT NULL) FROM article
                     """, []) ?? 0,
                 articlesGone: try db.value(
                     "SELECT count(*) FROM article WHERE status = 'gone' AND mergedInto IS NULL", []) ?? 0,
-                versions: try db.value("SELECT count(*) FROM version", []) ?? 0,
+                versions: try db.value("SELECT versions FROM tally", []) ?? 0,
                 sources: try db.value("SELECT count(*) FROM source", []) ?? 0,
                 sourcesFailing: try db.value(
                     "SELECT count(*) FROM source WHERE failures > 0 OR stoppedAt IS NOT NULL", []) ?? 0,
                 // One that was merged is never due.
                 due: try db.value(
                     """
-                    SELECT (SELECT count(*) FROM article WHERE nextCheck <= ?1)
-                        + (SELECT count(*) FROM entry WHERE due <= ?1)
+                    SELECT (SELECT count(*) FROM (SELECT 1 FROM article WHERE nextCheck <= ?1 LIMIT ?2))
+                        + (SELECT count(*) FROM (SELECT 1 FROM entry WHERE due <= ?1 LIMIT ?2))
                     """,
-                    [time]) ?? 0,
+                    [time, Self.mostDue]) ?? 0,
                 lastChange: last?["seq"] ?? 0,
                 lastChangeAt: (last?["time"] as Double?).map { Date(timeIntervalSince1970: $0) })
         }
@@ -76,14 +79,17 @@ extension ArticleStore {
         return try read { db in
             try db.rows(
                 """
-                SELECT json_extract(data, '$.article.outlet') AS outlet, CAST((?1 - time) / 86400 AS INTEGER) AS daysAgo,
-                    sum(type = 'article.published') AS published, sum(type = 'article.revised') AS revised
-                FROM change
+                SELECT outlet, CAST((?1 - time) / 86400 AS INTEGER) AS daysAgo,
+                    sum(type = ?4) AS published, sum(type = ?5) AS revised
+                FROM changeOutline NOT INDEXED
                 WHERE seq > (SELECT max(seq) FROM change) - ?3 AND time > ?1 - ?2 * 86400.0 AND time <= ?1
-                    AND type IN ('article.published', 'article.revised') AND outlet IS NOT NULL
+                    AND type IN (?4, ?5) AND outlet IS NOT NULL
                 GROUP BY 1, 2 ORDER BY 1, 2
                 """,
-                [time, days, reach]
+                [
+                    time, days, reach, ChangeOutline.number(of: .articlePublished),
+                    ChangeOutline.number(of: .articleRevised),
+                ]
             ).map {
                 OutletDay(
                     outlet: $0["outlet"], daysAgo: $0["daysAgo"], published: $0["published"], revised: $0["revised"])

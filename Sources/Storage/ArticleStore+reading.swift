@@ -151,7 +151,7 @@ extension ArticleStore {
                 return ChangeCursor(rawValue: try db.value("SELECT max(seq) FROM change", []) ?? 0)
             }
             let lowest: Int64? = try db.value(
-                "SELECT min(seq) FROM change WHERE seq BETWEEN ? AND ? AND time >= ?",
+                "SELECT min(seq) FROM changeOutline WHERE seq BETWEEN ? AND ? AND time >= ?",
                 [earliest - Self.setBack, earliest, instant])
             return ChangeCursor(rawValue: (lowest ?? earliest) - 1)
         }

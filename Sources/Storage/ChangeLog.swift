@@ -23,6 +23,7 @@ struct ChangeLog {
                 data.json,
             ])
         let cursor = ChangeCursor(rawValue: db.lastInsertedRowID)
+        try ChangeOutline.insert(db, cursor.rawValue, time: now.timeIntervalSince1970, type, data)
         written.append(Change(cursor: cursor, time: now, type: type, data: data))
     }
 }

@@ -14,8 +14,20 @@ enum Schema {
         migrator.registerMigration("who is told of changes, and how far") { try $0.execute(sql: deliveries) }
         migrator.registerMigration("what sources are filed under") { try $0.execute(sql: tags) }
         migrator.registerMigration("terms shorter than the index knows") { try $0.execute(sql: shortTerms) }
+        migrator.registerMigration("what filters ask of a change") { try $0.execute(sql: changeOutline) }
+        migrator.registerMigration("how many versions there are") { try $0.execute(sql: tally) }
         return migrator
     }
+
+    private static let tally = """
+        -- Counted as they come and go: to count some millions takes seconds.
+        CREATE TABLE tally (versions INTEGER NOT NULL) STRICT;
+        INSERT INTO tally SELECT count(*) FROM version;
+        CREATE TRIGGER versionIsCounted AFTER INSERT ON version
+        BEGIN UPDATE tally SET versions = versions + 1; END;
+        CREATE TRIGGER versionIsUncounted AFTER DELETE ON version
+        BEGIN UPDATE tally SET versions = versions - 1; END;
+        """
 
     private static let fourth = """
         -- The article that this one turned out to be; it keeps its number, and nothing else.

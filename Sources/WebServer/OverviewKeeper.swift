@@ -11,7 +11,7 @@ struct Overview: Sendable {
 }
 
 /// Keeps the last overview, whatever is written meanwhile, and as long as somebody asks for it makes it anew each minute,
-/// beside the answers.
+/// beside the answers; the first before anybody asks, since it reads from the disk what is in memory later.
 final class OverviewKeeper: Service {
     private struct State {
         var overview: Overview?
@@ -63,6 +63,7 @@ final class OverviewKeeper: Service {
 
     /// A store that cannot be read for a moment is read at the next turn.
     func run() async throws {
+        _ = try? await read()
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.interval) }
             let wasAsked = state.withLock { $0.wasAsked }

@@ -32,7 +32,7 @@ extension ArticleStoreTests {
         #expect(try store.article(other)?.id == one)
         #expect(try store.articles().map(\.id) == [one])
         #expect(try store.changes(of: other).last?.type == .articleMerged)
-        #expect(try store.search("pier", limit: 9).map(\.version) == [2])
+        #expect(try store.find("pier", limit: 9).hits.map(\.version) == [2])
         #expect(try store.snapshot(of: one, version: 2) != nil)
         #expect(try store.integrity() == "ok")
     }
@@ -83,7 +83,7 @@ extension ArticleStoreTests {
         #expect(versions.map(\.draft.paragraphs) == [text(7), text(8)])
         #expect(versions.map(\.kinds) == [[], [.number]])
         #expect(try store.changes(of: id).map(\.type) == [.articlePublished, .articleRevised, .articleReextracted])
-        #expect(try store.search("share this", limit: 9).isEmpty)
+        #expect(try store.find("share this", limit: 9).hits.isEmpty)
         #expect(
             try store.formerReadings(of: id).map(\.text.count)
                 == [7, 8].map { (text($0) + ["Share this article"]).joined(separator: "\n\n").count })

@@ -406,10 +406,21 @@ struct ArticleStoreTests {
     @Test func `words of a version that was replaced are still found`() async throws {
         let id = try await publish("/a", ["The harbour master denied everything."])
         try await arrive(try #require(try checks().first), ["The harbour master admitted everything."], at: 60)
-        let hit = try #require(try store.search("DENIED everything", limit: 5).first)
+        let hit = try #require(try store.find("DENIED everything", limit: 5).hits.first)
         #expect(hit.article.id == id && hit.version == 1 && hit.article.versions == 2)
-        #expect(try store.search("nowhere", limit: 5).isEmpty)
-        #expect(try store.search("\" OR (", limit: 5).isEmpty)
+        #expect(try store.find("nowhere", limit: 5).hits.isEmpty)
+        #expect(try store.find("\" OR (", limit: 5).hits.isEmpty)
+    }
+
+    @Test func `versions are counted as they come and go`() async throws {
+        let id = try await publish("/a", ["The harbour master denied everything."])
+        try await arrive(try #require(try checks().first), ["The harbour master admitted everything."], at: 60)
+        _ = try await publish("/b", ["Nobody was there to ask him."])
+        #expect(try store.counts(at: Date()).versions == 3 && store.counts(at: Date()).articles == 2)
+        try await store.database.write { db in
+            try db.execute(sql: "DELETE FROM version WHERE article = ? AND number = 1", arguments: [id.rawValue])
+        }
+        #expect(try store.counts(at: Date()).versions == 2)
     }
 
     @Test(arguments: [
@@ -422,12 +433,12 @@ struct ArticleStoreTests {
         text: String, word: String, other: String
     ) async throws {
         let id = try await publish("/a", [text])
-        #expect(try store.search(word, limit: 5).map(\.article.id) == [id])
-        #expect(try store.search(word, onlyGone: true, limit: 5).isEmpty)
+        #expect(try store.find(word, limit: 5).hits.map(\.article.id) == [id])
+        #expect(try store.find(word, onlyGone: true, limit: 5).hits.isEmpty)
         try await arrive(try #require(try checks().first), [other], at: 60)
-        let hit = try #require(try store.search(word, onlyGone: true, limit: 5).first)
+        let hit = try #require(try store.find(word, onlyGone: true, limit: 5).hits.first)
         #expect(hit.version == 1 && !hit.isCurrent)
-        #expect(try store.search(other, limit: 5).first?.isCurrent == true)
+        #expect(try store.find(other, limit: 5).hits.first?.isCurrent == true)
     }
 
     @Test func `words of one or two characters are found wherever they stand, and beside longer ones`() async throws {
@@ -437,11 +448,11 @@ struct ArticleStoreTests {
             _ = try await publish("/p\(number)", title: "港口新闻", ["昨天士兵\(next)离开了第\(number)号港口。"])
         }
         let last = try await publish("/q", title: "士兵回家", ["他们AI什么都没说，就这样。"])
-        #expect(try store.search("士兵", limit: 100).count == 31)
-        #expect(try store.search("士", limit: 100).first?.article.id == last)
-        #expect(try store.search("兵 没说，就", limit: 9).map(\.article.id) == [last])
-        #expect(try store.search("ai 士", limit: 9).map(\.article.id) == [last])
-        #expect(try store.search("士 马", limit: 9).isEmpty)
+        #expect(try store.find("士兵", limit: 100).hits.count == 31)
+        #expect(try store.find("士", limit: 100).hits.first?.article.id == last)
+        #expect(try store.find("兵 没说，就", limit: 9).hits.map(\.article.id) == [last])
+        #expect(try store.find("ai 士", limit: 9).hits.map(\.article.id) == [last])
+        #expect(try store.find("士 马", limit: 9).hits.isEmpty)
     }
 
     @Test func `what stands in the headline comes first, then what says it often, then what is new`() async throws {
@@ -452,8 +463,8 @@ struct ArticleStoreTests {
             _ = try await publish("/p\(number)", title: "The port", [text + " Nothing else, number \(number * 31)."])
         }
         let inHeadline = try await publish("/p4", title: "Boats leave", ["They were seen by nobody, number 411."])
-        #expect(try store.search("boats", limit: 5).map(\.article.id.rawValue) == [inHeadline.rawValue, 1, 3, 2])
-        #expect(try store.search("boats", limit: 2).count == 2)
+        #expect(try store.find("boats", limit: 5).hits.map(\.article.id.rawValue) == [inHeadline.rawValue, 1, 3, 2])
+        #expect(try store.find("boats", limit: 2).hits.count == 2)
     }
 
     @Test func `of words that very many have, the latest are weighed`() async throws {
@@ -461,9 +472,24 @@ struct ArticleStoreTests {
             let often = String(repeating: "Boats and boats. ", count: 5 - number)
             _ = try await publish("/p\(number)", title: "The port", [often + "Nothing else, number \(number * 31)."])
         }
-        let ranked = try store.search("boats", onlyGone: false, limit: 5, ranking: 2)
+        let ranked = try store.find("boats", onlyGone: false, limit: 5, effort: SearchEffort(most: 2)).hits
         #expect(ranked.map(\.article.id.rawValue) == [4, 5])
         #expect(ranked.allSatisfy { $0.excerpt.contains("\u{2}") })
+    }
+
+    @Test func `who has no patience hears of the latest versions, and since when those are`() async throws {
+        for number in 0..<6 {
+            _ = try await publish("/p\(number)", title: "Pier \(number)", ["Boats and gulls, number \(number * 31)."])
+        }
+        let hasty = SearchEffort(stretch: 2, patience: .zero)
+        let findings = try store.find("boats", onlyGone: false, limit: 9, effort: hasty)
+        #expect(findings.hits.map(\.article.title) == ["Pier 5", "Pier 4"])
+        let oldest = try #require(findings.hits.last?.article.id)
+        #expect(try findings.since == #require(try store.versions(of: oldest).first).seenAt)
+        let patient = try store.find("boats", onlyGone: false, limit: 9, effort: SearchEffort(stretch: 2))
+        #expect(patient.hits.count == 6 && patient.since == nil)
+        let enough = try store.find("boats", onlyGone: false, limit: 9, effort: SearchEffort(most: 2, stretch: 2))
+        #expect(enough.hits.count == 2 && enough.since == nil)
     }
 
     @Test(
@@ -487,8 +513,8 @@ struct ArticleStoreTests {
 
     @Test func `a phrase in quotation marks is found as it stands`() async throws {
         let id = try await publish("/a", ["The minister denied that anything was wrong with the bridge."])
-        #expect(try store.search("\"denied that anything\"", limit: 5).map(\.article.id) == [id])
-        #expect(try store.search("\"anything that denied\"", limit: 5).isEmpty)
-        #expect(try store.search("anything bridge", limit: 5).count == 1)
+        #expect(try store.find("\"denied that anything\"", limit: 5).hits.map(\.article.id) == [id])
+        #expect(try store.find("\"anything that denied\"", limit: 5).hits.isEmpty)
+        #expect(try store.find("anything bridge", limit: 5).hits.count == 1)
     }
 }

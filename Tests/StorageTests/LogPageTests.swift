@@ -111,6 +111,25 @@ struct LogPageTests {
         #expect(numbers(try store.changes(before: nil, matching: filter, limit: 10, reach: 2)) == [4, 3, 2, 1])
     }
 
+    @Test func `of an outlet so many lines are asked for what else is wanted, and the page says where to go on`() throws
+    {
+        let store = try open()
+        try tell("Gazette", words: 40, in: store)
+        try tell("Herald", words: 40, in: store)
+        for _ in 1...3 {
+            try tell("Gazette", words: 2, in: store)
+            try tell("Herald", words: 50, in: store)
+        }
+        var filter = ChangeFilter()
+        filter.outlets = ["Gazette", "Herald"]
+        filter.leastWords = 12
+        let first = try store.changes(before: nil, matching: filter, limit: 10, reach: 3)
+        // What the Herald says before the last line of the Gazette that was looked at comes on the next page.
+        #expect(numbers(first) == [8, 6, 4] && first.isUnfinished)
+        let second = try store.changes(before: first.before, matching: filter, limit: 10, reach: 3)
+        #expect(numbers(second) == [2, 1] && !second.isUnfinished)
+    }
+
     @Test func `a revision of fewer words than asked for does not pass`() throws {
         let store = try open()
         for words in [3, 12, 0, 40] { try tell("Gazette", words: words, in: store) }

@@ -247,7 +247,7 @@ struct MovingFeedTests {
         let article = try #require(try store.articles().first)
         #expect(article.versions == 2)
         #expect(try store.snapshot(of: article.id, version: 1) == Array("Boats left the harbour.".utf8))
-        #expect(try store.search("harbour", limit: 5).count == 1)
+        #expect(try store.find("harbour", limit: 5).hits.count == 1)
     }
 }
 

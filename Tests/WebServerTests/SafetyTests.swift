@@ -73,7 +73,7 @@ struct SafetyTests {
         "/articles/1/versions/1e3", "/articles/1/diff/2..1", "/articles/1/diff/1..1", "/articles/1/diff/1...2",
         "/articles/1/diff/..svg", "/?type=nonsense", "/?kind=x", "/?before=0", "/?limit=201", "/?limit=-1", "/?least=x",
         "/?silent=maybe", "/?from=yesterday", "/?words=%FF", "/?words=%0", "/?words=%00", "/?limit=1&limit=2",
-        "/search?q=%21",
+        "/search?q=%21", "/search?q=harbour&all=maybe",
         "/?story=x", "/changes?since=-1", "/changes?wait=3600", "/lines?since=x", "/articles/1/diff/1..2?layout=upside",
         "/stories/x", "/sources?after=x",
     ])

@@ -33,7 +33,7 @@ struct StoreReadersTests {
         let end = ContinuousClock.now + .seconds(120)
         while ContinuousClock.now < end {
             _ = try store.counts(at: Date())
-            _ = try store.search("harbour", limit: 10)
+            _ = try store.find("harbour", limit: 10).hits
             _ = try store.integrity()
         }
     }

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import HTTPTypes
 import Testing
@@ -43,5 +44,20 @@ struct TemplateTests {
         let paths = try #require(document["paths"] as? [String: [String: Any]])
         let described = Set(paths.flatMap { path, methods in methods.keys.map { "\($0) \(path)" } })
         #expect(described == Set(Route.all.map { "\($0.method.rawValue.lowercased()) \($0.path)" }))
+    }
+
+    @Test func `the description for programs names every type and kind of change`() throws {
+        let text = String(decoding: PackageResources.openapi_json, as: UTF8.self)
+        for (first, all) in [
+            ("article.published", ChangeType.allCases.map(\.rawValue)),
+            ("headline", ChangeKind.allCases.map(\.rawValue)),
+        ] {
+            let lists = text.matches(
+                of: try Regex("\"enum\": (\\[\"\(first)\"[^\\]]*\\])", as: (Substring, Substring).self))
+            #expect(lists.count > 1)
+            for list in lists {
+                #expect(try JSONDecoder().decode([String].self, from: Data(list.output.1.utf8)) == all)
+            }
+        }
     }
 }

@@ -1,5 +1,5 @@
 public import Articles
-import Foundation
+public import Foundation
 import GRDB
 
 extension ArticleStore {
@@ -14,63 +14,58 @@ extension ArticleStore {
         public var excerpt: String
     }
 
-    /// Versions that are weighed against each other, the latest that have what is looked for. Words that more have are
-    /// no search yet, and a page may not take as long as all of them would.
-    static let mostRanked = 3000
+    /// What a search found, the best first.
+    public struct Findings: Sendable {
+        public var hits: [Hit]
+        /// Since when versions were seen that were looked through; `nil` where all were, or enough found.
+        public var since: Date?
+
+        public init(hits: [Hit] = [], since: Date? = nil) {
+            self.hits = hits
+            self.since = since
+        }
+    }
 
     /// Articles of which some version, the last or one since replaced, holds all that is asked for: words, and phrases
     /// in quotation marks. The best first (`HitWeight`), of equal ones the latest; each article once.
     ///
     /// Words are found whole, in scripts that have spaces between them; in those that have none, wherever the
     /// characters stand.
-    /// - Parameter onlyGone: only articles that do not say so any more.
-    public func search(_ query: String, onlyGone: Bool = false, limit: Int) throws(StoreError) -> [Hit] {
-        try search(query, onlyGone: onlyGone, limit: limit, ranking: Self.mostRanked)
+    /// - Parameters:
+    ///   - onlyGone: only articles that do not say so any more.
+    ///   - patience: about how long versions are looked through, the latest first; for ever where there is none. A
+    ///     phrase of words that most texts have takes a second on some millions of versions.
+    public func find(
+        _ query: String, onlyGone: Bool = false, limit: Int, patience: Duration? = nil
+    ) throws(StoreError) -> Findings {
+        try find(query, onlyGone: onlyGone, limit: limit, effort: SearchEffort(patience: patience))
     }
 
-    func search(_ query: String, onlyGone: Bool, limit: Int, ranking most: Int) throws(StoreError) -> [Hit] {
+    func find(_ query: String, onlyGone: Bool, limit: Int, effort: SearchEffort) throws(StoreError) -> Findings {
         let terms = SearchTerms(query)
-        guard !terms.isEmpty else { return [] }
+        guard !terms.isEmpty else { return Findings() }
         return try read { db in
-            let pattern = terms.pattern
-            let found = try LatestVersions(of: pattern, in: terms.table, atMost: most, db)
-            var hits: [Hit] = [], seen: Set<Int64> = [], rest = found.bestFirst[...]
-            while hits.count < limit, !rest.isEmpty {
-                for (id, last) in try Self.holders(of: rest.prefix(Self.step), db) where hits.count < limit {
-                    guard seen.insert(id).inserted, !(onlyGone && found.contains(last)) else { continue }
-                    guard let hit = try Self.hit(id, found, db) else { continue }
-                    let excerpt = try terms.excerpt(of: hit.version, pattern, db)
-                    hits.append(Hit(article: hit.article, version: hit.number, excerpt: excerpt))
-                }
-                rest = rest.dropFirst(Self.step)
+            let found = try LatestVersions(of: terms.pattern, in: terms.table, effort, db)
+            var hits: [Hit] = [], seen: Set<Int64> = []
+            for version in found.bestFirst where hits.count < limit {
+                let id: Int64? = try db.value("SELECT article FROM version WHERE id = ?", [version])
+                guard let id, seen.insert(id).inserted else { continue }
+                if let hit = try Self.hit(id, found, terms, onlyGone: onlyGone, db) { hits.append(hit) }
             }
-            return hits
+            let since: Double? = try found.unread.flatMap { unread in
+                try db.value("SELECT seenAt FROM version WHERE id > ? ORDER BY id LIMIT 1", [unread])
+            }
+            return Findings(hits: hits, since: since.map { Date(timeIntervalSince1970: $0) })
         }
     }
 
-    private static let step = 250
-
-    /// The articles whose versions these are, each with its last version.
-    private static func holders(
-        of versions: ArraySlice<Int64>, _ db: Database
-    ) throws -> [(article: Int64, last: Int64)] {
-        let list = "[" + versions.map { String($0) }.joined(separator: ",") + "]"
-        return try db.rows(
-            """
-            SELECT article.id, last.id FROM json_each(?) found
-            JOIN version ON version.id = found.value JOIN article ON article.id = version.article
-            JOIN version last ON last.article = article.id AND last.number = article.versions
-            ORDER BY found.key
-            """, [list]
-        ).map { ($0[0], $0[1]) }
-    }
-
-    /// An article, and its latest version among those that were found.
+    /// An article, and its latest version among those that were found; `nil` for one that is not asked for.
     private static func hit(
-        _ id: Int64, _ found: LatestVersions, _ db: Database
-    ) throws -> (article: Article, version: Int64, number: Int)? {
+        _ id: Int64, _ found: LatestVersions, _ terms: SearchTerms, onlyGone: Bool, _ db: Database
+    ) throws -> Hit? {
         let versions = try db.rows("SELECT id, number FROM version WHERE article = ? ORDER BY number DESC", [id])
         guard let latest = versions.first(where: { found.contains($0["id"]) }),
+            !(onlyGone && latest["id"] == versions[0]["id"] as Int64),
             let row = try db.row(
                 """
                 SELECT article.*, version.title FROM article
@@ -79,6 +74,8 @@ extension ArticleStore {
                 """, [id]),
             let article = article(row)
         else { return nil }
-        return (article, latest["id"], latest["number"])
+        return Hit(
+            article: article, version: latest["number"],
+            excerpt: try terms.excerpt(of: latest["id"], terms.pattern, db))
     }
 }

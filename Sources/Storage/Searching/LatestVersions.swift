@@ -1,26 +1,41 @@
 import GRDB
 
+/// How much is looked through.
+struct SearchEffort: Sendable {
+    /// Versions that are weighed against each other, the latest that have what is looked for. Words that more have are
+    /// no search yet, and a page may not take as long as all of them would.
+    var most = 3000
+    /// Versions that are looked through at once at first, and never fewer.
+    var stretch: Int64 = 8192
+    /// About how long, if not for ever.
+    var patience: Duration?
+}
+
 /// The latest versions that have what is looked for, and how well each answers it.
 ///
 /// The index tells its versions in their order, the oldest first: backwards it is two to five times as slow, since its
 /// lists can only be read forwards. So it is asked for a stretch at the end, and for those before it until there are
-/// enough, each as long as by what was found it has to be.
+/// enough, each as long as by what was found it has to be, or until there is no patience left.
 struct LatestVersions {
     private var weights: [Int64: Double] = [:]
-    private let pattern: SearchTerms.Pattern, table: String, most: Int
+    /// The last version that was not looked at for want of patience; `nil` where none was left out.
+    private(set) var unread: Int64?
+    private let pattern: SearchTerms.Pattern, table: String, effort: SearchEffort
 
-    /// Versions in the first stretch.
-    private static let first: Int64 = 8192
-
-    init(of pattern: SearchTerms.Pattern, in table: String, atMost most: Int, _ db: Database) throws {
-        (self.pattern, self.table, self.most) = (pattern, table, most)
+    init(of pattern: SearchTerms.Pattern, in table: String, _ effort: SearchEffort, _ db: Database) throws {
+        (self.pattern, self.table, self.effort) = (pattern, table, effort)
         let last: Int64 = try db.value("SELECT max(id) FROM version", []) ?? 0
         guard pattern.match != nil else {
-            weights = try ShortTerms(pattern.short).latest(atMost: most, db)
+            weights = try ShortTerms(pattern.short).latest(atMost: effort.most, db)
             return
         }
-        var (end, length) = (last, Self.first)
-        while end > 0, weights.count < most {
+        let began = ContinuousClock.now
+        var (end, length) = (last, effort.stretch)
+        while end > 0, weights.count < effort.most {
+            guard length > 0 else {
+                unread = end
+                break
+            }
             let start = max(0, end - length)
             guard let found = try stretch(from: start, to: end, db) else {
                 length /= 4
@@ -29,8 +44,9 @@ struct LatestVersions {
             for (id, weight) in found { weights[id] = weight }
             end = start
             length = next(after: last - end)
+            length = min(length, affordable(after: last - end, took: .now - began))
         }
-        if weights.count > most { keepLatest() }
+        if weights.count > effort.most { keepLatest() }
     }
 
     func contains(_ version: Int64) -> Bool { weights[version] != nil }
@@ -42,24 +58,31 @@ struct LatestVersions {
 
     /// Those after one version, up to another; `nil` where they are more than are looked at at a time.
     private func stretch(from start: Int64, to end: Int64, _ db: Database) throws -> [(Int64, Double)]? {
-        let bound = max(Self.first, Int64(most) * 4)
+        let bound = max(effort.stretch, Int64(effort.most) * 4)
         let short = ShortTerms(pattern.short).inVersion(named: "\(table).rowid")
         let rows = try db.rows(
             """
             SELECT rowid, \(HitWeight.name)(\(table)) FROM \(table)
             WHERE \(table) MATCH ? AND rowid > ? AND rowid <= ?\(short.condition) LIMIT ?
             """, [pattern.match, start, end] + short.arguments + [bound + 1])
-        return rows.count > bound && end - start > Self.first ? nil : rows.map { ($0[0], $0[1]) }
+        return rows.count > bound && end - start > effort.stretch ? nil : rows.map { ($0[0], $0[1]) }
     }
 
     /// How long the next stretch is to be, for twice what is lacking, by how many were found in those before.
     private func next(after seen: Int64) -> Int64 {
-        let wanted = Double((most - weights.count) * 2) * Double(seen) / Double(max(weights.count, 1))
-        return min(seen * 8, max(Self.first, Int64(min(wanted, 1e15))))
+        let wanted = Double((effort.most - weights.count) * 2) * Double(seen) / Double(max(weights.count, 1))
+        return min(seen * 8, max(effort.stretch, Int64(min(wanted, 1e15))))
+    }
+
+    /// How many more there is patience for, if they take as long each as those before; 0 for fewer than make a stretch.
+    private func affordable(after seen: Int64, took: Duration) -> Int64 {
+        guard let patience = effort.patience else { return .max }
+        let rest = Double(seen) * max(0, (patience - took) / took)
+        return rest < Double(effort.stretch) ? 0 : Int64(min(rest, 1e15))
     }
 
     private mutating func keepLatest() {
         let ids = weights.keys.sorted(by: >)
-        for id in ids[most...] { weights[id] = nil }
+        for id in ids[effort.most...] { weights[id] = nil }
     }
 }

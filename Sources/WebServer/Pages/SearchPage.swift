@@ -11,7 +11,12 @@ struct SearchQuery: Sendable {
     let words: String?
     /// Only articles that do not say so any more.
     let onlyGone: Bool
+    /// Every version is looked through, however long it takes.
+    let all: Bool
     let limit: Int
+
+    /// For the latest versions, where not all are asked for: with what else a page needs it is there at once.
+    private static let patience = Duration.milliseconds(15)
 
     init(_ query: QueryItems) throws(Refusal) {
         let words = try query.one("q")
@@ -22,23 +27,29 @@ struct SearchQuery: Sendable {
             }
         }
         self.words = words
-        switch try query.one("gone") {
-        case nil, "no": onlyGone = false
-        case "yes": onlyGone = true
-        case let text?: throw .bad("gone: found “\(text)”, expected yes or no.")
-        }
+        onlyGone = try Self.flag(query, "gone")
+        all = try Self.flag(query, "all")
         limit = Int(try query.number("limit", in: 1...100) ?? 30)
     }
 
-    func hits(in store: ArticleStore) throws -> [ArticleStore.Hit] {
-        guard let words else { return [] }
-        return try store.search(words, onlyGone: onlyGone, limit: limit)
+    private static func flag(_ query: QueryItems, _ name: String) throws(Refusal) -> Bool {
+        switch try query.one(name) {
+        case nil, "no": false
+        case "yes": true
+        case let text?: throw .bad("\(name): found “\(text)”, expected yes or no.")
+        }
+    }
+
+    func findings(in store: ArticleStore) throws -> ArticleStore.Findings {
+        guard let words else { return ArticleStore.Findings() }
+        return try store.find(words, onlyGone: onlyGone, limit: limit, patience: all ? nil : Self.patience)
     }
 
     var items: QueryItems {
         var items: [QueryItems.Item] = []
         if let words { items.append(QueryItems.Item(name: "q", value: words)) }
         if onlyGone { items.append(QueryItems.Item(name: "gone", value: "yes")) }
+        if all { items.append(QueryItems.Item(name: "all", value: "yes")) }
         return QueryItems(items)
     }
 }
@@ -48,13 +59,16 @@ enum SearchPage {
     static func answer(_ site: Site, _ asked: Asked) async throws -> Response {
         let query = try SearchQuery(asked.query)
         let html = try await site.read { store in
-            let hits = try query.hits(in: store)
+            let findings = try query.findings(in: store)
+            let hits = findings.hits
             var fields = Fields()
             fields.text("words", query.words)
             fields.flag("isGoneOnly", query.onlyGone)
             fields.list("hits", hits.map(line))
             fields.flag("hasNone", query.words != nil && hits.isEmpty)
             fields.flag("isFull", hits.count == query.limit)
+            fields.time("sinceHTML", findings.since)
+            fields.text("whole", findings.since.map { _ in query.items.with("all", "yes").address(of: "/search") })
             fields.number("limit", query.limit)
             let feed = query.words == nil ? nil : query.items.address(of: "/search.atom")
             fields.text("feedAddress", feed)

@@ -38,7 +38,7 @@ enum AtomFeed {
         let base = asked.base
         let tag = self.tag(site.terms)
         let body = try await site.read { store in
-            let entries = try query.hits(in: store).map(entry).sorted { $0.updated > $1.updated }
+            let entries = try query.findings(in: store).hits.map(entry).sorted { $0.updated > $1.updated }
             return text(
                 title: "Search: \(query.words ?? "")", tag: tag, base: base, page: query.items.address(of: "/search"),
                 own: asked.address, entries, updated: entries.first?.updated ?? Date(timeIntervalSince1970: 0))

@@ -30,7 +30,9 @@ enum Health {
         text += gauge("dateline_versions", "Versions that are kept.", Double(counts.versions))
         text += gauge("dateline_sources", "Sources that are followed.", Double(counts.sources))
         text += gauge("dateline_sources_failing", "Sources that fail or are given up.", Double(counts.sourcesFailing))
-        text += gauge("dateline_pages_due", "Pages whose next look is due.", Double(counts.due))
+        text += gauge(
+            "dateline_pages_due", "Pages whose next look is due; many are counted up to \(ArticleStore.mostDue).",
+            Double(counts.due))
         text += """
             # HELP dateline_changes_total Changes told so far.
             # TYPE dateline_changes_total counter

@@ -103,7 +103,9 @@ enum JSONAnswers {
         let query = try SearchQuery(asked.query)
         return .json(
             try await site.read { store in
-                try JSONLine.text(of: HitList(hits: try query.hits(in: store).map(HitLine.init)))
+                let findings = try query.findings(in: store)
+                return try JSONLine.text(
+                    of: HitList(hits: findings.hits.map(HitLine.init), since: findings.since?.ISO8601Format()))
             })
     }
 }
@@ -119,7 +121,12 @@ private struct ChangeList: Encodable {
 private struct ArticleList: Encodable { let articles: [ArticleLine] }
 private struct StoryList: Encodable { let stories: [StoryLine] }
 private struct SourceList: Encodable { let sources: [SourceLine] }
-private struct HitList: Encodable { let hits: [HitLine] }
+
+private struct HitList: Encodable {
+    let hits: [HitLine]
+    /// Since when versions were seen that were looked through; absent where all were.
+    let since: String?
+}
 
 private struct WholeArticle: Encodable {
     let article: ArticleLine

@@ -33,7 +33,7 @@ struct Search: ParsableCommand {
         guard query.contains(where: { $0.isLetter || $0.isNumber }) else {
             throw CommandFailure.usage("found “\(query)”, expected words to look for")
         }
-        for hit in try places.openStore().search(query, onlyGone: gone, limit: number) {
+        for hit in try places.openStore().find(query, onlyGone: gone, limit: number).hits {
             Terminal.say(output.format == .jsonl ? try JSONLine.text(of: HitLine(hit)) : text(hit, style))
         }
     }

@@ -80,7 +80,7 @@ struct Growth {
         let words = try ids.map { id in
             try reader.article(id)?.title.split(separator: " ").suffix(3).joined(separator: " ") ?? ""
         }
-        let search = try median(words) { _ = try reader.search("\"\($0)\"", limit: 20) }
+        let search = try median(words) { _ = try reader.find("\"\($0)\"", limit: 20).hits }
         let end = try reader.cursor(before: .distantFuture)
         let tail = try median(Array(0..<50)) { _ in
             _ = try reader.changes(after: ChangeCursor(rawValue: end.rawValue - 50), limit: 50)

@@ -42,7 +42,7 @@ enum Shelf {
     static func search(_ words: String?) throws {
         guard let words else { return }
         for onlyGone in [false, true] {
-            let hits = try store.search(words, onlyGone: onlyGone, limit: 5)
+            let hits = try store.find(words, onlyGone: onlyGone, limit: 5).hits
             precondition(hits.count <= 5, "more than were asked for")
         }
     }
