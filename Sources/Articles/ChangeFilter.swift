@@ -38,10 +38,10 @@ public struct ChangeFilter: Hashable, Sendable {
     }
 
     private func matchesWords(_ data: ChangeData) -> Bool {
-        guard let words else { return true }
+        guard let words = words?.lowercased() else { return true }
         return [
             data.article?.title, data.article?.url.text, data.summary, data.headline?.before, data.source?.url.text,
         ]
-        .contains { $0?.localizedCaseInsensitiveContains(words) ?? false }
+        .contains { $0?.lowercased().contains(words) ?? false }
     }
 }

@@ -14,8 +14,16 @@ enum Schema {
         migrator.registerMigration("who is told of changes, and how far") { try $0.execute(sql: deliveries) }
         migrator.registerMigration("what sources are filed under") { try $0.execute(sql: tags) }
         migrator.registerMigration("terms shorter than the index knows") { try $0.execute(sql: shortTerms) }
-        migrator.registerMigration("what filters ask of a change") { try $0.execute(sql: changeOutline) }
-        migrator.registerMigration("how many versions there are") { try $0.execute(sql: tally) }
+        // References are looked at as rows are written: a look at all that a store of a million articles has takes minutes.
+        migrator.registerMigration("what filters ask of a change", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: changeOutline)
+        }
+        migrator.registerMigration("how many versions there are", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: tally)
+        }
+        migrator.registerMigration("where in the index versions stand", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: shelves)
+        }
         return migrator
     }
 
@@ -364,7 +372,7 @@ enum Schema {
         CREATE INDEX shingleByArticle ON shingle (article);
 
         CREATE VIRTUAL TABLE search USING fts5 (
-            title, text, content = 'version', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+            title, text, content = 'version', content_rowid = 'id', tokenize = '\(wordTokenizer)'
         );
         CREATE TRIGGER versionIsSearchable AFTER INSERT ON version
         BEGIN INSERT INTO search (rowid, title, text) VALUES (new.id, new.title, new.text); END;

@@ -154,42 +154,39 @@ enum VersionRecord {
 
     // MARK: The search index
 
-    /// Puts what is not there yet into the index: all at once, since FTS5 writes to the disk at each statement. In that
-    /// by characters two blanks stand behind each text, so that its last characters begin a run of three, too.
+    /// Puts what is not there yet into the index: all at once, since FTS5 writes to the disk at each statement.
     static func indexPending(_ db: Database) throws {
         // The index's own list of what it has.
         let last: Int64 = try db.value("SELECT max(id) FROM search_docsize", []) ?? 0
-        try db.run("INSERT INTO search (rowid, title, text) SELECT id, title, text FROM version WHERE id > ?", [last])
-        try db.run(
-            """
-            INSERT INTO unspacedSearch (rowid, title, text) SELECT id, title || '  ', text || '  ' FROM version
-            WHERE id > ? AND isUnspaced
-            """, [last])
+        try db.run("\(wordsIn) FROM version WHERE id > ?", [last])
+        try db.run("\(runsIn) FROM version WHERE id > ? AND isUnspaced", [last])
     }
 
     static func indexWords(_ db: Database, of version: StoredVersion) throws {
-        try db.run(
-            "INSERT INTO search (rowid, title, text) SELECT id, title, text FROM version WHERE id = ?", [version.id])
-        try db.run(
-            """
-            INSERT INTO unspacedSearch (rowid, title, text) SELECT id, title || '  ', text || '  ' FROM version
-            WHERE id = ? AND isUnspaced
-            """, [version.id])
+        try db.run("\(wordsIn) FROM version WHERE id = ?", [version.id])
+        try db.run("\(runsIn) FROM version WHERE id = ? AND isUnspaced", [version.id])
     }
+
+    private static let wordsIn = "INSERT INTO search (rowid, title, text) SELECT id, title, \(words)"
+    private static let runsIn = "INSERT INTO unspacedSearch (rowid, title, text) SELECT id, title || '  ', \(runs)"
+    private static let words = "text || ' ' || \(IndexShelf.mark(of: "id"))"
+    /// In the index by characters two blanks stand behind each text, so that its last characters begin a run of three, too.
+    private static let runs = "text || '  ' || \(IndexShelf.mark(of: "id"))"
 
     /// Takes a version's words out of the index, which has to be told them.
     static func forgetWords(
         _ db: Database, of version: StoredVersion, keepsFormerReadings: Bool = false
     ) throws {
-        let (title, text) = (version.draft.title, version.draft.text)
+        let row = "(SELECT ? AS id, ? AS title, ? AS text)"
+        let values: StatementArguments = [version.id, version.draft.title, version.draft.text]
         try db.run(
-            "INSERT INTO search (search, rowid, title, text) VALUES ('delete', ?, ?, ?)", [version.id, title, text])
+            "INSERT INTO search (search, rowid, title, text) SELECT 'delete', id, title, \(words) FROM \(row)", values)
         if version.isUnspaced {
             try db.run(
                 """
                 INSERT INTO unspacedSearch (unspacedSearch, rowid, title, text)
-                VALUES ('delete', ?, ? || '  ', ? || '  ')
-                """, [version.id, title, text])
+                SELECT 'delete', id, title || '  ', \(runs) FROM \(row)
+                """, values)
         }
         if !keepsFormerReadings { try db.run("DELETE FROM formerReading WHERE version = ?", [version.id]) }
     }

@@ -517,4 +517,68 @@ struct ArticleStoreTests {
         #expect(try store.find("\"anything that denied\"", limit: 5).hits.isEmpty)
         #expect(try store.find("anything bridge", limit: 5).hits.count == 1)
     }
+
+    @Test(arguments: [
+        ("\"said that that day\"", true), ("\"that that that\"", false), ("\"follow-up talks began\"", true),
+        ("\"up talks began\"", true), ("\"follow up began\"", false), ("\"talks – began\"", true),
+        ("\"café was\" \"follow-up\"", true), ("\"cafe was\" \"up follow\"", false), ("follow-up", true),
+        ("up-follow", false), ("\"Nº 5, Main Street\"", true),
+        // The headline ends where the text begins.
+        ("\"leave the café\"", false), ("\"boats leave\"", true),
+    ])
+    func `what stands in quotation marks follows each other, whatever stands between`(
+        query: String, isFound: Bool
+    ) async throws {
+        _ = try await publish(
+            "/a", ["The café was shut. He said that that day follow-up talks began at Nº 5, Main Street."])
+        let hits = try store.find(query, limit: 5).hits
+        #expect(hits.count == (isFound ? 1 : 0))
+        #expect(hits.allSatisfy { $0.excerpt.contains("\u{2}") && $0.excerpt.contains("\u{3}") })
+    }
+
+    @Test(arguments: ["\"harbour master denied\"", "\"士兵在袭击中丧生\""])
+    func `versions of before the index had shelves are found on them`(phrase: String) async throws {
+        let id = try await publish("/a", ["The harbour master denied everything. 七名士兵在袭击中丧生。"])
+        try await store.database.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO search (search) VALUES ('delete-all');
+                    INSERT INTO unspacedSearch (unspacedSearch) VALUES ('delete-all');
+                    INSERT INTO search (rowid, title, text) SELECT id, title, text FROM version;
+                    INSERT INTO unspacedSearch (rowid, title, text) SELECT id, title, text || '  ' FROM version;
+                    """)
+        }
+        #expect(try store.find(phrase, limit: 5).hits.isEmpty)
+        try await store.database.write { try $0.execute(sql: Schema.shelves) }
+        #expect(try store.find(phrase, limit: 5).hits.map(\.article.id) == [id])
+        try await arrive(try #require(try checks().first), ["Nobody denied it any more."], at: 60)
+        #expect(try store.find(phrase, onlyGone: true, limit: 5).hits.map(\.version) == [1])
+        try await store.database.write { db in
+            try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('integrity-check', 0)")
+        }
+    }
+
+    @Test func `versions are found on every shelf, and between two`() async throws {
+        let id = try await publish("/a", title: "Boats 0", ["The first of all boats, number 0."])
+        let shelf = IndexShelf.versions
+        for number in [shelf - 1, shelf, shelf + 1, shelf * 3 - 1, shelf * 1000 + 7] {
+            try await store.database.write { db in
+                try db.execute(
+                    sql: """
+                        INSERT INTO version (id, article, number, seenAt, title, text, byline, kinds, wordHash)
+                        VALUES (?, ?, (SELECT max(number) + 1 FROM version), 0, 'Boats', 'More boats.', '[]', '[]', 0);
+                        UPDATE article SET versions = versions + 1;
+                        """, arguments: [number, id.rawValue])
+                try VersionRecord.indexPending(db)
+            }
+        }
+        for stretch in [1, shelf, shelf * 2, shelf * 100] {
+            let found = try store.read { db in
+                let terms = SearchTerms("boats")
+                return try LatestVersions(of: terms.pattern, in: terms.table, SearchEffort(stretch: stretch), db)
+                    .bestFirst
+            }
+            #expect(found.sorted() == [1, shelf - 1, shelf, shelf + 1, shelf * 3 - 1, shelf * 1000 + 7])
+        }
+    }
 }

@@ -46,12 +46,14 @@ extension ArticleStore {
         guard !terms.isEmpty else { return Findings() }
         return try read { db in
             let found = try LatestVersions(of: terms.pattern, in: terms.table, effort, db)
-            var hits: [Hit] = [], seen: Set<Int64> = []
-            for version in found.bestFirst where hits.count < limit {
+            var places: [Place] = [], seen: Set<Int64> = []
+            for version in found.bestFirst where places.count < limit {
                 let id: Int64? = try db.value("SELECT article FROM version WHERE id = ?", [version])
                 guard let id, seen.insert(id).inserted else { continue }
-                if let hit = try Self.hit(id, found, terms, onlyGone: onlyGone, db) { hits.append(hit) }
+                if let place = try Self.place(id, found, onlyGone: onlyGone, db) { places.append(place) }
             }
+            let excerpts = try terms.excerpts(of: places.map(\.version), db)
+            let hits = zip(places, excerpts).map { Hit(article: $0.article, version: $0.number, excerpt: $1) }
             let since: Double? = try found.unread.flatMap { unread in
                 try db.value("SELECT seenAt FROM version WHERE id > ? ORDER BY id LIMIT 1", [unread])
             }
@@ -59,10 +61,12 @@ extension ArticleStore {
         }
     }
 
+    private typealias Place = (article: Article, version: Int64, number: Int)
+
     /// An article, and its latest version among those that were found; `nil` for one that is not asked for.
-    private static func hit(
-        _ id: Int64, _ found: LatestVersions, _ terms: SearchTerms, onlyGone: Bool, _ db: Database
-    ) throws -> Hit? {
+    private static func place(
+        _ id: Int64, _ found: LatestVersions, onlyGone: Bool, _ db: Database
+    ) throws -> Place? {
         let versions = try db.rows("SELECT id, number FROM version WHERE article = ? ORDER BY number DESC", [id])
         guard let latest = versions.first(where: { found.contains($0["id"]) }),
             !(onlyGone && latest["id"] == versions[0]["id"] as Int64),
@@ -74,8 +78,6 @@ extension ArticleStore {
                 """, [id]),
             let article = article(row)
         else { return nil }
-        return Hit(
-            article: article, version: latest["number"],
-            excerpt: try terms.excerpt(of: latest["id"], terms.pattern, db))
+        return (article, latest["id"], latest["number"])
     }
 }

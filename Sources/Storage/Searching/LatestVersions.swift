@@ -29,7 +29,7 @@ struct LatestVersions {
             weights = try ShortTerms(pattern.short).latest(atMost: effort.most, db)
             return
         }
-        let began = ContinuousClock.now
+        var pace = Pace(effort)
         var (end, length) = (last, effort.stretch)
         while end > 0, weights.count < effort.most {
             guard length > 0 else {
@@ -44,7 +44,7 @@ struct LatestVersions {
             for (id, weight) in found { weights[id] = weight }
             end = start
             length = next(after: last - end)
-            length = min(length, affordable(after: last - end, took: .now - began))
+            length = min(length, pace.affordable(after: last - end))
         }
         if weights.count > effort.most { keepLatest() }
     }
@@ -60,29 +60,50 @@ struct LatestVersions {
     private func stretch(from start: Int64, to end: Int64, _ db: Database) throws -> [(Int64, Double)]? {
         let bound = max(effort.stretch, Int64(effort.most) * 4)
         let short = ShortTerms(pattern.short).inVersion(named: "\(table).rowid")
-        let rows = try db.rows(
-            """
-            SELECT rowid, \(HitWeight.name)(\(table)) FROM \(table)
-            WHERE \(table) MATCH ? AND rowid > ? AND rowid <= ?\(short.condition) LIMIT ?
-            """, [pattern.match, start, end] + short.arguments + [bound + 1])
+        let match = "(\(pattern.match ?? "")) AND \(IndexShelf.pattern(after: start, upTo: end))"
+        let pieces = pattern.pieces.map { ", \($0)" }.joined()
+        // A limit in the parentheses, so that no version is weighed twice.
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT * FROM (
+                    SELECT rowid, \(HitWeight.name)(\(table)\(pieces)) AS weight FROM \(table)
+                    WHERE \(table) MATCH ? AND rowid > ? AND rowid <= ?\(short.condition) LIMIT -1
+                ) WHERE weight IS NOT NULL LIMIT ?
+                """, arguments: [match, start, end] + short.arguments + [bound + 1])
         return rows.count > bound && end - start > effort.stretch ? nil : rows.map { ($0[0], $0[1]) }
     }
 
     /// How long the next stretch is to be, for twice what is lacking, by how many were found in those before.
     private func next(after seen: Int64) -> Int64 {
         let wanted = Double((effort.most - weights.count) * 2) * Double(seen) / Double(max(weights.count, 1))
-        return min(seen * 8, max(effort.stretch, Int64(min(wanted, 1e15))))
-    }
-
-    /// How many more there is patience for, if they take as long each as those before; 0 for fewer than make a stretch.
-    private func affordable(after seen: Int64, took: Duration) -> Int64 {
-        guard let patience = effort.patience else { return .max }
-        let rest = Double(seen) * max(0, (patience - took) / took)
-        return rest < Double(effort.stretch) ? 0 : Int64(min(rest, 1e15))
+        return min(seen * 8, IndexShelf.most, max(effort.stretch, Int64(min(wanted, 1e15))))
     }
 
     private mutating func keepLatest() {
         let ids = weights.keys.sorted(by: >)
         for id in ids[effort.most...] { weights[id] = nil }
+    }
+}
+
+/// How many versions there is patience for.
+private struct Pace {
+    private let effort: SearchEffort
+    private let began = ContinuousClock.now
+    private var seen: Int64 = 0, spent = Duration.zero
+
+    init(_ effort: SearchEffort) {
+        self.effort = effort
+    }
+
+    /// As many as have been seen, or fewer if by the last ones there is no time for so many: those that lie on the disk
+    /// take ten times as long as those in memory. 0 for fewer than make a stretch.
+    mutating func affordable(after all: Int64) -> Int64 {
+        guard let patience = effort.patience else { return .max }
+        let total = ContinuousClock.now - began
+        let slowest = max((total - spent) / .seconds(1) / Double(all - seen), total / .seconds(1) / Double(all))
+        (seen, spent) = (all, total)
+        let rest = max(0, (patience - total) / .seconds(1)) / slowest
+        return rest < Double(effort.stretch) ? 0 : min(all, Int64(min(rest, 1e15)))
     }
 }
