@@ -11,6 +11,7 @@ public final class ArticleStore: Sendable {
     let database: any DatabaseWriter
     let desk = Desk()
     let listeners = CommitListeners()
+    let excerpts = WordExcerpts()
 
     public enum Access: Sendable {
         /// Makes the store if there is none, and brings an older schema up to date.

@@ -52,8 +52,8 @@ extension ArticleStore {
                 guard let id, seen.insert(id).inserted else { continue }
                 if let place = try Self.place(id, found, onlyGone: onlyGone, db) { places.append(place) }
             }
-            let excerpts = try terms.excerpts(of: places.map(\.version), db)
-            let hits = zip(places, excerpts).map { Hit(article: $0.article, version: $0.number, excerpt: $1) }
+            let texts = try terms.excerpts(of: places.map(\.version), by: excerpts, db)
+            let hits = zip(places, texts).map { Hit(article: $0.article, version: $0.number, excerpt: $1) }
             let since: Double? = try found.unread.flatMap { unread in
                 try db.value("SELECT seenAt FROM version WHERE id > ? ORDER BY id LIMIT 1", [unread])
             }

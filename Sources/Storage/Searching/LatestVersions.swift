@@ -60,7 +60,9 @@ struct LatestVersions {
     private func stretch(from start: Int64, to end: Int64, _ db: Database) throws -> [(Int64, Double)]? {
         let bound = max(effort.stretch, Int64(effort.most) * 4)
         let short = ShortTerms(pattern.short).inVersion(named: "\(table).rowid")
-        let match = "(\(pattern.match ?? "")) AND \(IndexShelf.pattern(after: start, upTo: end))"
+        // Down to the oldest version no mark has to lead, and each has to be looked up.
+        let marks = start > 0 ? " AND \(IndexShelf.pattern(after: start, upTo: end))" : ""
+        let match = "(\(pattern.match ?? ""))\(marks)"
         let pieces = pattern.pieces.map { ", \($0)" }.joined()
         // A limit in the parentheses, so that no version is weighed twice.
         let rows = try Row.fetchAll(

@@ -22,12 +22,12 @@ struct SearchTerms {
     var table: String { isUnspaced ? "unspacedSearch" : "search" }
 
     /// Some of the words around those that are looked for, of each of these versions.
-    func excerpts(of versions: [Int64], _ db: Database) throws -> [String] {
+    func excerpts(of versions: [Int64], by words: WordExcerpts, _ db: Database) throws -> [String] {
         let texts = try versions.map { version in
             try db.row("SELECT title, text FROM version WHERE id = ?", [version]).map { ($0["title"], $0["text"]) }
                 ?? ("", "")
         }
-        guard isUnspaced else { return try WordExcerpts.texts(of: texts, around: terms.map(Self.quoted)) }
+        guard isUnspaced else { return try words.texts(of: texts, around: terms.map(Self.quoted)) }
         return texts.map { title, text in UnspacedExcerpt(terms: terms).text(of: text, title: title) }
     }
 
