@@ -548,8 +548,15 @@ struct ArticleStoreTests {
                     INSERT INTO unspacedSearch (rowid, title, text) SELECT id, title, text || '  ' FROM version;
                     """)
         }
-        #expect(try store.find(phrase, limit: 5).hits.isEmpty)
+        func marked() throws -> Int? {
+            try store.read { db in
+                try db.value(
+                    "SELECT count(*) FROM search WHERE search MATCH ?", [IndexShelf.pattern(after: 0, upTo: 9)])
+            }
+        }
+        #expect(try marked() == 0)
         try await store.database.write { try $0.execute(sql: Schema.shelves) }
+        #expect(try marked() == 1)
         #expect(try store.find(phrase, limit: 5).hits.map(\.article.id) == [id])
         try await arrive(try #require(try checks().first), ["Nobody denied it any more."], at: 60)
         #expect(try store.find(phrase, onlyGone: true, limit: 5).hits.map(\.version) == [1])
