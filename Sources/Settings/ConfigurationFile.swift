@@ -15,11 +15,12 @@ struct ConfigurationFile {
         guard let node = file.root() else { return file.problems }
         let values = file.mapping(
             node, what: "the settings",
-            keys: ["store", "fetch", "metrics"] + RetentionKeys.keys + SinkFile.keys + WebKeys.keys)
+            keys: ["store", "look-again", "fetch", "metrics"] + RetentionKeys.keys + SinkFile.keys + WebKeys.keys)
         if let store = file.text(values["store"], key: "store") {
             settings.storePath = store.hasPrefix("/") ? store : (storeRoot as NSString).appendingPathComponent(store)
         }
         settings.retention = RetentionKeys.read(values, common: Retention(), &file)
+        settings.lookAgain = RetentionKeys.lookAgain(values["look-again"], &file)
         settings.metrics = MetricsAddress.read(values["metrics"], &file)
         if let fetch = values["fetch"] { settings.fetch = self.fetch(fetch, &file) }
         settings.web = WebKeys.read(values, root: root, &file)

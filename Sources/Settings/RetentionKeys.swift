@@ -5,6 +5,16 @@ import Yams
 enum RetentionKeys {
     static let keys = ["keep", "snapshots"]
 
+    /// `look-again`: for how many seconds after its last change an article is looked at again; `nil` for ever.
+    static func lookAgain(_ node: Node?, _ file: inout YAMLFile) -> Duration? {
+        guard let node, let text = file.text(node, key: "look-again"), text != "always" else { return nil }
+        if let (number, unit) = quantity(text), number > 0, unit == "day" || unit == "days" {
+            return .seconds(number * 86_400)
+        }
+        file.note("look-again: found “\(text)”, expected always, or a number of days, as in “90 days”", at: node)
+        return nil
+    }
+
     /// - Parameter common: for a source that says nothing.
     static func read(_ values: [String: Node], common: Retention, _ file: inout YAMLFile) -> Retention {
         var retention = common

@@ -22,6 +22,8 @@ public struct Settings: Equatable, Sendable {
         self.storePath = storePath
     }
 
+    /// For how long after its last change an article is looked at again; `nil` for ever.
+    public var lookAgain: Duration?
     public var fetch = Fetch()
     /// Where the service tells how it does; `nil` for nowhere.
     public var metrics: MetricsAddress?

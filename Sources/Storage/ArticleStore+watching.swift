@@ -53,7 +53,7 @@ extension ArticleStore {
             let moments = try [
                 "SELECT min(nextCheck) FROM source WHERE nextCheck > ? AND \(Self.isAsked)",
                 "SELECT min(due) FROM entry WHERE due > ?",
-                "SELECT min(nextCheck) FROM article WHERE nextCheck > ?",
+                "SELECT min(nextCheck) FROM article WHERE nextCheck > ? AND nextCheck < \(Self.rest)",
             ].compactMap { sql -> Double? in try db.value(sql, [now.timeIntervalSince1970]) }
             return moments.min().map { Date(timeIntervalSince1970: $0) }
         }

@@ -21,6 +21,9 @@ enum Schema {
         migrator.registerMigration("how many versions there are", foreignKeyChecks: .immediate) {
             try $0.execute(sql: tally)
         }
+        migrator.registerMigration("when feeds said that articles were updated", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: "ALTER TABLE article ADD COLUMN saidUpdated REAL")
+        }
         migrator.registerMigration("where in the index versions stand", foreignKeyChecks: .immediate) {
             try $0.execute(sql: shelves)
         }

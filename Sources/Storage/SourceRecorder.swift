@@ -208,7 +208,7 @@ struct SourceRecorder {
             try setDue(entry, of: source)
         } else {
             try db.run(
-                "UPDATE article SET nextCheck = min(nextCheck, ?) WHERE id = ?",
+                "UPDATE article SET nextCheck = min(nextCheck, ?1), saidUpdated = ?1 WHERE id = ?2",
                 [now.timeIntervalSince1970, article])
         }
     }

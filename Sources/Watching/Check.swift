@@ -17,6 +17,8 @@ public struct Check: Sendable {
     let patience: Duration
     /// The most that a server's word on the freshness of an answer puts a look off.
     let freshAtMost: Duration
+    /// For how long after its last change an article is looked at again; `nil` for ever.
+    let lookAgain: Duration?
     /// How single sites' pages are read.
     let article: WholeArticle
     let now: @Sendable () -> Date
@@ -24,13 +26,15 @@ public struct Check: Sendable {
     public init(
         store: ArticleStore, fetcher: Fetcher, rules: SiteRules = SiteRules(), width: Int = 64,
         patience: Duration = .seconds(1),
-        freshAtMost: Duration = .seconds(3600), now: @escaping @Sendable () -> Date = { Date() }
+        freshAtMost: Duration = .seconds(3600), lookAgain: Duration? = nil,
+        now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.store = store
         self.fetcher = fetcher
         self.width = width
         self.patience = patience
         self.freshAtMost = freshAtMost
+        self.lookAgain = lookAgain
         article = WholeArticle(fetcher: fetcher, rules: rules)
         self.now = now
     }
@@ -52,6 +56,14 @@ public struct Check: Sendable {
             onEvent: onEvent)
         try await turn.run(resumesStopped: resumesStopped)
         return await collector.report
+    }
+
+    /// What has not changed for so long that its user does not want to look any more.
+    func letRest(dueSince earliest: Date, at now: Date) throws(StoreError) {
+        // Where all is looked at, some may rest by former settings.
+        guard lookAgain != nil || earliest == .distantPast else { return }
+        try store.rest(
+            unchangedSince: lookAgain.map { now.addingTimeInterval(-($0 / .seconds(1))) }, dueSince: earliest, at: now)
     }
 
     /// A turn without end: what becomes due is asked as it becomes due, until the task is cancelled. Nothing is lost by

@@ -118,6 +118,7 @@ struct Turn {
         guard !ids.isEmpty else { return }
         let now = check.now()
         var found: [(ArticleStore.DuePage, WebURL)] = []
+        try check.letRest(dueSince: loaded, at: now)
         try check.store.eachDuePage(
             of: ids, revisits: revisits, turn: began, since: loaded, at: now, seen: &seen
         ) { found.append(($0, $1)) }

@@ -63,6 +63,10 @@ struct SettingsTests {
             "fetch:\n  zzz: 1",
             "Config/dateline.yaml:2: unknown key “zzz”; expected one of contact, concurrency, per-host, delay, timeout, max-size, fresh-at-most, proxy, allow-private"
         ),
+        (
+            "look-again: a while",
+            "Config/dateline.yaml:1: look-again: found “a while”, expected always, or a number of days, as in “90 days”"
+        ),
         ("fetch:\n  per-host: 0", "Config/dateline.yaml:2: per-host: found “0”, expected a number from 1 to 100"),
         (
             "fetch:\n  timeout: soon",
@@ -103,6 +107,13 @@ struct SettingsTests {
     func `a fault in a source is one line with its place`(text: String, expected: [String]) throws {
         try folder.write(text, to: "Feeds/s.yaml")
         #expect(problems() == expected)
+    }
+
+    @Test(arguments: [("look-again: always", nil), ("look-again: 90 days", 90), ("look-again: 1 day", 1), ("", nil)])
+    func `for how long articles are looked at again is a number of days`(text: String, days: Int?) throws {
+        try folder.write(text, to: "Config/dateline.yaml")
+        #expect(load().lookAgain == days.map { .seconds($0 * 86_400) })
+        #expect(problems().isEmpty)
     }
 
     @Test func `a file that is no YAML says where, and the others still count`() throws {

@@ -93,8 +93,10 @@ extension Turn {
         var found: [(page: ArticleStore.DuePage, url: WebURL)] = []
         // What waits for its place in the catching up was not seen yet.
         var scratch = seen
+        let since = isSweep ? .distantPast : loaded
+        try check.letRest(dueSince: since, at: now)
         try check.store.eachDuePage(
-            of: ids, revisits: revisits, turn: began, since: isSweep ? .distantPast : loaded, at: now, seen: &scratch
+            of: ids, revisits: revisits, turn: began, since: since, at: now, seen: &scratch
         ) { page, url in
             if gate.mayTake(page, isSweep: isSweep, at: now) { found.append((page, url)) }
         }

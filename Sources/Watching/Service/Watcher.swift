@@ -82,7 +82,7 @@ public final class Watcher: Sendable {
         let check = Check(
             store: store, fetcher: inForce.fetcher, rules: inForce.settings.rules,
             width: inForce.settings.fetch.limits.concurrency, patience: terms.patience,
-            freshAtMost: inForce.settings.fetch.freshAtMost, now: terms.now)
+            freshAtMost: inForce.settings.fetch.freshAtMost, lookAgain: inForce.settings.lookAgain, now: terms.now)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [terms] in
                 try await check.follow(

@@ -74,7 +74,7 @@ struct Sync: AsyncParsableCommand {
             observer: { record in if isVerbose { Terminal.complainRaw(record.line) } })
         let check = Check(
             store: store, fetcher: fetcher, rules: settings.rules, width: settings.fetch.limits.concurrency,
-            freshAtMost: settings.fetch.freshAtMost)
+            freshAtMost: settings.fetch.freshAtMost, lookAgain: settings.lookAgain)
         return try await check.run(
             followed, revisits: all ? .all : .due, resumesStopped: !sources.isEmpty, onEvent: printer.take)
     }
