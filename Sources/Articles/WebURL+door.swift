@@ -1,11 +1,13 @@
 import Foundation
 
 extension WebURL {
-    /// The article's own address, where this one is that of a second form of its page: `/a/print`, `/amp/a`,
-    /// `?output=amp`, `m.gazette.example`. `nil` for an address that says nothing of the kind.
+    /// The article's own address, where this one is that of a second form of its page, or of one of its pages:
+    /// `/a/print`, `/amp/a`, `?output=amp`, `m.gazette.example`, `?page=2`. `nil` for an address that says nothing of the
+    /// kind.
     ///
     /// The spellings are those of WordPress (`/amp/`, `?amp`), Drupal (`/print/`), Blogger (`?m=1`), the BBC (`.amp`),
-    /// the Guardian (`amp.`), Joomla (`?print=1`, `?tmpl=component`) and of sites that print by a parameter.
+    /// the Guardian (`amp.`), Joomla (`?print=1`, `?tmpl=component`), the New York Times (`?pagewanted=all`) and of sites
+    /// that print, and number the pages of an article, by a parameter.
     public var withoutDoor: WebURL? {
         guard mayBeDoor, var parts = URLComponents(string: text) else { return nil }
         var isDoor = false
@@ -15,7 +17,9 @@ extension WebURL {
             parts.host = String(host.dropFirst(prefix.count))
             isDoor = true
         }
-        let kept = parts.queryItems?.filter { !Self.isDoor($0) }
+        // What a front page numbers are lists.
+        let hasPath = parts.path.contains { $0 != "/" }
+        let kept = parts.queryItems?.filter { !Self.isDoor($0) && !(hasPath && Self.isPaging($0)) }
         if let kept, kept.count < parts.queryItems?.count ?? 0 {
             parts.queryItems = kept.isEmpty ? nil : kept
             isDoor = true
@@ -35,6 +39,7 @@ extension WebURL {
                 switch (bytes[index] | 0x20, bytes[index + 1] | 0x20, bytes[index + 2] | 0x20) {
                 case (0x61, 0x6D, 0x70), (0x70, 0x72, 0x69), (0x6D, 0x6F, 0x62): return true  // amp, pri, mob
                 case (0x2F, 0x6D, 0x2E), (0x2F, 0x6D, 0x2F): return true  // /m. and /m/
+                case (0x70, 0x61, 0x67): return true  // pag
                 case (0x3F, _, _): return true  // a query
                 default: break
                 }
@@ -57,6 +62,21 @@ extension WebURL {
         }
     }
 
+    /// Of more than ninety-nine pages no article is: those are numbers of articles.
+    private static func isPaging(_ item: URLQueryItem) -> Bool {
+        let value = item.value?.lowercased() ?? ""
+        return switch item.name.lowercased() {
+        case "page", "pg", "pagina", "seite": value == "all" || isPageNumber(value)
+        case "pagewanted": ["all", "print"].contains(value) || isPageNumber(value)
+        case "singlepage": ["", "1", "true", "yes", "y"].contains(value)
+        default: false
+        }
+    }
+
+    private static func isPageNumber(_ text: String) -> Bool {
+        1...2 ~= text.utf8.count && text.utf8.allSatisfy { 48...57 ~= $0 }
+    }
+
     private static func withoutDoor(_ path: String) -> String? {
         var segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         while segments.last?.isEmpty == true, segments.count > 1 { segments.removeLast() }
@@ -64,6 +84,9 @@ extension WebURL {
         let doors = ["amp", "print", "m", "amphtml"]
         if segments.count > 2, let last = segments.last, ["amp", "print", "amphtml"].contains(last.lowercased()) {
             return segments.dropLast().joined(separator: "/")
+        }
+        if segments.count > 3, segments[segments.count - 2] == "page", isPageNumber(segments[segments.count - 1]) {
+            return segments.dropLast(2).joined(separator: "/")
         }
         if segments.count > 2, doors.contains(segments[1].lowercased()) {
             segments.remove(at: 1)

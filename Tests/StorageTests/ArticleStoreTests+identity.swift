@@ -90,12 +90,39 @@ extension ArticleStoreTests {
         #expect(try await store.reread(id, readings, isTrial: false, at: start) == [])
     }
 
+    @Test(arguments: ["/news/ferry?page=2", "/news/ferry/page/2", "/news/ferry?singlepage=true&pg=2"])
+    func `a later page of an article is the article, and one that shows another text is none`(path: String) async throws {
+        let whole = prose("harbour") + prose("council")
+        let id = try await publish("/news/ferry", whole)
+        try await list([("id/a", "/news/ferry"), ("later", path)])
+        let later = try #require(try checks().first { $0.url.text.hasSuffix(path) })
+        #expect(try await arrive(later, prose("council"), at: 60).isEmpty)
+        #expect(try store.article(at: later.url)?.id == id)
+        try await list([("id/a", "/news/ferry"), ("other", path.replacing("2", with: "3"))])
+        let other = try #require(try checks().first { $0.url.text.hasSuffix(path.replacing("2", with: "3")) })
+        // Not at once: a wall stands before each of an article's pages.
+        var told: [ChangeType] = []
+        for look in 1...4 where told.isEmpty {
+            let text = ["Nothing of all this was said there."]
+            told = try await arrive(other, title: "Trams", text, at: 100 + 20 * Double(look)).map(\.type)
+            #expect(told.isEmpty == (look < 4))
+        }
+        #expect(told == [.articlePublished])
+    }
+
+    @Test(arguments: ["/?page=2", "/news/?page=123", "/news?page=about", "/page/2", "/news?p=2"])
+    func `an address that only has a number is not another page of an article`(path: String) throws {
+        #expect(try #require(WebURL("https://h.example\(path)")).withoutDoor == nil)
+    }
+
     // MARK: Order
 
     /// Each arrives at an address of its own, and says which is the article's.
     @Test(
         arguments: [
             ("/news/ferry", "/news/ferry?print=1", nil), ("/news/ferry", "/news/ferry/amp", nil),
+            ("/news/ferry", "/news/ferry?page=1", nil), ("/news/ferry", "/news/ferry?page=all", nil),
+            ("/news/ferry", "/news/ferry/page/1/", nil), ("/news/ferry?id=7", "/news/ferry?id=7&pagewanted=all", nil),
             ("/news/ferry", "/f/4711", "/news/ferry"), ("/news/ferry", "/m/news/ferry", "/news/ferry"),
         ] as [(String, String, String?)])
     func `in whatever order an article's two addresses arrive, it is one article with one version`(
