@@ -80,7 +80,7 @@ struct PageRecorder {
         data.words = .init(added: text.count, removed: 0)
         try log.append(.articlePublished, data, article: id)
         if findsCopies {
-            try GroupRecorder(db: db, now: now, desk: desk).record(id, data, page.draft, &log)
+            try GroupRecorder(db: db, now: now, desk: desk).record(id, data, page.draft, text, &log)
             return try reunited(id, isGone: false, &log) ?? id
         }
         return id
@@ -162,7 +162,7 @@ struct PageRecorder {
         try log.append(.articleRevised, data, article: article.id)
         try article.save(db)
         if findsCopies {
-            try GroupRecorder(db: db, now: now, desk: desk).record(article.id, data, page.draft, &log)
+            try GroupRecorder(db: db, now: now, desk: desk).record(article.id, data, page.draft, text, &log)
         }
     }
 }

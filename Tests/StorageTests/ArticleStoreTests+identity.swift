@@ -91,7 +91,8 @@ extension ArticleStoreTests {
     }
 
     @Test(arguments: ["/news/ferry?page=2", "/news/ferry/page/2", "/news/ferry?singlepage=true&pg=2"])
-    func `a later page of an article is the article, and one that shows another text is none`(path: String) async throws {
+    func `a later page of an article is the article, and one that shows another text is none`(path: String) async throws
+    {
         let whole = prose("harbour") + prose("council")
         let id = try await publish("/news/ferry", whole)
         try await list([("id/a", "/news/ferry"), ("later", path)])

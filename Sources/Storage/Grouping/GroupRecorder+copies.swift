@@ -6,14 +6,14 @@ import Reconciliation
 extension GroupRecorder {
     /// - Returns: whether the article is a copy of one that came before it.
     func recordCopies(
-        _ id: Article.ID, _ told: ChangeData, _ draft: Draft, _ print: inout Fingerprint,
+        _ id: Article.ID, _ told: ChangeData, _ draft: Draft, _ words: WordSum, _ print: inout Fingerprint,
         _ known: inout GroupDesk.Known, _ log: inout ChangeLog
     ) throws -> Bool {
         let text = PrintedText(title: draft.title, text: draft.text)
         known.shelf.forget(id.rawValue)
         var shelf = known.shelf
         let finding = try known.copies.add(
-            text, as: id.rawValue, day: known.lastDay, others: try twins(of: draft, but: id)
+            text, as: id.rawValue, day: known.lastDay, others: try twins(of: words, but: id)
         ) { try shelf.text(of: $0, db) }
         known.shelf = shelf
         (print.shingles, print.sample) = (finding.count, finding.sample)
@@ -25,10 +25,10 @@ extension GroupRecorder {
     }
 
     /// Others whose words are the same, however long ago they came.
-    private func twins(of draft: Draft, but id: Article.ID) throws -> [Int64] {
+    private func twins(of words: WordSum, but id: Article.ID) throws -> [Int64] {
         try db.values(
             "SELECT DISTINCT article FROM version WHERE wordHash = ? AND article <> ? ORDER BY article LIMIT 4",
-            [WordSum(of: draft.text).hash, id.rawValue])
+            [words.hash, id.rawValue])
     }
 
     private func group(of article: Int64) throws -> Int64? {

@@ -11,12 +11,16 @@ struct GroupRecorder {
     let desk: Desk
 
     /// A new article's text, or another text of a known one.
-    /// - Parameter told: says which article, by what was logged of the text itself.
-    func record(_ id: Article.ID, _ told: ChangeData, _ draft: Draft, _ log: inout ChangeLog) throws {
+    /// - Parameters:
+    ///   - told: says which article, by what was logged of the text itself.
+    ///   - words: of the text.
+    func record(
+        _ id: Article.ID, _ told: ChangeData, _ draft: Draft, _ words: WordSum, _ log: inout ChangeLog
+    ) throws {
         try desk.groups.with(db) { known in
             try passTime(&known)
             var print = Fingerprint(article: id.rawValue, day: known.lastDay, published: published(draft))
-            let isCopy = try recordCopies(id, told, draft, &print, &known, &log)
+            let isCopy = try recordCopies(id, told, draft, words, &print, &known, &log)
             if isCopy {
                 known.stories.remove(id.rawValue)
             } else {
