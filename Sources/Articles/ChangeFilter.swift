@@ -38,10 +38,13 @@ public struct ChangeFilter: Hashable, Sendable {
     }
 
     private func matchesWords(_ data: ChangeData) -> Bool {
-        guard let words = words?.lowercased() else { return true }
+        guard let words = words.map(Self.folded) else { return true }
         return [
             data.article?.title, data.article?.url.text, data.summary, data.headline?.before, data.source?.url.text,
         ]
-        .contains { $0?.lowercased().contains(words) ?? false }
+        .contains { $0.map(Self.folded)?.contains(words) ?? false }
     }
+
+    /// In lower case, and with one sigma: Greek has another at the end of a word.
+    private static func folded(_ text: String) -> String { text.lowercased().replacing("ς", with: "σ") }
 }

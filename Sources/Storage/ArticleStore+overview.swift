@@ -11,6 +11,8 @@ public struct StoreCounts: Sendable {
     public var sourcesFailing: Int
     /// Articles and entries whose next look is due; of more than `mostDue` of either only so many are counted.
     public var due: Int
+    /// Whether there are more.
+    public var isMoreDue: Bool
     /// The number of the last change.
     public var lastChange: Int64
     public var lastChangeAt: Date?
@@ -33,6 +35,10 @@ extension ArticleStore {
         let time = now.timeIntervalSince1970
         return try read { db in
             let last = try db.row("SELECT seq, time FROM change ORDER BY seq DESC LIMIT 1", [])
+            // One that was merged is never due.
+            let due = try ["article WHERE nextCheck", "entry WHERE due"].map { place -> Int in
+                try db.value("SELECT count(*) FROM (SELECT 1 FROM \(place) <= ? LIMIT ?)", [time, Self.mostDue]) ?? 0
+            }
             return StoreCounts(
                 // No article's row ever goes, and no number is left out.
                 articles: try db.value(
@@ -45,13 +51,7 @@ extension ArticleStore {
                 sources: try db.value("SELECT count(*) FROM source", []) ?? 0,
                 sourcesFailing: try db.value(
                     "SELECT count(*) FROM source WHERE failures > 0 OR stoppedAt IS NOT NULL", []) ?? 0,
-                // One that was merged is never due.
-                due: try db.value(
-                    """
-                    SELECT (SELECT count(*) FROM (SELECT 1 FROM article WHERE nextCheck <= ?1 LIMIT ?2))
-                        + (SELECT count(*) FROM (SELECT 1 FROM entry WHERE due <= ?1 LIMIT ?2))
-                    """,
-                    [time, Self.mostDue]) ?? 0,
+                due: due.reduce(0, +), isMoreDue: due.contains(Self.mostDue),
                 lastChange: last?["seq"] ?? 0,
                 lastChangeAt: (last?["time"] as Double?).map { Date(timeIntervalSince1970: $0) })
         }

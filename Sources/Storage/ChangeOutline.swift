@@ -69,7 +69,7 @@ extension Schema {
         .joined(separator: " ") + " ELSE -1 END"
 
     private static let bits =
-        "(SELECT coalesce(sum(CASE value "
+        "(SELECT coalesce(sum(DISTINCT CASE value "
         + ChangeOutline.kinds.map { "WHEN '\($0.rawValue)' THEN \(ChangeOutline.bits(of: [$0]))" }
         .joined(separator: " ") + " ELSE 0 END), 0) FROM json_each(data, '$.kinds'))"
 }

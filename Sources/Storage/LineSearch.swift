@@ -4,7 +4,8 @@ import GRDB
 
 /// Words that a line of the log may have, told from its bytes: to decode one takes twenty times as long.
 struct LineSearch {
-    /// In lower case; `nil` where letters have other forms than the ASCII ones, or JSON writes them in another way.
+    /// In lower case; `nil` where letters have other forms than the ASCII ones, or JSON writes them in another way. The
+    /// Kelvin sign, whose small letter is a k, is not found by one.
     private let wanted: [UInt8]?
 
     init(_ words: String?) {

@@ -5,8 +5,8 @@ import GRDB
 /// hundredth of the time that decoding a line does.
 ///
 /// Of several outlets or stories each is read by itself, since an index has only one's lines in their order; the newest
-/// of them comes next. Of each so many lines are looked through at most, or, where no index leads to them, so many
-/// numbers of the log.
+/// of them comes next. So many lines are looked through at most, shared among them, or, where no index leads to them,
+/// so many numbers of the log.
 struct LogLines {
     /// All above this number was looked through, once there are no more lines.
     private(set) var bottom: Int64
@@ -21,7 +21,7 @@ struct LogLines {
         parts = try (places.isEmpty ? [LogConditions()] : places).map { [bottom] place in
             try LogPart(
                 db, place, others, above: bottom, below: top,
-                atMost: places.isEmpty || others.isEmpty ? nil : reach)
+                atMost: places.isEmpty || others.isEmpty ? nil : max(reach / Int64(places.count), min(reach, 300)))
         }
         for index in parts.indices { try advance(index) }
     }

@@ -106,7 +106,7 @@ enum Schema {
 
         -- Versions in scripts that put no spaces between words, by every three characters that follow each other.
         CREATE VIRTUAL TABLE unspacedSearch USING fts5 (
-            title, text, content = 'version', content_rowid = 'id', tokenize = 'trigram'
+            title, text, content = 'version', content_rowid = 'id', tokenize = '\(runTokenizer)'
         );
         DROP TRIGGER versionNeverChanges;
         UPDATE version SET isUnspaced = 1 WHERE substr(language, 1, 2) IN ('zh', 'ja', 'th', 'lo', 'km', 'my');

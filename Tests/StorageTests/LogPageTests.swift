@@ -130,6 +130,17 @@ struct LogPageTests {
         #expect(numbers(second) == [2, 1] && !second.isUnfinished)
     }
 
+    @Test(arguments: ["harbour", "HARBOUR 7", "οδος", "ΟΔΟΣ ερμου", "“straße”", "a/b", "\\"])
+    func `words are found whatever their case, and as JSON has them`(words: String) throws {
+        let store = try open()
+        for title in ["Harbour 7", "ΟΔΟΣ ΕΡΜΟΥ", "Die “Straße”", "A/B \\ C"] {
+            try tell("Gazette", title: title, in: store)
+        }
+        var filter = ChangeFilter()
+        filter.words = words
+        #expect(try store.changes(before: nil, matching: filter, limit: 10).changes.count == 1)
+    }
+
     @Test func `a revision of fewer words than asked for does not pass`() throws {
         let store = try open()
         for words in [3, 12, 0, 40] { try tell("Gazette", words: words, in: store) }

@@ -1,5 +1,4 @@
 public import Articles
-public import Foundation
 import GRDB
 
 extension ArticleStore {
@@ -17,12 +16,12 @@ extension ArticleStore {
     /// What a search found, the best first.
     public struct Findings: Sendable {
         public var hits: [Hit]
-        /// Since when versions were seen that were looked through; `nil` where all were, or enough found.
-        public var since: Date?
+        /// How many versions were looked through, the last ones that were stored; `nil` where all were, or enough found.
+        public var latest: Int64?
 
-        public init(hits: [Hit] = [], since: Date? = nil) {
+        public init(hits: [Hit] = [], latest: Int64? = nil) {
             self.hits = hits
-            self.since = since
+            self.latest = latest
         }
     }
 
@@ -42,10 +41,10 @@ extension ArticleStore {
     }
 
     func find(_ query: String, onlyGone: Bool, limit: Int, effort: SearchEffort) throws(StoreError) -> Findings {
-        let terms = SearchTerms(query)
-        guard !terms.isEmpty else { return Findings() }
-        return try read { db in
-            let found = try LatestVersions(of: terms.pattern, in: terms.table, effort, db)
+        try read { db in
+            let terms = try SearchTerms(query, db)
+            guard !terms.isEmpty else { return Findings() }
+            let found = try LatestVersions(of: try terms.pattern(db), in: terms.table, effort, db)
             var places: [Place] = [], seen: Set<Int64> = []
             for version in found.bestFirst where places.count < limit {
                 let id: Int64? = try db.value("SELECT article FROM version WHERE id = ?", [version])
@@ -54,10 +53,10 @@ extension ArticleStore {
             }
             let texts = try terms.excerpts(of: places.map(\.version), by: excerpts, db)
             let hits = zip(places, texts).map { Hit(article: $0.article, version: $0.number, excerpt: $1) }
-            let since: Double? = try found.unread.flatMap { unread in
-                try db.value("SELECT seenAt FROM version WHERE id > ? ORDER BY id LIMIT 1", [unread])
+            let latest: Int64? = try found.unread.flatMap { unread in
+                try db.value("SELECT max(id) - ? FROM version", [unread])
             }
-            return Findings(hits: hits, since: since.map { Date(timeIntervalSince1970: $0) })
+            return Findings(hits: hits, latest: latest)
         }
     }
 

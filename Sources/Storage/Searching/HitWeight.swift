@@ -7,8 +7,8 @@ import GRDBSQLite
 /// say ever less. BM25, which the index knows, weighs rare terms higher and long texts lower: for that it goes through
 /// all that have any of the terms once more, and whatever is found has all of them.
 ///
-/// Its arguments are how many of the pattern's pieces each term has; it is NULL where those of one do not follow each
-/// other. Further pieces count for nothing.
+/// Its argument is how many of the pattern's tokens each term has ("1,4,1"); it is NULL where those of one do not follow
+/// each other. Further tokens count for nothing.
 enum HitWeight {
     static let name = "hitWeight"
 
@@ -36,15 +36,25 @@ enum HitWeight {
     }
 
     private static let weigh: fts5_extension_function = { api, version, context, count, values in
-        guard let api, let version, let values else { return }
-        let pieces = (0..<Int(count)).map { Int(sqlite3_value_int(values[$0])) }
-        guard let weight = Places(api, version, pieces).weight else { return sqlite3_result_null(context) }
-        sqlite3_result_double(context, weight)
+        guard let api, let version, let values, count == 1, let text = sqlite3_value_text(values[0]) else {
+            return sqlite3_result_error_code(context, SQLITE_MISUSE)
+        }
+        let pieces = String(cString: text).split(separator: ",").compactMap { Int($0) }
+        do {
+            guard let weight = try Places(api, version, pieces).weight() else { return sqlite3_result_null(context) }
+            sqlite3_result_double(context, weight)
+        } catch {
+            sqlite3_result_error_code(context, (error as? Places.Failure)?.code ?? SQLITE_ERROR)
+        }
     }
 }
 
 /// Where the terms of a search stand in a version.
 private struct Places {
+    struct Failure: Error {
+        let code: Int32
+    }
+
     private let api: UnsafePointer<Fts5ExtensionApi>, version: OpaquePointer, pieces: [Int]
 
     init(_ api: UnsafePointer<Fts5ExtensionApi>, _ version: OpaquePointer, _ pieces: [Int]) {
@@ -52,10 +62,12 @@ private struct Places {
     }
 
     /// `nil` where a term's pieces do not stand side by side.
-    var weight: Double? {
+    func weight() throws -> Double? {
+        // FTS5 itself does not look whether there are so many.
+        guard pieces.reduce(0, +) <= Int(api.pointee.xPhraseCount(version)) else { throw Failure(code: SQLITE_RANGE) }
         var (first, inHeadline, inText) = (0, 0, 0)
         for count in pieces {
-            guard let term = term(first..<(first + count)) else { return nil }
+            guard let term = try term(first..<(first + count)) else { return nil }
             if term.inHeadline { inHeadline += 1 }
             inText += term.inText
             first += count
@@ -64,12 +76,11 @@ private struct Places {
         return HitWeight.headline * Double(inHeadline) / Double(max(1, pieces.count)) + often / (often + 2)
     }
 
-    private func term(_ pieces: Range<Int>) -> (inHeadline: Bool, inText: Int)? {
-        var places = places(of: pieces.lowerBound)
-        var offset: Int64 = 0
+    private func term(_ pieces: Range<Int>) throws -> (inHeadline: Bool, inText: Int)? {
+        var places = try places(of: pieces.lowerBound)
         for piece in pieces.dropFirst() where !places.isEmpty {
-            offset += Int64(api.pointee.xPhraseSize(version, Int32(piece - 1)))
-            places = Self.places(places, followedBy: self.places(of: piece), at: offset)
+            let offset = Int64(piece - pieces.lowerBound)
+            places = Self.places(places, followedBy: try self.places(of: piece), at: offset)
         }
         let inHeadline = places.count { $0 < Self.text }
         return places.isEmpty ? nil : (inHeadline > 0, places.count - inHeadline)
@@ -87,13 +98,12 @@ private struct Places {
     /// What is at or beyond this stands in the text, before it in the headline.
     private static let text: Int64 = 1 << 32
 
-    private func places(of piece: Int) -> [Int64] {
+    private func places(of piece: Int) throws -> [Int64] {
         var iterator = Fts5PhraseIter()
         var column: Int32 = 0, offset: Int32 = 0
         var places: [Int64] = []
-        guard api.pointee.xPhraseFirst(version, Int32(piece), &iterator, &column, &offset) == SQLITE_OK else {
-            return []
-        }
+        let code = api.pointee.xPhraseFirst(version, Int32(piece), &iterator, &column, &offset)
+        guard code == SQLITE_OK else { throw Failure(code: code) }
         while column >= 0 {
             places.append(Int64(column) * Self.text + Int64(offset))
             api.pointee.xPhraseNext(version, &iterator, &column, &offset)

@@ -6,8 +6,11 @@
 enum IndexShelf {
     static let versions: Int64 = 1 << 15
 
-    /// Versions that are asked for at a time, so that a pattern has some hundred marks at most.
+    /// Versions that are asked for at a time, so that a pattern has some two hundred marks at most.
     static let most = versions * 200
+
+    /// What marks begin with.
+    static let sign: Unicode.Scalar = "\u{E000}"
 
     /// The mark of a version's shelf, in SQL: three characters for private use (The Unicode Standard, section 23.5),
     /// which are a word to the one index and a run of three to the other, and which nobody looks for.
@@ -28,11 +31,12 @@ enum IndexShelf {
 }
 
 extension Schema {
-    /// Marks alone, beside the words that stand in the index already. Its own list of versions is asked for their numbers:
+    /// Marks, beside the words that stand in the index already: the tokens that `VersionRecord.forgetWords` takes away
+    /// besides those, no fewer and no more. Its own list of versions is asked for their numbers:
     /// to read those of the versions themselves is to read all texts.
     static let shelves = """
         INSERT INTO search (rowid, title, text) SELECT id, '', \(IndexShelf.mark(of: "id")) FROM search_docsize;
         INSERT INTO unspacedSearch (rowid, title, text)
-            SELECT id, '', \(IndexShelf.mark(of: "id")) FROM unspacedSearch_docsize;
+            SELECT id, '', '  ' || \(IndexShelf.mark(of: "id")) FROM unspacedSearch_docsize;
         """
 }

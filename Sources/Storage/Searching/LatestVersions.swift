@@ -5,7 +5,7 @@ struct SearchEffort: Sendable {
     /// Versions that are weighed against each other, the latest that have what is looked for. Words that more have are
     /// no search yet, and a page may not take as long as all of them would.
     var most = 3000
-    /// Versions that are looked through at once at first, and never fewer.
+    /// Versions that are looked through at once at first.
     var stretch: Int64 = 8192
     /// About how long, if not for ever.
     var patience: Duration?
@@ -26,11 +26,12 @@ struct LatestVersions {
         (self.pattern, self.table, self.effort) = (pattern, table, effort)
         let last: Int64 = try db.value("SELECT max(id) FROM version", []) ?? 0
         guard pattern.match != nil else {
-            weights = try ShortTerms(pattern.short).latest(atMost: effort.most, db)
+            (weights, unread) = try ShortTerms(pattern.short).latest(effort, db)
             return
         }
         var pace = Pace(effort)
-        var (end, length) = (last, effort.stretch)
+        // Short terms are looked for in the texts themselves.
+        var (end, length) = (last, pattern.short.isEmpty ? effort.stretch : min(effort.stretch, 1024))
         while end > 0, weights.count < effort.most {
             guard length > 0 else {
                 unread = end
@@ -63,16 +64,16 @@ struct LatestVersions {
         // Down to the oldest version no mark has to lead, and each has to be looked up.
         let marks = start > 0 ? " AND \(IndexShelf.pattern(after: start, upTo: end))" : ""
         let match = "(\(pattern.match ?? ""))\(marks)"
-        let pieces = pattern.pieces.map { ", \($0)" }.joined()
+        let pieces = pattern.pieces.map(String.init).joined(separator: ",")
         // A limit in the parentheses, so that no version is weighed twice.
         let rows = try Row.fetchAll(
             db,
             sql: """
                 SELECT * FROM (
-                    SELECT rowid, \(HitWeight.name)(\(table)\(pieces)) AS weight FROM \(table)
+                    SELECT rowid, \(HitWeight.name)(\(table), ?) AS weight FROM \(table)
                     WHERE \(table) MATCH ? AND rowid > ? AND rowid <= ?\(short.condition) LIMIT -1
                 ) WHERE weight IS NOT NULL LIMIT ?
-                """, arguments: [match, start, end] + short.arguments + [bound + 1])
+                """, arguments: [pieces, match, start, end] + short.arguments + [bound + 1])
         return rows.count > bound && end - start > effort.stretch ? nil : rows.map { ($0[0], $0[1]) }
     }
 

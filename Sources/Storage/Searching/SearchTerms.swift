@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 /// What somebody looks for, in the terms of the index that knows it.
@@ -8,14 +7,26 @@ struct SearchTerms {
 
     private static let run = 3
 
-    init(_ query: String) {
-        var terms: [String] = []
-        for (index, part) in query.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
-            let isPhrase = !index.isMultiple(of: 2)
-            terms += isPhrase ? [String(part)] : part.split(whereSeparator: \.isWhitespace).map(String.init)
-        }
+    /// What of it the index has no token for, such as a dash, is left out: Unicode's tables are another version here
+    /// than in SQLite, so its own tokenizer is asked.
+    init(_ query: String, _ db: Database) throws {
+        let words = try Self.tokenizer(Schema.wordTokenizer, db)
+        terms = try Self.texts(of: query).filter { try !words.tokenize(query: $0).isEmpty }
         isUnspaced = terms.contains(where: UnspacedScript.stands)
-        self.terms = terms.filter(Self.hasToken)
+    }
+
+    private static func tokenizer(_ description: String, _ db: Database) throws -> any FTS5Tokenizer {
+        try db.makeTokenizer(FTS5TokenizerDescriptor(components: description.split(separator: " ").map(String.init)))
+    }
+
+    /// Words, and what stands in quotation marks. By scalars: a mark that carries an accent is a mark all the same.
+    private static func texts(of query: String) -> [String] {
+        let parts = query.unicodeScalars.filter { $0 != IndexShelf.sign }.split(
+            separator: "\"", omittingEmptySubsequences: false
+        ).map { String(String.UnicodeScalarView($0)) }
+        return parts.enumerated().flatMap { index, part in
+            index.isMultiple(of: 2) ? part.split(whereSeparator: \.isWhitespace).map(String.init) : [part]
+        }
     }
 
     var isEmpty: Bool { terms.isEmpty }
@@ -33,7 +44,7 @@ struct SearchTerms {
 
     /// As the index is asked for them.
     struct Pattern {
-        /// Pieces that all have to stand there; `nil` where all terms are short.
+        /// Tokens that all have to stand there; `nil` where all terms are short.
         var match: String?
         /// How many of them each term has, which have to follow each other.
         var pieces: [Int] = []
@@ -41,46 +52,25 @@ struct SearchTerms {
         var short: [String] = []
     }
 
-    /// Terms are asked for in pieces, which `HitWeight` looks for side by side: of a phrase FTS5 looks for the first of all
-    /// places, from the oldest version on, before it goes to those that are asked for (`sqlite3Fts5ExprFirst`).
-    var pattern: Pattern {
+    /// Terms are asked for by their tokens, which `HitWeight` looks for side by side: of a phrase FTS5 looks for the first of
+    /// all places, from the oldest version on, before it goes to those that are asked for (`sqlite3Fts5ExprFirst`).
+    func pattern(_ db: Database) throws -> Pattern {
+        let tokenizer = try Self.tokenizer(isUnspaced ? Schema.runTokenizer : Schema.wordTokenizer, db)
         let long = isUnspaced ? terms.filter { !Self.isShort($0) } : terms
-        let pieces = long.map(isUnspaced ? Self.runs : Self.words)
+        let tokens = try long.map { try tokenizer.tokenize(query: $0).map(\.token) }
         return Pattern(
-            match: long.isEmpty ? nil : pieces.joined().map(Self.quoted).joined(separator: " "),
-            pieces: pieces.map(\.count), short: isUnspaced ? terms.filter(Self.isShort).map { $0.lowercased() } : [])
-    }
-
-    private static func words(of term: String) -> [String] {
-        term.split(whereSeparator: \.isWhitespace).map(String.init).filter(hasToken)
-    }
-
-    /// Every three characters that follow each other. A term of very many stays whole.
-    private static func runs(of term: String) -> [String] {
-        let scalars = Array(term.unicodeScalars)
-        guard scalars.count <= mostScalars else { return [term] }
-        return (0...(scalars.count - run)).map { start in
-            String(String.UnicodeScalarView(scalars[start..<(start + run)]))
-        }
-    }
-
-    /// FTS5 takes some two hundred and fifty pieces.
-    private static let mostScalars = 32
-
-    /// Whether the index knows anything of it: letters and digits (https://sqlite.org/fts5.html, section 4.3.1).
-    private static func hasToken(_ text: String) -> Bool {
-        text.unicodeScalars.contains { scalar in
-            switch scalar.properties.generalCategory {
-            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-                .letterNumber, .otherNumber:
-                true
-            default: false
-            }
-        }
+            match: long.isEmpty ? nil : tokens.joined().map(Self.quoted).joined(separator: " "),
+            pieces: tokens.map(\.count), short: isUnspaced ? terms.filter(Self.isShort).map { $0.lowercased() } : [])
     }
 
     /// The index counts scalars: one Thai character may be three of them.
     private static func isShort(_ term: String) -> Bool { term.unicodeScalars.count < run }
 
-    private static func quoted(_ term: String) -> String { "\"\(term.replacing("\"", with: "\"\""))\"" }
+    private static func quoted(_ term: String) -> String {
+        var quoted = "\""
+        for scalar in term.unicodeScalars {
+            quoted.unicodeScalars.append(contentsOf: scalar == "\"" ? [scalar, scalar] : [scalar])
+        }
+        return quoted + "\""
+    }
 }

@@ -11,7 +11,7 @@ struct SearchQuery: Sendable {
     let words: String?
     /// Only articles that do not say so any more.
     let onlyGone: Bool
-    /// Every version is looked through, however long it takes.
+    /// Every version is looked through, as long as any question may take.
     let all: Bool
     let limit: Int
 
@@ -67,8 +67,8 @@ enum SearchPage {
             fields.list("hits", hits.map(line))
             fields.flag("hasNone", query.words != nil && hits.isEmpty)
             fields.flag("isFull", hits.count == query.limit)
-            fields.time("sinceHTML", findings.since)
-            fields.text("whole", findings.since.map { _ in query.items.with("all", "yes").address(of: "/search") })
+            fields.text("latest", findings.latest.map(String.init))
+            fields.text("whole", findings.latest.map { _ in query.items.with("all", "yes").address(of: "/search") })
             fields.number("limit", query.limit)
             let feed = query.words == nil ? nil : query.items.address(of: "/search.atom")
             fields.text("feedAddress", feed)

@@ -38,7 +38,7 @@ enum SourcesPage {
         fields.count("articlesTold", counts.articles, of: "article")
         fields.count("versionsTold", counts.versions, of: "version")
         fields.count("pagesDue", counts.due, of: "page")
-        fields.flag("hasMoreDue", counts.due >= ArticleStore.mostDue)
+        fields.flag("hasMoreDue", counts.isMoreDue)
         fields.list("sources", sources.map { SourceRow(source: $0, days: rhythm[$0.outlet] ?? [], now: now).fields })
         fields.text("more", sources.count == most ? sources.last.map { "/sources?after=\($0.id)" } : nil)
         return Page(title: "Sources", template: "sources", fields: fields, section: "/sources")

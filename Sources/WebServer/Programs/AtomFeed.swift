@@ -38,9 +38,11 @@ enum AtomFeed {
         let base = asked.base
         let tag = self.tag(site.terms)
         let body = try await site.read { store in
-            let entries = try query.findings(in: store).hits.map(entry).sorted { $0.updated > $1.updated }
+            let findings = try query.findings(in: store)
+            let entries = findings.hits.map(entry).sorted { $0.updated > $1.updated }
             return text(
-                title: "Search: \(query.words ?? "")", tag: tag, base: base, page: query.items.address(of: "/search"),
+                title: "Search: \(query.words ?? "")", note: findings.latest.map { "Of the latest \($0) versions." },
+                tag: tag, base: base, page: query.items.address(of: "/search"),
                 own: asked.address, entries, updated: entries.first?.updated ?? Date(timeIntervalSince1970: 0))
         }
         return .text(body, "application/atom+xml; charset=utf-8")

@@ -105,7 +105,7 @@ enum JSONAnswers {
             try await site.read { store in
                 let findings = try query.findings(in: store)
                 return try JSONLine.text(
-                    of: HitList(hits: findings.hits.map(HitLine.init), since: findings.since?.ISO8601Format()))
+                    of: HitList(hits: findings.hits.map(HitLine.init), latest: findings.latest))
             })
     }
 }
@@ -124,8 +124,8 @@ private struct SourceList: Encodable { let sources: [SourceLine] }
 
 private struct HitList: Encodable {
     let hits: [HitLine]
-    /// Since when versions were seen that were looked through; absent where all were.
-    let since: String?
+    /// How many versions were looked through, the last ones that were stored; absent where all were, or enough found.
+    let latest: Int64?
 }
 
 private struct WholeArticle: Encodable {
