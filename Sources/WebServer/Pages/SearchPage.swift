@@ -29,7 +29,7 @@ struct SearchQuery: Sendable {
         self.words = words
         onlyGone = try Self.flag(query, "gone")
         all = try Self.flag(query, "all")
-        limit = Int(try query.number("limit", in: 1...100) ?? 30)
+        limit = Int(try query.number("limit", in: 1...100) ?? 20)
     }
 
     private static func flag(_ query: QueryItems, _ name: String) throws(Refusal) -> Bool {
