@@ -218,6 +218,8 @@ public struct PageArrival: Sendable {
     public var further: [FurtherPage] = []
     /// What read it, extractor and rules; `nil` for what was not extracted from a page.
     public var reader: String?
+    /// Of draft and bytes as they are recorded; `nil` before.
+    var groundwork: Groundwork?
 
     public init(
         check: PageCheck, url: WebURL, draft: Draft, bytes: [UInt8], contentType: String?,

@@ -8,6 +8,9 @@ extension ArticleStore {
     @discardableResult
     public func record(_ arrivals: [Arrival], at now: Date) async throws(StoreError) -> [Change] {
         guard !arrivals.isEmpty else { return [] }
+        let arrivals = arrivals.map(\.settled)
+        let ahead = GroundworkAhead(of: arrivals.compactMap(\.groundworkOfNew))
+        defer { ahead.end() }
         do {
             let changes = try await database.write { [desk] db in
                 var log = ChangeLog(db: db, now: now)
@@ -45,5 +48,13 @@ extension ArticleStore {
         case .site(let site): try site.record(db)
         case .pageGone(let article, let url, let reason): try pages.gone(article, at: url, reason, &log)
         }
+    }
+}
+
+extension Arrival {
+    fileprivate var settled: Arrival { if case .page(let page) = self { .page(page.settled) } else { self } }
+
+    fileprivate var groundworkOfNew: Groundwork? {
+        if case .page(let page) = self, page.isListed { page.groundwork } else { nil }
     }
 }

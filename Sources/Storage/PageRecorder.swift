@@ -17,11 +17,9 @@ struct PageRecorder {
     /// - Returns: the article that the page turned out to be; `nil` for one that is looked at again before it is believed.
     @discardableResult
     func record(_ page: PageArrival, _ log: inout ChangeLog) throws -> Article.ID? {
-        var page = page
-        if page.draft.title.isEmpty { page.draft.title = page.check.title ?? "" }
-        page.draft.published = page.draft.published ?? page.check.published
+        let page = page.settled
         let addresses = PageAddresses(requested: page.check.url, final: page.url, claimed: page.draft.canonical)
-        let text = WordSum(of: page.draft.text)
+        let text = page.groundwork?.words ?? WordSum(of: page.draft.text)
         let finder = ArticleFinder(db: db, page: page, text: text)
         guard let known = try finder.find(at: addresses) else {
             if let doubt = try doubt(about: page, addresses), let failures = try failures(of: page.check),
@@ -80,7 +78,7 @@ struct PageRecorder {
         data.words = .init(added: text.count, removed: 0)
         try log.append(.articlePublished, data, article: id)
         if findsCopies {
-            try GroupRecorder(db: db, now: now, desk: desk).record(id, data, page.draft, text, &log)
+            try GroupRecorder(db: db, now: now, desk: desk).record(id, data, page, text, &log)
             return try reunited(id, isGone: false, &log) ?? id
         }
         return id
@@ -162,7 +160,7 @@ struct PageRecorder {
         try log.append(.articleRevised, data, article: article.id)
         try article.save(db)
         if findsCopies {
-            try GroupRecorder(db: db, now: now, desk: desk).record(article.id, data, page.draft, text, &log)
+            try GroupRecorder(db: db, now: now, desk: desk).record(article.id, data, page, text, &log)
         }
     }
 }

@@ -28,7 +28,8 @@ enum SnapshotRecord {
         }
         let depth: Int = last?["depth"] ?? 0
         let base = depth < deepest ? before : nil
-        let compressed = try SnapshotCodec.compress(page.bytes, against: base)
+        let alone = base == nil ? try page.groundwork?.compressed() : nil
+        let compressed = try alone ?? SnapshotCodec.compress(page.bytes, against: base)
         let id = try put(
             db, article, (page.url.text, page.contentType, page.bytes.count, hash),
             base: base == nil ? nil : last?["id"], depth: base == nil ? 1 : depth + 1, compressed, at: now)

@@ -6,10 +6,10 @@ import Reconciliation
 extension GroupRecorder {
     /// - Returns: whether the article is a copy of one that came before it.
     func recordCopies(
-        _ id: Article.ID, _ told: ChangeData, _ draft: Draft, _ words: WordSum, _ print: inout Fingerprint,
+        _ id: Article.ID, _ told: ChangeData, _ page: PageArrival, _ words: WordSum, _ print: inout Fingerprint,
         _ known: inout GroupDesk.Known, _ log: inout ChangeLog
     ) throws -> Bool {
-        let text = PrintedText(title: draft.title, text: draft.text)
+        let text = page.groundwork?.printed ?? PrintedText(title: page.draft.title, text: page.draft.text)
         known.shelf.forget(id.rawValue)
         var shelf = known.shelf
         let finding = try known.copies.add(
@@ -115,7 +115,8 @@ extension GroupRecorder {
         let told = record.reference(title: record.current.title)
         try log.append(.copyLost, told, article: record.id)
         guard var print = try Fingerprint.fetch(member, db) else { return }
-        try recordStory(record.id, told, record.current, &print, &known, &log)
+        let terms = StoryTerms(title: record.current.title, text: record.current.text)
+        try recordStory(record.id, told, terms, &print, &known, &log)
         print.day = known.lastDay
         try print.store(db)
     }

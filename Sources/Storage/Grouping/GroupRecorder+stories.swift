@@ -6,10 +6,9 @@ import Reconciliation
 extension GroupRecorder {
     /// - Parameter print: gets what the article is compared by.
     func recordStory(
-        _ id: Article.ID, _ told: ChangeData, _ draft: Draft, _ print: inout Fingerprint,
+        _ id: Article.ID, _ told: ChangeData, _ terms: StoryTerms, _ print: inout Fingerprint,
         _ known: inout GroupDesk.Known, _ log: inout ChangeLog
     ) throws {
-        let terms = StoryTerms(title: draft.title, text: draft.text)
         let outcome = known.stories.add(
             terms, as: id.rawValue, day: known.lastDay, published: print.published)
         print.terms = terms

@@ -15,16 +15,18 @@ struct GroupRecorder {
     ///   - told: says which article, by what was logged of the text itself.
     ///   - words: of the text.
     func record(
-        _ id: Article.ID, _ told: ChangeData, _ draft: Draft, _ words: WordSum, _ log: inout ChangeLog
+        _ id: Article.ID, _ told: ChangeData, _ page: PageArrival, _ words: WordSum, _ log: inout ChangeLog
     ) throws {
+        let draft = page.draft
         try desk.groups.with(db) { known in
             try passTime(&known)
             var print = Fingerprint(article: id.rawValue, day: known.lastDay, published: published(draft))
-            let isCopy = try recordCopies(id, told, draft, words, &print, &known, &log)
+            let isCopy = try recordCopies(id, told, page, words, &print, &known, &log)
             if isCopy {
                 known.stories.remove(id.rawValue)
             } else {
-                try recordStory(id, told, draft, &print, &known, &log)
+                let terms = page.groundwork?.terms ?? StoryTerms(title: draft.title, text: draft.text)
+                try recordStory(id, told, terms, &print, &known, &log)
             }
             try print.store(db)
         }
