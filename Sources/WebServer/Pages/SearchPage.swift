@@ -16,7 +16,7 @@ struct SearchQuery: Sendable {
     let limit: Int
 
     /// For the latest versions, where not all are asked for: with what else a page needs it is there at once.
-    private static let patience = Duration.milliseconds(15)
+    private static let patience = Duration.milliseconds(10)
 
     init(_ query: QueryItems) throws(Refusal) {
         let words = try query.one("q")
