@@ -2,7 +2,7 @@ import Articles
 import GRDB
 
 /// What filters ask of a change, some forty bytes beside each line of the log: a page that looks for a kind goes over ten
-/// thousand lines, which would be a thousand places of the disk by what the lines themselves take.
+/// thousand lines, which were eight hundred reads of the disk by what the lines themselves take.
 enum ChangeOutline {
     /// A type is stored as its place here, a kind as a bit: new ones come at the end.
     static let types: [ChangeType] = [

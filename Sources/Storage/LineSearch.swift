@@ -2,7 +2,7 @@ import Articles
 import Foundation
 import GRDB
 
-/// Words that a line of the log may have, told from its bytes: to decode one takes twenty times as long.
+/// Words that a line of the log may have, told from its bytes: to decode all took ten times as long.
 struct LineSearch {
     /// In lower case; `nil` where letters have other forms than the ASCII ones, or JSON writes them in another way. The
     /// Kelvin sign, whose small letter is a k, is not found by one.

@@ -1,8 +1,8 @@
 import Articles
 import GRDB
 
-/// The lines of a part of the log, newest first, that pass what outlines tell of a filter: looking at one of those takes a
-/// hundredth of the time that decoding a line does.
+/// The lines of a part of the log, newest first, that pass what outlines tell of a filter, so that only those are
+/// decoded.
 ///
 /// Of several outlets or stories each is read by itself, since an index has only one's lines in their order; the newest
 /// of them comes next. So many lines are looked through at most, shared among them, or, where no index leads to them,

@@ -60,9 +60,9 @@ struct ShortTerms {
             let ids: [Int64] = try db.values(
                 "SELECT id FROM unspacedSearch_docsize WHERE id < ? ORDER BY id DESC LIMIT ?", [end, Self.step])
             guard let last = ids.last else { return (weights, nil) }
+            if end < .max, let patience = effort.patience, .now - began > patience { return (weights, end - 1) }
             weights.merge(try weigh(ids, by: term, atMost: effort.most - weights.count, db)) { known, _ in known }
             end = last
-            if let patience = effort.patience, .now - began > patience { return (weights, last - 1) }
         }
         return (weights, nil)
     }
