@@ -85,6 +85,7 @@ let package = Package(
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CFiles"),
         .systemLibrary(name: "CHeap"),
+        .systemLibrary(name: "CSQLite"),
 
         module("Articles"),
         module("Locking"),
@@ -97,7 +98,7 @@ let package = Package(
             "Reconciliation", sees: ["Articles"],
             resources: [.embedInCode("Stories/common-words.txt")]),
         module("Rendering", sees: ["Articles", "Reconciliation", "CZlib"]),
-        module("Storage", sees: ["Articles", "Locking", "Reconciliation", "CZstd", grdb, sqlite]),
+        module("Storage", sees: ["Articles", "Locking", "Reconciliation", "CZstd", "CSQLite", grdb, sqlite]),
         module(
             "Settings", sees: ["Articles", "Extraction", "FeedReading", "Fetching", yams, mustache],
             resources: [.embedInCode("Samples/dateline.yaml"), .embedInCode("Samples/example.yaml")]),

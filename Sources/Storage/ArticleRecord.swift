@@ -79,7 +79,7 @@ struct ArticleRecord {
             WHERE id = ?
             """,
             [url.text, status.rawValue, versions, lastChanged.timeIntervalSince1970, turns]
-                + representation.arguments + [id.rawValue])
+                + representation.bindings + [id.rawValue])
     }
 
     func reference(title: String) -> ChangeData {

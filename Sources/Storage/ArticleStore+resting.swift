@@ -15,8 +15,8 @@ extension ArticleStore {
     public func rest(unchangedSince last: Date?, dueSince earliest: Date, at now: Date) throws(StoreError) {
         let now = now.timeIntervalSince1970
         let last = last?.timeIntervalSince1970
-        let due: StatementArguments = [earliest.timeIntervalSince1970, now, last ?? -Self.rest]
-        let awake: StatementArguments = [Self.rest + (last ?? 0), Self.rest * 2]
+        let due = [earliest.timeIntervalSince1970, now, last ?? -Self.rest]
+        let awake = [Self.rest + (last ?? 0), Self.rest * 2]
         let isNone = try read { db in
             try db.row("SELECT 1 FROM article WHERE \(Self.isToRest) LIMIT 1", due) == nil
                 && db.row("SELECT 1 FROM article WHERE \(Self.isToWake) LIMIT 1", awake) == nil

@@ -41,7 +41,7 @@ extension ArticleStore {
 
     /// A source as it is stored now.
     public func source(_ id: Source.ID) throws(StoreError) -> Source? {
-        try read { db in
+        try look { db in
             try db.row("SELECT * FROM source WHERE id = ?", [id.rawValue])
                 .map { Self.source($0, url: WebURL(stored: $0["url"])) }
         }

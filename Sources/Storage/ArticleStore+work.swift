@@ -169,7 +169,7 @@ extension ArticleStore {
     /// All about a page that is due; `nil` for one that meanwhile is not.
     /// - Parameter sources: where several list it, one of these is named, on whose terms it is asked for.
     public func pageCheck(_ page: DuePage, among sources: Set<Source.ID> = []) throws(StoreError) -> PageCheck? {
-        try read { db in
+        try look { db in
             switch page {
             case .entry(let id): try db.row(Self.entryCheck, [id]).map(Self.pageCheck)
             case .article(let id):

@@ -64,14 +64,14 @@ private struct LogPart {
         guard let most else { return 0 }
         return try db.value(
             "SELECT seq FROM changeOutline outline WHERE seq < ? AND seq > ?\(place.sql) ORDER BY seq DESC LIMIT 1 OFFSET ?",
-            [top, bottom] + place.arguments + [most]) ?? 0
+            [top, bottom] + place.bindings + [most]) ?? 0
     }
 }
 
 /// What outlines tell of a filter, as it stands behind other conditions.
 struct LogConditions {
     private(set) var sql = ""
-    private(set) var arguments = StatementArguments()
+    private(set) var bindings: Bindings = []
 
     var isEmpty: Bool { sql.isEmpty }
 
@@ -85,12 +85,12 @@ struct LogConditions {
         if !filter.stories.isEmpty { return filter.stories.map { LogConditions("outline.story = ??", [$0.rawValue]) } }
         guard let outlets = filter.passingOutlets, outlets.count <= mostOutlets else { return [] }
         return outlets.isEmpty
-            ? [LogConditions("false", [Int64]())] : outlets.map { LogConditions("outline.outlet = ??", [$0]) }
+            ? [LogConditions("false", [])] : outlets.map { LogConditions("outline.outlet = ??", [$0]) }
     }
 
     init() {}
 
-    private init(_ condition: String, _ values: [some DatabaseValueConvertible]) {
+    private init(_ condition: String, _ values: Bindings) {
         add(condition, values)
     }
 
@@ -117,7 +117,7 @@ struct LogConditions {
         }
         return try Row.fetchCursor(
             db, sql: Self.statement(where: sql, and: others.sql),
-            arguments: [top, bottom] + arguments + [most ?? -1] + others.arguments)
+            arguments: StatementArguments(bound: [top, bottom] + bindings + [most ?? -1] + others.bindings))
     }
 
     /// A limited query in parentheses is read a row at a time and in its order (sqlite.org/optoverview.html, section 11);
@@ -136,12 +136,12 @@ struct LogConditions {
         let lines = isEmpty ? "change" : "changeOutline outline CROSS JOIN change USING (seq)"
         return try Row.fetchCursor(
             db, sql: "SELECT change.* FROM \(lines) WHERE seq < ? AND seq > ?\(sql) ORDER BY seq",
-            arguments: [top, bottom] + arguments)
+            arguments: StatementArguments(bound: [top, bottom] + bindings))
     }
 
-    private mutating func add(_ condition: String, _ values: [some DatabaseValueConvertible]) {
+    private mutating func add(_ condition: String, _ values: Bindings) {
         let marks = values.map { _ in "?" }.joined(separator: ", ")
         sql += " AND " + condition.replacing("??", with: marks)
-        arguments += StatementArguments(values)
+        bindings += values
     }
 }

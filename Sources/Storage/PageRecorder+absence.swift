@@ -33,7 +33,7 @@ extension PageRecorder {
                 lastError = NULL, watched = watched + ?, steadyChecks = steadyChecks + 1
             WHERE id = ?
             """,
-            representation.arguments
+            representation.bindings
                 + [now.timeIntervalSince1970, next.timeIntervalSince1970, look.watched, id.rawValue])
     }
 

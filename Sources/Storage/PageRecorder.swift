@@ -66,7 +66,7 @@ struct PageRecorder {
                     lastChanged: now, checkedAt: now, freshFor: 0,
                     expected: try expected(of: EditRate(), at: page.check.outlet)
                 ).timeIntervalSince1970,
-            ] + page.representation.arguments)
+            ] + page.representation.bindings)
         let id = Article.ID(rawValue: db.lastInsertedRowID)
         try VersionRecord.insert(db, page, text, article: id, number: 1, kinds: [], at: now)
         try remember(addresses, spellings, page, as: id)

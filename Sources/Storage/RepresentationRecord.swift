@@ -14,7 +14,7 @@ extension Representation {
     }
 
     /// In the order of `assignments`.
-    var arguments: StatementArguments {
+    var bindings: Bindings {
         [etag, lastModified, address?.text, bodyHash, receivedAt?.timeIntervalSince1970]
     }
 }

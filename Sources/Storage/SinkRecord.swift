@@ -57,7 +57,7 @@ enum SinkRecord {
         return stored
     }
 
-    private static func values(_ state: SinkState) throws -> StatementArguments {
+    private static func values(_ state: SinkState) throws -> Bindings {
         [
             state.cursor.rawValue, state.setAside.rawValue, state.replays, state.replayedTo.rawValue,
             try state.pending.map { try JSONLine.text(of: $0) }, state.failures, state.refusals,

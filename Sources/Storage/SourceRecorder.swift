@@ -128,7 +128,7 @@ struct SourceRecorder {
                 lastError = NULL, stoppedAt = NULL, nextCheck = ?
             WHERE id = ?
             """,
-            representation.arguments
+            representation.bindings
                 + [
                     now.timeIntervalSince1970, now.timeIntervalSince1970, next.timeIntervalSince1970, source.rawValue,
                 ])

@@ -178,7 +178,7 @@ enum VersionRecord {
         _ db: Database, of version: StoredVersion, keepsFormerReadings: Bool = false
     ) throws {
         let row = "(SELECT ? AS id, ? AS title, ? AS text)"
-        let values: StatementArguments = [version.id, version.draft.title, version.draft.text]
+        let values: Bindings = [version.id, version.draft.title, version.draft.text]
         try db.run(
             "INSERT INTO search (search, rowid, title, text) SELECT 'delete', id, title, \(words) FROM \(row)", values)
         if version.isUnspaced {

@@ -46,33 +46,58 @@ public struct Shingles: Sendable {
     /// How much of each text stands in the other.
     public func shares(with other: Shingles) -> (ofThis: Double, ofOther: Double) {
         guard !hashes.isEmpty, !other.hashes.isEmpty else { return (0, 0) }
-        var count = 0
-        eachShared(with: other) { _ in count += 1 }
+        let count = countShared(with: other)
         return (Double(count) / Double(hashes.count), Double(count) / Double(other.hashes.count))
     }
 
+    func countShared(with other: Shingles) -> Int {
+        Self.walk(hashes, other.hashes, 0) { count, _, left, right in count += left == right ? 1 : 0 }
+    }
+
     func shared(with other: Shingles) -> Shingles {
-        var shared: [UInt64] = []
-        eachShared(with: other) { shared.append($0) }
-        return Shingles(ordered: shared)
+        Shingles(
+            ordered: [UInt64](unsafeUninitializedCapacity: min(hashes.count, other.hashes.count) + 1) { shared, count in
+                count = Self.walk(hashes, other.hashes, 0) { count, _, left, right in
+                    shared.initializeElement(at: count, to: left)
+                    count += left == right ? 1 : 0
+                }
+            })
     }
 
     func subtracting(_ other: Shingles) -> Shingles {
-        var others = other.hashes[...]
-        let rest = hashes.filter { hash in
-            while let next = others.first, next < hash { others.removeFirst() }
-            return others.first != hash
-        }
-        return Shingles(ordered: rest)
+        Shingles(
+            ordered: [UInt64](unsafeUninitializedCapacity: hashes.count + 1) { rest, count in
+                let (walked, place) = Self.walk(hashes, other.hashes, (0, 0)) { state, mine, left, right in
+                    rest.initializeElement(at: state.0, to: left)
+                    state.0 += left < right ? 1 : 0
+                    state.1 = left <= right ? mine + 1 : mine
+                }
+                count = walked
+                for hash in hashes[place...] {
+                    rest.initializeElement(at: count, to: hash)
+                    count += 1
+                }
+            })
     }
 
-    private func eachShared(with other: Shingles, _ body: (UInt64) -> Void) {
-        var mine = 0, others = 0
-        while mine < hashes.count, others < other.hashes.count {
-            let (left, right) = (hashes[mine], other.hashes[others])
-            if left == right { body(left) }
-            if left <= right { mine += 1 }
-            if right <= left { others += 1 }
+    /// Goes over two ascending lists side by side until one ends. What is equal, less or greater is as good as random, so
+    /// no step is taken by a condition that a processor would have to guess.
+    @inline(__always)
+    private static func walk<State>(
+        _ mine: [UInt64], _ others: [UInt64], _ start: State,
+        _ step: (_ state: inout State, _ place: Int, _ left: UInt64, _ right: UInt64) -> Void
+    ) -> State {
+        mine.withUnsafeBufferPointer { mine in
+            others.withUnsafeBufferPointer { others in
+                var state = start, place = 0, other = 0
+                while place < mine.count, other < others.count {
+                    let (left, right) = (mine[place], others[other])
+                    step(&state, place, left, right)
+                    place += left <= right ? 1 : 0
+                    other += right <= left ? 1 : 0
+                }
+                return state
+            }
         }
     }
 }

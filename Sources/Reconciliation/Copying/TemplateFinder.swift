@@ -21,30 +21,51 @@ struct TemplateFinder {
     /// Less is a phrase, and no matter.
     private static let fewestShingles = 10
 
+    /// What a text has in common with somebody's.
+    private struct Part {
+        let bearer: Bearer
+        let shared: Shingles
+
+        init?(_ bearer: Bearer, _ text: Shingles) {
+            guard text.countShared(with: bearer.shingles) >= fewestShingles else { return nil }
+            self.bearer = bearer
+            shared = text.shared(with: bearer.shingles)
+        }
+
+        /// Whether most of another part may stand in this one's bearer, by their length.
+        func mayHold(_ other: Part) -> Bool { holds(shared.hashes.count, of: other) }
+
+        /// Whether it does: what is asked for is the text's, so what the bearer shares with the text is all there is of it.
+        func holds(_ other: Part) -> Bool {
+            mayHold(other) && holds(other.shared.countShared(with: shared), of: other)
+        }
+
+        private func holds(_ count: Int, of other: Part) -> Bool { count * 5 >= other.shared.hashes.count * 3 }
+    }
+
     static func find(in text: Shingles, among candidates: [Bearer]) -> Finding? {
-        let parts = candidates.map { ($0, shared: text.shared(with: $0.shingles)) }
-            .filter { $0.shared.hashes.count >= fewestShingles }
+        let parts = candidates.compactMap { Part($0, text) }
             .sorted { $0.shared.hashes.count > $1.shared.hashes.count }
         guard parts.count >= fewestBearers else { return nil }
-        for part in parts {
-            let bearers = independent(of: part.shared, in: text, parts.map(\.0), first: part.0)
+        for (place, part) in parts.enumerated() {
+            guard parts.count(where: { $0.mayHold(part) }) >= fewestBearers else { continue }
+            var others = parts
+            others.remove(at: place)
+            let bearers = independent(of: part, in: text, others)
             if bearers.count >= fewestBearers { return finding(text, bearers) }
         }
         return nil
     }
 
     /// Those in which the part stands, and of whose rest nothing stands in another.
-    private static func independent(
-        of part: Shingles, in text: Shingles, _ candidates: [Bearer], first: Bearer
-    ) -> [Bearer] {
+    private static func independent(of part: Part, in text: Shingles, _ others: [Part]) -> [Bearer] {
         var bearers: [Bearer] = []
-        var rests = [text.subtracting(part)]
-        guard isEnough(rests[0], beside: part) else { return [] }
-        for candidate in [first] + candidates.filter({ $0.id != first.id }) {
-            guard part.shared(with: candidate.shingles).hashes.count * 5 >= part.hashes.count * 3 else { continue }
-            let rest = candidate.shingles.subtracting(part)
-            guard isEnough(rest, beside: part), rests.allSatisfy({ isApart(rest, $0) }) else { continue }
-            bearers.append(candidate)
+        var rests = [text.subtracting(part.shared)]
+        guard isEnough(rests[0], beside: part.shared) else { return [] }
+        for other in [part] + others where other.holds(part) {
+            let rest = other.bearer.shingles.subtracting(part.shared)
+            guard isEnough(rest, beside: part.shared), rests.allSatisfy({ isApart(rest, $0) }) else { continue }
+            bearers.append(other.bearer)
             rests.append(rest)
         }
         return bearers
@@ -56,7 +77,7 @@ struct TemplateFinder {
     }
 
     private static func isApart(_ one: Shingles, _ other: Shingles) -> Bool {
-        one.shared(with: other).hashes.count * 10 <= min(one.hashes.count, other.hashes.count)
+        one.countShared(with: other) * 10 <= min(one.hashes.count, other.hashes.count)
     }
 
     /// What the text has in common with at least two of them.

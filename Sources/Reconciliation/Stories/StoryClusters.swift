@@ -30,6 +30,13 @@ enum StoryClusters {
         private var within: [Float]
         private(set) var firsts: [Int]
         private var alive: [Int]
+        /// For each cluster the one after it that it is linked best to, of those that it may be joined with.
+        private var partners: [Partner?]
+
+        private struct Partner {
+            var other: Int
+            var mean: Float
+        }
 
         init(_ count: Int, _ links: [(Int, Int, Float)]) {
             self.count = count
@@ -43,6 +50,8 @@ enum StoryClusters {
                 sums[one * count + other] = weight
                 sums[other * count + one] = weight
             }
+            partners = Array(repeating: nil, count: count)
+            for one in 0..<count { partners[one] = partner(of: one) }
         }
 
         mutating func join() {
@@ -53,17 +62,28 @@ enum StoryClusters {
             sums[one * count + other] / Float(sizes[one] * sizes[other])
         }
 
-        /// The two that are linked best of those that may be joined.
+        /// The two that are linked best of those that may be joined; of equal ones the first.
         private func best() -> (Int, Int)? {
-            var best: (Int, Int)?, most = StoryClusters.joined - StoryClusters.least
-            for (index, one) in alive.enumerated() {
-                for other in alive[(index + 1)...] {
-                    let mean = mean(one, other)
-                    guard mean >= most, best == nil || mean > most, holds(one, other, mean) else { continue }
-                    (best, most) = ((one, other), mean)
-                }
+            var best: (Int, Partner)?
+            for one in alive {
+                guard let partner = partners[one], partner.mean > best?.1.mean ?? -.infinity else { continue }
+                best = (one, partner)
             }
+            return best.map { ($0, $1.other) }
+        }
+
+        private func partner(of one: Int) -> Partner? {
+            var best: Partner?
+            for other in alive where other > one { best = better(best, other, of: one) }
             return best
+        }
+
+        /// What is known as the best, or another one that is linked better; of equal ones the first.
+        private func better(_ best: Partner?, _ other: Int, of one: Int) -> Partner? {
+            let mean = mean(one, other)
+            guard mean >= StoryClusters.joined - StoryClusters.least else { return best }
+            if let best, mean < best.mean || mean == best.mean && other > best.other { return best }
+            return holds(one, other, mean) ? Partner(other: other, mean: mean) : best
         }
 
         private func holds(_ one: Int, _ other: Int, _ mean: Float) -> Bool {
@@ -76,6 +96,7 @@ enum StoryClusters {
             within[cluster] * 2 / Float(sizes[cluster] * (sizes[cluster] - 1))
         }
 
+        /// - Parameter one: comes before the other.
         private mutating func join(_ one: Int, _ other: Int) {
             within[one] += within[other] + sums[one * count + other]
             sizes[one] += sizes[other]
@@ -85,6 +106,13 @@ enum StoryClusters {
             }
             alive.removeAll { $0 == other }
             for index in firsts.indices where firsts[index] == other { firsts[index] = one }
+            for third in alive where third < other {
+                if third == one || partners[third]?.other == one || partners[third]?.other == other {
+                    partners[third] = partner(of: third)
+                } else if third < one {
+                    partners[third] = better(partners[third], one, of: third)
+                }
+            }
         }
     }
 }

@@ -165,13 +165,16 @@ public struct StoryIndex: Sendable {
     }
 
     private func links(among near: [Int64]) -> [(Int, Int, Float)] {
-        let placed = near.enumerated().compactMap { place, id in serials[id].map { ($0, place) } }
-        let places = Dictionary(uniqueKeysWithValues: placed)
+        let placed = near.enumerated().compactMap { place, id in serials[id].map { (serial: $0, place: place) } }
+        guard let oldest = placed.map(\.serial).min(), let newest = placed.map(\.serial).max() else { return [] }
+        // By serial number, as an array: there are up to six thousand links to look at.
+        var places = [Int16](repeating: -1, count: Int(newest - oldest) + 1)
+        for (serial, place) in placed { places[Int(serial - oldest)] = Int16(place) }
         var found: [(Int, Int, Float)] = []
         for (place, id) in near.enumerated() {
-            for link in links[id] ?? [] {
-                guard let other = places[link.serial] else { continue }
-                found.append((min(other, place), max(other, place), link.odds))
+            for link in links[id] ?? [] where link.serial >= oldest && link.serial <= newest {
+                let other = Int(places[Int(link.serial - oldest)])
+                if other >= 0 { found.append((min(other, place), max(other, place), link.odds)) }
             }
         }
         return found

@@ -13,6 +13,16 @@ final class GroupDesk: Sendable {
         var shelf = PrintedShelf()
         /// Of the last one that came, days since 1970: clocks are set back, the order of articles is not.
         var lastDay: Double
+
+        /// Works on the shelf beside the rest: it is moved out and back in, so that nothing is copied.
+        mutating func withShelf<Value>(
+            _ body: (inout Known, inout PrintedShelf) throws -> Value
+        ) rethrows -> Value {
+            var own = PrintedShelf()
+            swap(&own, &shelf)
+            defer { swap(&own, &shelf) }
+            return try body(&self, &own)
+        }
     }
 
     private let known = Locked<Known?>(nil)

@@ -10,12 +10,14 @@ extension GroupRecorder {
         _ known: inout GroupDesk.Known, _ log: inout ChangeLog
     ) throws -> Bool {
         let text = page.groundwork?.printed ?? PrintedText(title: page.draft.title, text: page.draft.text)
-        known.shelf.forget(id.rawValue)
-        var shelf = known.shelf
-        let finding = try known.copies.add(
-            text, as: id.rawValue, day: known.lastDay, others: try twins(of: words, but: id)
-        ) { try shelf.text(of: $0, db) }
-        known.shelf = shelf
+        let twins = try twins(of: words, but: id)
+        let finding = try known.withShelf { known, shelf in
+            shelf.forget(id.rawValue)
+            defer { if let version = told.version { shelf.put(text, of: id.rawValue, version: version) } }
+            return try known.copies.add(text, as: id.rawValue, day: known.lastDay, others: twins) {
+                try shelf.text(of: $0, db)
+            }
+        }
         (print.shingles, print.sample) = (finding.count, finding.sample)
         if !finding.template.isEmpty { try learn(finding, &known, &log) }
         try remember(finding.bearers, of: id)
@@ -90,9 +92,7 @@ extension GroupRecorder {
         let members: [Int64] = try db.values(
             "SELECT id FROM article WHERE copyGroup = ? ORDER BY id LIMIT ?", [group, Self.mostDivided + 1])
         guard members.count <= Self.mostDivided else { return }
-        var shelf = known.shelf
-        let texts = try members.compactMap { try shelf.text(of: $0, db) }
-        known.shelf = shelf
+        let texts = try known.withShelf { _, shelf in try members.compactMap { try shelf.text(of: $0, db) } }
         guard texts.count == members.count else { return }
         try db.run("UPDATE article SET copyGroup = NULL WHERE copyGroup = ?", [group])
         var groups = members.map { _ in Int64?.none }

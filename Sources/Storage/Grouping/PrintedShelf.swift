@@ -9,7 +9,9 @@ struct PrintedShelf {
         let text: PrintedText
     }
 
+    /// Those of late, and those before them that were not asked for since.
     private var items: [Int64: Item] = [:]
+    private var older: [Int64: Item] = [:]
     private static let room = 256
 
     /// An article's current text; `nil` for one that is not there.
@@ -17,7 +19,10 @@ struct PrintedShelf {
         guard let version: Int = try db.value("SELECT versions FROM article WHERE id = ?", [article]) else {
             return nil
         }
-        if let item = items[article], item.version == version { return item.text }
+        if let item = items[article] ?? older[article], item.version == version {
+            put(item, of: article)
+            return item.text
+        }
         let row = try db.row("SELECT title, text FROM version WHERE article = ? AND number = ?", [article, version])
         guard let row else { return nil }
         let text = PrintedText(title: row["title"], text: row["text"])
@@ -26,9 +31,19 @@ struct PrintedShelf {
     }
 
     mutating func put(_ text: PrintedText, of article: Int64, version: Int) {
-        if items.count >= Self.room { items.removeAll(keepingCapacity: true) }
-        items[article] = Item(version: version, text: text)
+        put(Item(version: version, text: text), of: article)
     }
 
-    mutating func forget(_ article: Int64) { items[article] = nil }
+    private mutating func put(_ item: Item, of article: Int64) {
+        if items.count >= Self.room / 2 {
+            older = items
+            items.removeAll(keepingCapacity: true)
+        }
+        items[article] = item
+    }
+
+    mutating func forget(_ article: Int64) {
+        items[article] = nil
+        older[article] = nil
+    }
 }

@@ -73,7 +73,7 @@ struct LatestVersions {
                     SELECT rowid, \(HitWeight.name)(\(table), ?) AS weight FROM \(table)
                     WHERE \(table) MATCH ? AND rowid > ? AND rowid <= ?\(short.condition) LIMIT -1
                 ) WHERE weight IS NOT NULL LIMIT ?
-                """, arguments: [pieces, match, start, end] + short.arguments + [bound + 1])
+                """, arguments: StatementArguments(bound: [pieces, match, start, end] + short.bindings + [bound + 1]))
         return rows.count > bound && end - start > effort.stretch ? nil : rows.map { ($0[0], $0[1]) }
     }
 

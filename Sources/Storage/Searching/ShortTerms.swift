@@ -18,12 +18,12 @@ struct ShortTerms {
     private static let step = 500
 
     /// A condition on a version that it has all of the terms, and what is bound to it.
-    func inVersion(named id: String) -> (condition: String, arguments: StatementArguments) {
+    func inVersion(named id: String) -> (condition: String, bindings: Bindings) {
         guard !terms.isEmpty else { return ("", []) }
         let conditions = terms.map { _ in "(instr(lower(title), ?) OR instr(lower(text), ?))" }
         return (
             " AND EXISTS (SELECT 1 FROM version WHERE id = \(id) AND \(conditions.joined(separator: " AND ")))",
-            StatementArguments(terms.flatMap { [$0, $0] })
+            terms.flatMap { [$0, $0] }
         )
     }
 
@@ -77,7 +77,7 @@ struct ShortTerms {
             """
             SELECT known.value, (SELECT instr(lower(title), ?) > 0 FROM version WHERE id = known.value)
             FROM json_each(?) known WHERE true\(condition.condition) ORDER BY known.value DESC LIMIT ?
-            """, [term, list] + condition.arguments + [most])
+            """, [term, list] + condition.bindings + [most])
         return Dictionary(
             uniqueKeysWithValues: rows.map { ($0[0], ($0[1] as Bool? ?? false) ? HitWeight.headline : 0) })
     }
