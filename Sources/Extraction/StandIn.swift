@@ -1,3 +1,5 @@
+import Articles
+
 /// Pages that servers give in an article's place, with a status that says all is well.
 enum StandIn {
     /// Whether a headline is one that only such pages have. The whole of it: “404” alone may be a number in the news.

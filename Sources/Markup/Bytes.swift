@@ -25,7 +25,8 @@ extension UnsafeBufferPointer<UInt8> {
         }
     }
 
-    func holdsExactly(_ word: StaticString, at index: Int) -> Bool {
+    /// Whether `word` stands at `index` as it is written.
+    public func starts(_ word: StaticString, at index: Int) -> Bool {
         let length = word.utf8CodeUnitCount
         guard index + length <= count else { return false }
         return word.withUTF8Buffer { word in

@@ -154,8 +154,8 @@ public enum PlainText {
     private static func unseenLength(_ bytes: Bytes, at index: Int) -> Int {
         let first = bytes[index]
         if first < 0x20 { return 1 }
-        if bytes.holdsExactly("\u{AD}", at: index) { return 2 }
-        for mark: StaticString in ["\u{200B}", "\u{2060}", "\u{FEFF}"] where bytes.holdsExactly(mark, at: index) {
+        if bytes.starts("\u{AD}", at: index) { return 2 }
+        for mark: StaticString in ["\u{200B}", "\u{2060}", "\u{FEFF}"] where bytes.starts(mark, at: index) {
             return 3
         }
         return 0

@@ -56,7 +56,7 @@ private struct Reference {
 
     /// The five of XML, without looking any up.
     private mutating func readCommon(into output: inout [UInt8]) -> Bool {
-        for (name, byte) in Self.common where bytes.holdsExactly(name, at: start + 1) {
+        for (name, byte) in Self.common where bytes.starts(name, at: start + 1) {
             output.append(UInt8(ascii: byte))
             end = start + 1 + name.utf8CodeUnitCount
             return true

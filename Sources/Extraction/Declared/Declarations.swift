@@ -174,19 +174,31 @@ struct Declarations {
 
         /// A first look: author, byline, writer, reporter, contributor, autor, auteur.
         private static func mayNameAuthor(_ names: Bytes) -> Bool {
-            for part: StaticString in ["ut", "UT", "ine", "rite", "eport", "ontrib"]
-            where TextSearch.place(of: part, in: names) != nil {
-                return true
+            for index in names.indices.dropLast() {
+                switch (names[index], names[index + 1]) {
+                case (0x75, 0x74), (0x55, 0x54): return true  // ut, UT
+                case (0x69, 0x6E): if names.starts("ine", at: index) { return true }
+                case (0x72, 0x69): if names.starts("rite", at: index) { return true }
+                case (0x65, 0x70): if names.starts("eport", at: index) { return true }
+                case (0x6F, 0x6E): if names.starts("ontrib", at: index) { return true }
+                default: break
+                }
             }
             return false
         }
 
         private static func leadsToAuthor(_ address: Bytes) -> Bool {
-            for part: StaticString in [
-                "/author", "/autor", "/auteur", "/by/", "/profile/", "/people/", "/staff/", "/redakteur/",
-            ]
-            where TextSearch.place(of: part, in: address) != nil {
-                return true
+            for index in address.indices.dropLast() where address[index] == UInt8(ascii: "/") {
+                let parts: [StaticString] =
+                    switch address[index + 1] {
+                    case UInt8(ascii: "a"): ["/author", "/autor", "/auteur"]
+                    case UInt8(ascii: "b"): ["/by/"]
+                    case UInt8(ascii: "p"): ["/profile/", "/people/"]
+                    case UInt8(ascii: "s"): ["/staff/"]
+                    case UInt8(ascii: "r"): ["/redakteur/"]
+                    default: []
+                    }
+                if parts.contains(where: { address.starts($0, at: index) }) { return true }
             }
             return false
         }

@@ -1,3 +1,4 @@
+import Articles
 import Markup
 
 /// People's names, told from whatever else stands where an author should.

@@ -10,15 +10,24 @@ enum PageForm {
         _ declarations: Declarations, _ page: PageText, _ article: ArticleBlocks, _ paragraphs: [String], url: WebURL?
     ) -> Form {
         if declarations.structured.isOfType("LiveBlogPosting") { return .liveBlog }
-        let words = paragraphs.reduce(0) { sum, paragraph in
-            var paragraph = paragraph
-            return sum + paragraph.withUTF8 { TextMeasures($0).words }
-        }
+        let words = words(in: paragraphs, atMost: longestGallery)
         if words < longestTeaser, declarations.structured.isPaid || asksForPayment(page, article) { return .teaser }
         if isGallery(declarations, page, words) { return .gallery }
         if isFrontPage(declarations, page, words, url) { return .frontPage }
         return .article
     }
+
+    /// Counted as far as anybody asks.
+    private static func words(in paragraphs: [String], atMost most: Int) -> Int {
+        var words = 0
+        for var paragraph in paragraphs where words < most {
+            words += paragraph.withUTF8 { TextMeasures($0).words }
+        }
+        return words
+    }
+
+    /// Words of what stands beside pictures.
+    private static let longestGallery = 400
 
     /// Right behind the text stands that it goes on for subscribers.
     private static func asksForPayment(_ page: PageText, _ article: ArticleBlocks) -> Bool {
@@ -42,7 +51,7 @@ enum PageForm {
 
     private static func isGallery(_ declarations: Declarations, _ page: PageText, _ words: Int) -> Bool {
         let isSaid = declarations.structured.isOfType("ImageGallery") || declarations.first("og:type") == "gallery"
-        return isSaid && words < 400
+        return isSaid && words < longestGallery
     }
 
     /// Most words of the page lead elsewhere, and few stay.

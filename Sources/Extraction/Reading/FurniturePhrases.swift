@@ -1,3 +1,4 @@
+import Articles
 import Markup
 
 /// The phrases with which pages fill what is not the article, in the languages of the corpora.

@@ -143,14 +143,17 @@ private struct BlockReader {
 
     /// "/", "https://gazette.example", "./index.html".
     private static func leadsHome(_ node: HTMLNode) -> Bool {
-        guard let address = node.attribute(.href), address.utf8.count <= 100 else { return false }
-        var path = address[...]
-        if let start = path.firstRange(of: "//") {
-            let host = path[start.upperBound...]
-            guard let end = host.firstIndex(of: "/") else { return true }
-            path = host[end...]
-        }
-        return path == "/" || path == "./" || path.hasPrefix("/index.") || path.hasPrefix("index.")
+        node.withAttribute(.href) { address in
+            guard address.count <= 100 else { return false }
+            var start = 0
+            if let host = TextSearch.place(of: "//", in: address) {
+                guard let path = address[(host + 2)...].firstIndex(of: UInt8(ascii: "/")) else { return true }
+                start = path
+            }
+            let path = address[start...]
+            return path.elementsEqual("/".utf8) || path.elementsEqual("./".utf8)
+                || address.starts("/index.", at: start) || address.starts("index.", at: start)
+        } ?? false
     }
 
     /// The longest first line that only names what follows: "Related stories", in a script of three bytes a letter.

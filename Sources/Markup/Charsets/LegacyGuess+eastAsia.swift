@@ -4,7 +4,7 @@ extension LegacyGuess {
     static func byEscapes(_ sample: Bytes) -> Charset? {
         var index = 0
         while let escape = sample.first("\u{1B}", from: index) {
-            if sample.holdsExactly("$B", at: escape + 1) || sample.holdsExactly("$@", at: escape + 1) {
+            if sample.starts("$B", at: escape + 1) || sample.starts("$@", at: escape + 1) {
                 return .other("ISO-2022-JP")
             }
             index = escape + 1

@@ -49,7 +49,7 @@ struct HTMLScanner: ~Copyable {
         case UInt8(ascii: "/"):
             isLetter(bytes[index + 2]) ? readEndTag() : skip(past: ">", from: index + 2)
         case UInt8(ascii: "!"):
-            bytes.holdsExactly("--", at: index + 2) ? skipComment() : skip(past: ">", from: index + 2)
+            bytes.starts("--", at: index + 2) ? skipComment() : skip(past: ">", from: index + 2)
         case UInt8(ascii: "?"): skip(past: ">", from: index + 2)
         default: readStartTag()
         }
@@ -63,15 +63,15 @@ struct HTMLScanner: ~Copyable {
     /// that follows.
     private mutating func skipComment() {
         let start = index + 4
-        if bytes.holdsExactly(">", at: start) || bytes.holdsExactly("->", at: start) {
+        if bytes.starts(">", at: start) || bytes.starts("->", at: start) {
             return skip(past: ">", from: start)
         }
         var search = start
         while let mark = bytes.first(">", from: search) {
             search = mark + 1
             let isEnd =
-                mark >= start + 2 && bytes.holdsExactly("--", at: mark - 2)
-                || mark >= start + 3 && bytes.holdsExactly("--!", at: mark - 3)
+                mark >= start + 2 && bytes.starts("--", at: mark - 2)
+                || mark >= start + 3 && bytes.starts("--!", at: mark - 3)
             if isEnd {
                 index = search
                 return

@@ -23,9 +23,9 @@ struct FileList: ParsableArguments {
 
     /// `nil` where the file cannot be read.
     static func bytes(of path: String) -> [UInt8]? {
-        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-        defer { try? file.close() }
-        do { return Array(try file.readToEnd() ?? Data()) } catch { return nil }
+        var bytes: [UInt8] = []
+        do { try read(path) { bytes.append(contentsOf: $0) } } catch { return nil }
+        return bytes
     }
 
     /// Lends `body` a file's bytes piece by piece.

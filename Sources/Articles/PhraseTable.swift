@@ -1,18 +1,16 @@
-import Markup
-
 /// Many phrases looked for at once. ASCII is compared in any case; other letters as the phrases are written, with a
 /// capital and all in capitals.
-struct PhraseTable: Sendable {
+public struct PhraseTable: Sendable {
     private var byFirstByte = [[[UInt8]]](repeating: [], count: 256)
     /// By byte: whether any phrase begins with it, in any case.
     private var begins = [Bool](repeating: false, count: 256)
 
     /// - Parameter phrases: one a line.
-    init(_ phrases: String) {
+    public init(_ phrases: String) {
         self.init(phrases.split(separator: "\n").map(String.init))
     }
 
-    init(_ phrases: [String]) {
+    public init(_ phrases: [String]) {
         for phrase in phrases { add(phrase) }
         for byte in byFirstByte.indices where byFirstByte[byte].count > 1 {
             byFirstByte[byte].sort { $0.count > $1.count }
@@ -21,21 +19,26 @@ struct PhraseTable: Sendable {
 
     private mutating func add(_ phrase: String) {
         let isASCII = phrase.utf8.allSatisfy { $0 < 0x80 }
-        let spellings =
-            isASCII
-            ? [phrase] : [phrase.lowercased(), phrase.prefix(1).uppercased() + phrase.dropFirst(), phrase.uppercased()]
-        for spelling in Set(spellings.map { $0.utf8.map(Self.lowered) }) where !spelling.isEmpty {
-            byFirstByte[Int(spelling[0])].append(spelling)
-            begins[Int(spelling[0])] = true
-            if 97...122 ~= spelling[0] { begins[Int(spelling[0] & 0xDF)] = true }
+        add(bytes: phrase.utf8.map(Self.lowered))
+        if isASCII { return }
+        for other in [phrase.lowercased(), phrase.prefix(1).uppercased() + phrase.dropFirst(), phrase.uppercased()]
+        where other != phrase {
+            add(bytes: other.utf8.map(Self.lowered))
         }
+    }
+
+    private mutating func add(bytes: [UInt8]) {
+        guard let first = bytes.first else { return }
+        byFirstByte[Int(first)].append(bytes)
+        begins[Int(first)] = true
+        if 97...122 ~= first { begins[Int(first & 0xDF)] = true }
     }
 
     @inline(__always)
     private static func lowered(_ byte: UInt8) -> UInt8 { 65...90 ~= byte ? byte | 0x20 : byte }
 
     /// How long the longest phrase is that stands at `start`; `nil` for none.
-    func match(_ text: Bytes, at start: Int = 0) -> Int? {
+    public func match(_ text: UnsafeBufferPointer<UInt8>, at start: Int = 0) -> Int? {
         guard start < text.count, begins[Int(text[start])] else { return nil }
         for phrase in byFirstByte[Int(Self.lowered(text[start]))] where Self.holds(text, phrase, at: start) {
             return phrase.count
@@ -43,13 +46,13 @@ struct PhraseTable: Sendable {
         return nil
     }
 
-    func matches(_ text: Bytes, where isWanted: (Int) -> Bool) -> Bool {
+    public func matches(_ text: UnsafeBufferPointer<UInt8>, where isWanted: (Int) -> Bool) -> Bool {
         guard let first = text.first, begins[Int(first)] else { return false }
         return byFirstByte[Int(Self.lowered(first))].contains { Self.holds(text, $0, at: 0) && isWanted($0.count) }
     }
 
     /// Whether any of them stands anywhere, at the beginning of a word.
-    func isIn(_ text: Bytes) -> Bool {
+    public func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         begins.withUnsafeBufferPointer { begins in
             for start in 0..<text.count
             where begins[Int(text[start])] && (start == 0 || !Self.isLetter(text[start - 1])) {
@@ -63,7 +66,7 @@ struct PhraseTable: Sendable {
     @inline(__always)
     private static func isLetter(_ byte: UInt8) -> Bool { 97...122 ~= byte | 0x20 }
 
-    private static func holds(_ text: Bytes, _ phrase: [UInt8], at start: Int) -> Bool {
+    private static func holds(_ text: UnsafeBufferPointer<UInt8>, _ phrase: [UInt8], at start: Int) -> Bool {
         guard start + phrase.count <= text.count else { return false }
         for offset in 0..<phrase.count where lowered(text[start + offset]) != phrase[offset] { return false }
         return true
