@@ -1,15 +1,28 @@
 /// The spelling in which two headlines are the same line: letters and digits alone, in lower case.
 enum Folding {
     static func key(_ text: String) -> String {
-        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return unicodeKey(text) }
-        let bytes = text.utf8.compactMap { byte -> UInt8? in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-            default: nil
+        var text = text
+        return text.withUTF8(plainKey) ?? unicodeKey(text)
+    }
+
+    /// Of a text with no letter beyond ASCII; `nil` for others.
+    private static func plainKey(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+        var key: [UInt8] = []
+        key.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            switch text[index] {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): key.append(text[index])
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): key.append(text[index] | 0x20)
+            case 0xE2 where index + 2 < text.count && text[index + 1] == 0x80:
+                // U+2000 to U+203F: blanks, dashes, quotation marks.
+                index += 2
+            case 0x80...: return nil
+            default: break
             }
+            index += 1
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: key, as: UTF8.self)
     }
 
     /// Whether a text has a key, found out without making its own where a glance will do.

@@ -119,14 +119,19 @@ struct OwnEvidence {
         set.insert(.holdsOthers, if: block.words > 150 && holdsOthers(block))
         guard block.text.count < 400 else { return }
         page.withBytes(block) { bytes in
-            set.insert(.hasCopyright, if: TextSearch.holds(bytes, part: "©"))
-            set.insert(
-                .hasAddress, if: TextSearch.holds(bytes, part: "http") || TextSearch.holds(bytes, part: "www."))
-            set.insert(.hasMail, if: TextSearch.holds(bytes, part: "@"))
-            set.insert(
-                .hasBar,
-                if: TextSearch.holds(bytes, part: "|") || TextSearch.holds(bytes, part: "»")
-                    || TextSearch.holds(bytes, part: " / "))
+            for index in bytes.indices {
+                switch bytes[index] {
+                case UInt8(ascii: "@"): set.insert(.hasMail)
+                case UInt8(ascii: "|"): set.insert(.hasBar)
+                case UInt8(ascii: "h"): set.insert(.hasAddress, if: bytes.starts("http", at: index))
+                case UInt8(ascii: "w"): set.insert(.hasAddress, if: bytes.starts("www.", at: index))
+                case UInt8(ascii: " "): set.insert(.hasBar, if: bytes.starts(" / ", at: index))
+                case 0xC2:
+                    set.insert(.hasCopyright, if: bytes.starts("©", at: index))
+                    set.insert(.hasBar, if: bytes.starts("»", at: index))
+                default: break
+                }
+            }
         }
     }
 

@@ -128,9 +128,10 @@ struct PlacedEvidence {
             set.insert(.nextIsHeading, if: block.isHeading)
             set.insert(.nextIsUnlikely, if: likelihoods[index + 1] < -1.5)
         }
-        let around = (max(0, index - Self.reach)..<min(blocks.count, index + Self.reach + 1)).filter { $0 != index }
-        let likely = around.count { likelihoods[$0] > 0 }
-        set.insert(.amidLikely, if: likely * 4 >= around.count * 3)
-        set.insert(.amidUnlikely, if: likely * 4 <= around.count)
+        let around = max(0, index - Self.reach)..<min(blocks.count, index + Self.reach + 1)
+        let others = around.count - 1
+        let likely = around.count { $0 != index && likelihoods[$0] > 0 }
+        set.insert(.amidLikely, if: likely * 4 >= others * 3)
+        set.insert(.amidUnlikely, if: likely * 4 <= others)
     }
 }

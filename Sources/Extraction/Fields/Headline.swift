@@ -29,8 +29,10 @@ struct Headline {
     init(_ declarations: Declarations, _ page: PageText) {
         let site = declarations.siteName
         let claims = Self.claims(declarations, site)
-        let names = Set(declarations.siteNames.map(Folding.key))
-        let headings = Self.headings(page).filter { !names.contains(Folding.key($0.text)) }
+        let names = declarations.siteNames.map(Folding.key)
+        let headings = Self.headings(page).filter { heading in
+            !names.contains { Folding.isSame(heading.text, asKey: $0) }
+        }
         let tops = headings.count { $0.level == 1 && !$0.isFurniture }
         var best: (score: Double, heading: Heading)?
         for heading in headings {
@@ -171,7 +173,7 @@ struct Headline {
         guard !own.isEmpty else { return 0 }
         var agreement = 0.0
         for claim in claims where !claim.words.isEmpty {
-            let shared = Double(own.intersection(claim.words).count)
+            let shared = Double(own.count(where: claim.words.contains))
             // What the heading says that no claim does counts more than what it leaves out.
             let share = shared / Double(own.count) * 0.6 + shared / Double(claim.words.count) * 0.4
             agreement = max(agreement, claim.text == heading.text ? 1.05 : share)

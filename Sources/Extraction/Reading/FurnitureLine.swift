@@ -21,14 +21,15 @@ enum FurnitureLine: Equatable {
 
     /// What the page knows by itself, to know its names by.
     struct Names {
-        let outlets: [String]
+        /// What the outlet is called.
+        let outlets: Set<WordHash>
         let authors: [String]
         /// What is declared as the author and is no person: the outlet, mostly.
         let bodies: Set<WordHash>
         let byline: Byline
 
         init(outlets: [String], authors: [String] = [], persons: [String] = []) {
-            self.outlets = outlets
+            self.outlets = Set(outlets.map { WordHash($0) })
             byline = Byline(outlets: outlets, people: persons)
             self.authors = byline.people(authors)
             bodies = self.authors.isEmpty ? Set(authors.prefix(3).map { WordHash($0) }.filter { !$0.isEmpty }) : []
@@ -47,7 +48,7 @@ enum FurnitureLine: Equatable {
         }
         let text = Deferred { page.string(block) }
         if measures.digits > 0,
-            let found = Self.figures(text, measures, hasDay: page.withBytes(block, NewsDate.mayBeIn), names)
+            let found = Self.figures(block, page, text, names)
         {
             self = found
         } else if measures.words <= 4, page.withBytes(block, Self.isAddress) {
@@ -72,11 +73,12 @@ enum FurnitureLine: Equatable {
     private static let elsewhere: Surroundings = [.navigation, .footer, .related, .comments]
 
     private static func figures(
-        _ text: Deferred, _ measures: TextMeasures, hasDay: Bool, _ names: Names
+        _ block: Block, _ page: PageText, _ text: Deferred, _ names: Names
     ) -> FurnitureLine? {
-        if measures.digits >= 3, measures.words <= 14, hasDay {
+        let measures = block.measures
+        if measures.digits >= 3, measures.words <= 14, page.withBytes(block, NewsDate.mayBeIn) {
             if let date = date(in: text.value) { return .date(date) }
-            if let line = composed(text.value, names) { return line }
+            if page.withBytes(block, mayBeComposed), let line = composed(text.value, names) { return line }
         }
         return measures.words <= 6 && isCounter(text.value, measures) ? .counter : nil
     }
@@ -84,7 +86,9 @@ enum FurnitureLine: Equatable {
     private static func credits(
         in bytes: Bytes, _ text: Deferred, _ measures: TextMeasures, _ names: Names
     ) -> FurnitureLine? {
-        if bytes.contains(UInt8(ascii: ":")), let credit = credit(in: text.value) { return .credit(credit) }
+        if bytes.prefix(longestSourceWord + 1).contains(UInt8(ascii: ":")), let credit = credit(in: text.value) {
+            return .credit(credit)
+        }
         if measures.commas == 1, let place = place(in: text.value, names.outlets) { return .place(place) }
         return nil
     }
@@ -93,13 +97,26 @@ enum FurnitureLine: Equatable {
 
     /// "Dec. 19, 2025 · Jane Doe", "23.07.2025 · 6 min read": a date, and what else is said of the article beside it.
     private static func composed(_ text: String, _ names: Names) -> FurnitureLine? {
-        let parts = text.split { "|•·–—".contains($0) }.map { $0.split(separator: " ").joined(separator: " ") }
+        let parts = text.unicodeScalars.split(whereSeparator: isSeparator)
+            .map { Substring($0).split(separator: " ").joined(separator: " ") }
         guard (2...5).contains(parts.count), let date = parts.lazy.compactMap(Self.date(in:)).first else { return nil }
         let others = parts.filter { Self.date(in: $0) == nil }
         let people = names.byline.people(others).filter(Byline.looksLikeName)
         // What looks like a name here may be a place, too.
         if let name = people.first { return .body(name, isSure: true) }
         return others.allSatisfy { isCounter($0, $0.withBytes { TextMeasures($0) }) } ? .date(date) : nil
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "|", "•", "·", "–", "—": true
+        default: false
+        }
+    }
+
+    /// A first look, at the bytes: what sets the parts of a line apart is a bar, or beyond ASCII.
+    private static func mayBeComposed(_ text: Bytes) -> Bool {
+        text.contains { $0 == UInt8(ascii: "|") || $0 == 0xC2 || $0 == 0xE2 }
     }
 
     /// "Published: May 21, 2019 5:30 pm" is its date; a line that says more than a date is none.
@@ -165,10 +182,13 @@ enum FurnitureLine: Equatable {
         "källa", "kilde", "джерело", "via",
     ]
 
+    /// In bytes.
+    private static let longestSourceWord = 24
+
     /// "Outlet, City".
-    private static func place(in text: String, _ outlets: [String]) -> String? {
+    private static func place(in text: String, _ outlets: Set<WordHash>) -> String? {
         let parts = text.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
-        guard parts.count == 2, outlets.contains(where: { WordHash($0) == WordHash(parts[0]) }) else { return nil }
+        guard parts.count == 2, outlets.contains(WordHash(parts[0])) else { return nil }
         return parts[1]
     }
 
