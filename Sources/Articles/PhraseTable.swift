@@ -7,7 +7,7 @@ public struct PhraseTable: Sendable {
 
     /// - Parameter phrases: one a line.
     public init(_ phrases: String) {
-        self.init(phrases.split(separator: "\n").map(String.init))
+        self.init(phrases.utf8.split(separator: 0x0A).map { String(Substring($0)) })
     }
 
     public init(_ phrases: [String]) {

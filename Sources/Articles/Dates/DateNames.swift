@@ -44,7 +44,7 @@ enum DateNames {
     private static func numbered(_ lines: [String]) -> [String: Int] {
         var numbers: [String: Int] = [:]
         for (index, line) in lines.enumerated() {
-            for name in line.split(separator: " ") { numbers[String(name)] = index + 1 }
+            for name in line.utf8.split(separator: 0x20) { numbers[String(Substring(name))] = index + 1 }
         }
         return numbers
     }
@@ -103,12 +103,12 @@ enum DateNames {
         ]
         var zones: [String: Int] = [:]
         for (names, offset) in hours {
-            for name in names.split(separator: " ") { zones[String(name)] = Int(offset * 3600) }
+            for name in names.utf8.split(separator: 0x20) { zones[String(Substring(name))] = Int(offset * 3600) }
         }
         return zones
     }()
 
     private static func words(_ text: String) -> Set<String> {
-        Set(text.split { $0 == " " || $0 == "\n" }.map(String.init))
+        Set(text.utf8.split { $0 <= 0x20 }.map { String(Substring($0)) })
     }
 }

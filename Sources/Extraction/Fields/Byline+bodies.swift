@@ -8,7 +8,7 @@ extension Byline {
         names.prefix(1).map { PlainText.folded(Self.withoutOpening($0) ?? $0) }.filter { name in
             let key = Folding.key(name)
             return (3...50).contains(name.count) && name.first?.isLowercase == false
-                && name.split(separator: " ").count <= 6
+                && name.spacedWords.count <= 6
                 && !outlets.contains(key) && !Self.isNobody(name) && !Agencies.isAgency(name)
                 && name.contains(where: \.isLetter) && !name.contains(where: { "@/:|<>{}_=.：？！".contains($0) })
         }
@@ -18,7 +18,7 @@ extension Byline {
     static func signature(_ rest: String) -> String? {
         let first = PlainText.folded(withoutOpening(rest) ?? rest).prefix { !"|•·,;".contains($0) }
         let name = PlainText.folded(withoutFigures(withoutRest(String(first))))
-        let words = name.split(separator: " "), key = Folding.key(name)
+        let words = name.spacedWords, key = Folding.key(name)
         guard (1...5).contains(words.count), (3...50).contains(name.count),
             words.count == 1 || words.contains(where: { $0.first?.isUppercase == true }),
             !isNobody(name), !dateWords.contains(key), !Agencies.isAgency(name),
@@ -29,7 +29,7 @@ extension Byline {
 
     /// "Staff", "Site Admin".
     private static func isNobody(_ name: String) -> Bool {
-        let last = name.split(separator: " ").last.map { Folding.key(String($0)) } ?? ""
+        let last = name.spacedWords.last.map { Folding.key(String($0)) } ?? ""
         return nobody.contains(Folding.key(name)) || ["admin", "administrator", "webmaster"].contains(last)
     }
 

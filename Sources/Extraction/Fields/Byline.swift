@@ -136,7 +136,7 @@ struct Byline {
 
     /// "Andrew Gerrand 4 August 2010" is a name as far as the first figure.
     static func withoutFigures(_ name: String) -> String {
-        let words = name.split(separator: " ")
+        let words = name.spacedWords
         guard let figure = words.firstIndex(where: { $0.contains(where: \.isNumber) }), figure >= 1 else { return name }
         var kept = words[..<figure]
         while let last = kept.last, kept.count > 1, dateWords.contains(Folding.key(String(last))) {
@@ -155,7 +155,7 @@ struct Byline {
     /// "Jane Doe The Gazette" is Jane Doe.
     private func withoutOutlet(_ name: String) -> String {
         for outlet in outletsByLength {
-            let words = name.split(separator: " ")
+            let words = name.spacedWords
             for count in stride(from: words.count - 1, to: 1, by: -1)
             where Folding.key(words[count...].joined(separator: " ")) == outlet {
                 return words[..<count].joined(separator: " ")
@@ -178,7 +178,7 @@ struct Byline {
 
     /// Without titles in front and jobs behind: "Dr. Jane Doe Senior Autos Reporter".
     private static func cleaned(_ name: String) -> String {
-        var words = name.split(separator: " ").map(String.init)
+        var words = name.spacedWords.map(String.init)
         if words.count > 1, let first = words.first, jobs.contains(Folding.key(first)), !isGiven(first) { return "" }
         while let last = words.last, words.count > 1, jobs.contains(Folding.key(last)) || agencies(last) {
             words.removeLast()
@@ -206,19 +206,19 @@ struct Byline {
 
     func isPerson(_ name: String, isSaid: Bool = false) -> Bool {
         let key = Folding.key(name)
-        guard key.count >= 2, name.count <= 50, name.split(separator: " ").count <= 6,
+        guard key.count >= 2, name.count <= 50, name.spacedWords.count <= 6,
             !name.contains(where: { $0.isNumber || "@/:|?!\"<>{}[]_=%$：？！《》【】".contains($0) }), !Self.isKey(name)
         else { return false }
         if outlets.contains(key), !isSaid || !Self.looksLikeName(name) { return false }
         if Self.nobody.contains(key) || Agencies.isAgency(name) { return false }
-        let words: [String] = name.split(separator: " ").map { Folding.key(String($0)) }
+        let words: [String] = name.spacedWords.map { Folding.key(String($0)) }
         return !words.contains { Self.never.contains($0) } && !name.lowercased().hasSuffix(".com")
     }
 
     /// "page.author" is the name of a value that a program forgot to fill in, "Gazette.example" a host; "J.K." are
     /// initials.
     private static func isKey(_ name: String) -> Bool {
-        name.split(separator: " ").contains { word in
+        name.spacedWords.contains { word in
             let parts = word.split(separator: ".")
             return parts.count > 1 && parts.dropFirst().allSatisfy { $0.count > 1 && $0.first?.isLowercase == true }
         }
@@ -250,7 +250,7 @@ struct Byline {
     static func looksLikeName(_ text: String) -> Bool {
         var text = text
         guard text.utf8.count <= 80, text.withUTF8(isCapitalised) else { return false }
-        return !text.split(separator: " ").contains { word in
+        return !text.spacedWords.contains { word in
             let key = Folding.key(String(word))
             return never.contains(key) || jobs.contains(key)
         }

@@ -54,7 +54,7 @@ struct Dateline {
 
     /// One to four words, each with a capital, at most 30 letters: a city, perhaps with its country.
     private static func looksLikePlace(_ text: String) -> Bool {
-        let words = text.split(separator: " ")
+        let words = text.spacedWords
         return (1...4).contains(words.count) && text.count >= 3 && text.count <= 30
             && words.allSatisfy { $0.first?.isUppercase == true }
             && text.allSatisfy { $0.isLetter || " .-'’".contains($0) }

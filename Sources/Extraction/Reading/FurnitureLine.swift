@@ -98,7 +98,7 @@ enum FurnitureLine: Equatable {
     /// "Dec. 19, 2025 · Jane Doe", "23.07.2025 · 6 min read": a date, and what else is said of the article beside it.
     private static func composed(_ text: String, _ names: Names) -> FurnitureLine? {
         let parts = text.unicodeScalars.split(whereSeparator: isSeparator)
-            .map { Substring($0).split(separator: " ").joined(separator: " ") }
+            .map { Substring($0).spacedWords.joined(separator: " ") }
         guard (2...5).contains(parts.count), let date = parts.lazy.compactMap(Self.date(in:)).first else { return nil }
         let others = parts.filter { Self.date(in: $0) == nil }
         let people = names.byline.people(others).filter(Byline.looksLikeName)
@@ -122,7 +122,7 @@ enum FurnitureLine: Equatable {
     /// "Published: May 21, 2019 5:30 pm" is its date; a line that says more than a date is none.
     private static func date(in text: String) -> NewsDate? {
         if let date = NewsDate(text) { return date }
-        let words = text.split(separator: " ")
+        let words = text.spacedWords
         for count in 1...3 where words.count > count {
             let opening = words[..<count].joined(separator: " ").lowercased()
             guard opening.hasSuffix(":") || dateWords.contains(opening.trimmingMarks) else { continue }
@@ -173,8 +173,8 @@ enum FurnitureLine: Equatable {
         guard let colon = text.firstIndex(of: ":"), sourceWords.contains(text[..<colon].lowercased()) else {
             return nil
         }
-        let name = text[text.index(after: colon)...].split(separator: " ").joined(separator: " ")
-        return name.isEmpty || name.split(separator: " ").count > 6 ? nil : name
+        let name = text[text.index(after: colon)...].spacedWords.joined(separator: " ")
+        return name.isEmpty || name.spacedWords.count > 6 ? nil : name
     }
 
     private static let sourceWords: Set<String> = [
@@ -187,7 +187,7 @@ enum FurnitureLine: Equatable {
 
     /// "Outlet, City".
     private static func place(in text: String, _ outlets: Set<WordHash>) -> String? {
-        let parts = text.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
+        let parts = text.split(separator: ",").map { $0.spacedWords.joined(separator: " ") }
         guard parts.count == 2, outlets.contains(WordHash(parts[0])) else { return nil }
         return parts[1]
     }

@@ -40,9 +40,10 @@ enum NameWords {
     }
 
     private static let states = Set(
-        "has with no not without category cat tag tags type format status is js template".split(separator: " ").map {
-            $0.utf8.reduce(seed) { step($0, $1) }
-        })
+        "has with no not without category cat tag tags type format status is js template".utf8.split(separator: 0x20)
+            .map {
+                $0.reduce(seed) { step($0, $1) }
+            })
 
     private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
 
@@ -51,7 +52,7 @@ enum NameWords {
 
     private static let table = HashTable(
         lists.flatMap { words, meaning in
-            words.split(separator: " ").map { ($0.utf8.reduce(seed) { step($0, $1) }, meaning) }
+            words.utf8.split(separator: 0x20).map { ($0.reduce(seed) { step($0, $1) }, meaning) }
         },
         merge: { $0.union($1) })
 
