@@ -36,11 +36,17 @@ extension WebURL {
         var text = text
         return text.withUTF8 { bytes in
             for index in bytes.indices.dropLast(2) {
-                switch (bytes[index] | 0x20, bytes[index + 1] | 0x20, bytes[index + 2] | 0x20) {
-                case (0x61, 0x6D, 0x70), (0x70, 0x72, 0x69), (0x6D, 0x6F, 0x62): return true  // amp, pri, mob
-                case (0x2F, 0x6D, 0x2E), (0x2F, 0x6D, 0x2F): return true  // /m. and /m/
-                case (0x70, 0x61, 0x67): return true  // pag
-                case (0x3F, _, _): return true  // a query
+                switch bytes[index] {
+                case UInt8(ascii: "?"): return true
+                case UInt8(ascii: "/"), UInt8(ascii: "."):
+                    let third = index + 3 < bytes.count ? bytes[index + 3] | 0x20 : 0
+                    switch (bytes[index + 1] | 0x20, bytes[index + 2] | 0x20, third) {
+                    case (0x61, 0x6D, 0x70), (0x70, 0x72, 0x69), (0x6D, 0x6F, 0x62): return true  // amp, pri, mob
+                    case (0x6D, 0x2E, _), (0x6D, 0x2F, _): return true  // m. and m/
+                    case (0x70, 0x61, 0x67) where index + 5 < bytes.count && bytes[index + 5] == UInt8(ascii: "/"):
+                        return true  // page/
+                    default: break
+                    }
                 default: break
                 }
             }

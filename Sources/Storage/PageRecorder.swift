@@ -20,6 +20,11 @@ struct PageRecorder {
         let page = page.settled
         let addresses = PageAddresses(requested: page.check.url, final: page.url, claimed: page.draft.canonical)
         let text = page.groundwork?.words ?? WordSum(of: page.draft.text)
+        if let known = try unchanged(page, text, addresses) {
+            try remember(addresses, page, as: known)
+            try notModified(known, page.representation, freshFor: page.freshFor, &log)
+            return known
+        }
         let finder = ArticleFinder(db: db, page: page, text: text)
         guard let known = try finder.find(at: addresses) else {
             if let doubt = try doubt(about: page, addresses), let failures = try failures(of: page.check),

@@ -98,6 +98,27 @@ struct ArticleStoreTests {
         #expect(try store.article(id)?.versions == 1)
     }
 
+    @Test func `a look that finds the same words renews all that is known of the page`() async throws {
+        _ = try await publish(etag: "1")
+        let check = try #require(try checks().first)
+        try await store.record([.pageFailed(check, reason: "no answer")], at: start.addingTimeInterval(60))
+        #expect(try await arrive(check, text(), at: 3600, etag: "2").isEmpty)
+        #expect(try checks(at: 3600).first?.representation.etag == "2")
+        let row = try store.database.read { db in
+            try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT failures, lastError, checkedAt, nextCheck > checkedAt AS isLater, steadyChecks, seenAt
+                    FROM article JOIN address ON address.article = article.id
+                    """)
+        }
+        let moment = start.timeIntervalSince1970 + 3600
+        #expect(
+            row == [
+                "failures": 0, "lastError": nil, "checkedAt": moment, "isLater": 1, "steadyChecks": 1, "seenAt": moment,
+            ])
+    }
+
     @Test func `a headline alone and a figure alone are versions`() async throws {
         let id = try await publish()
         try await arrive(try #require(try checks().first), title: "Boats sail", text(), at: 60)
