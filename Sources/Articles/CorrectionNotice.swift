@@ -4,7 +4,7 @@ public enum CorrectionNotice {
     public static func stands(in text: String) -> Bool {
         guard text.utf8.count <= longest else { return false }
         var text = text
-        return text.withUTF8 { openings.match($0) != nil || phrases.isIn($0) }
+        return text.withUTF8 { openings.match($0) != nil || phrases.isAnywhere(in: $0) }
     }
 
     /// Bytes: longer paragraphs tell a story.

@@ -10,6 +10,7 @@ public struct PhraseTable: Sendable {
         self.init(phrases.utf8.split(separator: 0x0A).map { String(Substring($0)) })
     }
 
+    /// - Parameter phrases: in lower case.
     public init(_ phrases: [String]) {
         for phrase in phrases { add(phrase) }
         for byte in byFirstByte.indices where byFirstByte[byte].count > 1 {
@@ -46,12 +47,13 @@ public struct PhraseTable: Sendable {
         return nil
     }
 
+    /// Whether one of them stands at the beginning of a text, and its length is as wanted.
     public func matches(_ text: UnsafeBufferPointer<UInt8>, where isWanted: (Int) -> Bool) -> Bool {
         guard let first = text.first, begins[Int(first)] else { return false }
         return byFirstByte[Int(Self.lowered(first))].contains { Self.holds(text, $0, at: 0) && isWanted($0.count) }
     }
 
-    /// Whether any of them stands anywhere, at the beginning of a word.
+    /// Whether any of them stands anywhere, at the beginning of a word as far as ASCII letters tell.
     public func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         begins.withUnsafeBufferPointer { begins in
             for start in 0..<text.count
@@ -61,6 +63,11 @@ public struct PhraseTable: Sendable {
             }
             return false
         }
+    }
+
+    /// Whether any of them stands anywhere, inside words, too.
+    public func isAnywhere(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.indices.contains { match(text, at: $0) != nil }
     }
 
     @inline(__always)

@@ -178,6 +178,7 @@ struct RereadingRecorder {
         var data = after.reference(title: after.current.title)
         data.versions = changed
         try log.append(.articleReextracted, data, article: id)
+        desk.groups.forgetText(of: id.rawValue)
         if before.current.text != after.current.text {
             try GroupRecorder(db: db, now: now, desk: desk).replace(id, by: after.current)
         }

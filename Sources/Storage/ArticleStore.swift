@@ -21,12 +21,12 @@ public final class ArticleStore: Sendable {
         case read
     }
 
-    /// Once for the process, before its first store.
-    private static let isTuned: Bool = sqlite_leave_memory_uncounted() == SQLITE_OK
+    /// Once for the process, before its first store; where SQLite is in use by then, nothing is lost but time.
+    private static let leaveMemoryUncounted: Void = { _ = sqlite_leave_memory_uncounted() }()
 
     /// - Throws: `StoreError`.
     public init(path: String, access: Access) throws(StoreError) {
-        _ = Self.isTuned
+        Self.leaveMemoryUncounted
         self.path = path
         do {
             switch access {

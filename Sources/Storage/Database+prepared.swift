@@ -18,44 +18,50 @@ extension StatementArguments {
 /// which took as long as an insertion itself.
 extension Database {
     func run(_ sql: String, _ bindings: Bindings = []) throws {
-        try prepared(sql, bindings).execute()
+        try with(sql, bindings) { try $0.execute() }
     }
 
     /// The first row; `nil` for none.
     func row(_ sql: String, _ bindings: Bindings) throws -> Row? {
-        try Row.fetchOne(prepared(sql, bindings))
+        try with(sql, bindings) { try Row.fetchOne($0) }
     }
 
     func rows(_ sql: String, _ bindings: Bindings) throws -> [Row] {
-        try Row.fetchAll(prepared(sql, bindings))
+        try with(sql, bindings) { try Row.fetchAll($0) }
     }
 
     /// The first row's first column; `nil` for none, and for NULL.
     func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(
         _ sql: String, _ bindings: Bindings
     ) throws -> Value? {
-        try Value.fetchOne(prepared(sql, bindings))
+        try with(sql, bindings) { try Value.fetchOne($0) }
     }
 
     /// The first column of every row.
     func values<Value: DatabaseValueConvertible & StatementColumnConvertible>(
         _ sql: String, _ bindings: Bindings
     ) throws -> [Value] {
-        try Value.fetchAll(prepared(sql, bindings))
+        try with(sql, bindings) { try Value.fetchAll($0) }
     }
 
-    private func prepared(_ sql: String, _ bindings: Bindings) throws -> Statement {
+    /// Lends the statement with its values, which are let go of afterwards: some are pages.
+    private func with<Result>(
+        _ sql: String, _ bindings: Bindings, _ body: (Statement) throws -> Result
+    ) throws -> Result {
         let statement = try cachedStatement(sql: sql)
         // Without arguments of its own a statement is run with what is bound.
         statement.setUncheckedArguments([])
-        let count = Int(sqlite3_bind_parameter_count(statement.sqliteStatement))
+        let pointer = statement.sqliteStatement
+        let count = Int(sqlite3_bind_parameter_count(pointer))
         precondition(count == bindings.count, "\(bindings.count) values for \(count) places in \(sql)")
+        defer { sqlite3_clear_bindings(pointer) }
         for (place, value) in zip(CInt(1)..., bindings) {
-            let code =
-                value?.bind(to: statement.sqliteStatement, at: place)
-                ?? sqlite3_bind_null(statement.sqliteStatement, place)
-            guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: sql) }
+            let code = value?.bind(to: pointer, at: place) ?? sqlite3_bind_null(pointer, place)
+            guard code == SQLITE_OK else {
+                let message = String(cString: sqlite3_errmsg(sqliteConnection))
+                throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message, sql: sql)
+            }
         }
-        return statement
+        return try body(statement)
     }
 }

@@ -12,11 +12,13 @@ extension PageRecorder {
         else { return nil }
         let row = try db.row(
             """
-            SELECT article.url, wholeHash, (SELECT article FROM address WHERE key = ? AND answered) AS owner
+            SELECT article.url, wholeHash, byline, (SELECT article FROM address WHERE key = ? AND answered) AS owner
             FROM article JOIN version ON version.article = article.id AND number = versions
             WHERE article.id = ? AND status = 'live' AND alternates = 0 AND mergedInto IS NULL
             """, [address.text, id.rawValue])
-        guard let row, row["wholeHash"] == page.draft.wholeHash(ofText: text.hash),
+        // Versions of old stores have no hash; one of names does not tell how they are divided.
+        guard let row, (row["wholeHash"] as Int64?) == page.draft.wholeHash(ofText: text.hash),
+            row["byline"] == JSONLine.text(of: page.draft.byline),
             (row["owner"] as Int64?).map({ $0 == id.rawValue }) ?? true, WebURL(stored: row["url"]).canonical == address
         else { return nil }
         return id

@@ -205,6 +205,27 @@ struct PageFieldTests {
         #expect(try extractArticle(Array(page.utf8)).corrections == [notice])
     }
 
+    @Test(arguments: [
+        "Numa versão anterior deste artigo, lia-se outro número.",
+        "I den tidligere version af artiklen stod et andet tal.",
+        "BBC本文早前版本曾误写人数。", "В предыдущей версии было другое число.", "Korrektur: Es waren acht Menschen.",
+    ])
+    func `a correction is known wherever its words stand`(notice: String) {
+        #expect(CorrectionNotice.stands(in: notice))
+    }
+
+    @Test(arguments: [
+        ("&#x2F;", "Boats leave the harbour"), ("https:&#x2F;&#x2F;g.example&#x2F;", "Boats leave the harbour"),
+        ("/index.html", "Boats leave the harbour"),
+        ("https://g.example&#x2F;news&#x2F;a.html", "Ferry hits old stone pier"),
+        ("/news/a.html", "Ferry hits old stone pier"),
+    ])
+    func `a heading that leads home is the site's`(address: String, headline: String) throws {
+        let page =
+            "<body><h1><a href='\(address)'>Ferry hits old stone pier</a></h1><h2>Boats leave the harbour</h2>\(Self.prose)</body>"
+        #expect(try extractArticle(Array(page.utf8)).title == headline)
+    }
+
     @Test func `an opening with a day and an agency is a dateline`() throws {
         let top = "<p>Taipei, Nov. 17 (CNA) The ministry released the plan for the pier on Thursday, it said.</p>"
         let draft = try draft(top: top)

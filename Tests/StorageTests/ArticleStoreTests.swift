@@ -119,6 +119,29 @@ struct ArticleStoreTests {
             ])
     }
 
+    @Test func `a version from before there were hashes is compared by its words`() async throws {
+        _ = try await publish()
+        try await store.database.write { db in
+            try db.execute(sql: "DROP TRIGGER versionNeverChanges; UPDATE version SET wholeHash = NULL")
+        }
+        let check = try #require(try checks().first)
+        #expect(try await arrive(check, text(), at: 60).isEmpty)
+        #expect(try await arrive(check, text(8), at: 120).map(\.type) == [.articleRevised])
+    }
+
+    @Test func `names that are divided otherwise are an edit`() async throws {
+        let id = try await publish()
+        let check = try #require(try checks().first)
+        for byline in [["Jane Doe John Smith"], ["Jane Doe", "John Smith"]] {
+            let draft = Draft(title: "Boats leave", paragraphs: text(), byline: byline)
+            let page = PageArrival(
+                check: check, url: check.url, draft: draft, bytes: Array("<html>\(byline)".utf8),
+                contentType: "text/html", representation: Representation())
+            try await store.record([.page(page)], at: start.addingTimeInterval(60))
+        }
+        #expect(try store.versions(of: id).map(\.kinds) == [[], [.byline], [.byline]])
+    }
+
     @Test func `a headline alone and a figure alone are versions`() async throws {
         let id = try await publish()
         try await arrive(try #require(try checks().first), title: "Boats sail", text(), at: 60)

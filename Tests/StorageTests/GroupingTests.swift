@@ -1,10 +1,10 @@
 import Articles
 import Foundation
 import GRDB
-import Reconciliation
 import TestSupport
 import Testing
 
+@testable import Reconciliation
 @testable import Storage
 
 /// Copies and stories, as they are recorded.
@@ -177,6 +177,23 @@ struct GroupingTests {
         // And by a process that reads it from the store.
         let later = try await record(piece(2), in: try open(), at: 180)
         #expect(later.contains { $0.type == .storyGrown && $0.data.outlets == 3 })
+    }
+
+    @Test func `who compares with an article that was read anew sees the headline of now`() async throws {
+        let store = try open()
+        try await record(Piece(outlet: "Gazette", path: "/w", title: "Weather", paragraphs: wire()), in: store, at: 0)
+        let draft = Draft(title: "Convoy hit near the bridge at Dalen", paragraphs: wire())
+        try await store.database.write { [desk = store.desk, start] db in
+            let snapshot = try Int64.fetchOne(db, sql: "SELECT snapshot FROM version")
+            let reading = Rereading(number: 1, snapshot: snapshot, draft: draft, reader: "2")
+            var log = ChangeLog(db: db, now: start)
+            _ = try RereadingRecorder(db: db, now: start, desk: desk).record(.init(rawValue: 1), [reading], &log)
+        }
+        let text = try await store.database.write { [desk = store.desk] db in
+            try desk.groups.with(db) { known in try known.withShelf { _, shelf in try shelf.text(of: 1, db) } }
+        }
+        let now = PrintedText(title: draft.title, text: draft.text)
+        #expect(try #require(text).headlineShare(with: now) == 1)
     }
 
     // MARK: Copies

@@ -175,14 +175,17 @@ struct Declarations {
         /// A first look: author, byline, writer, reporter, contributor, autor, auteur.
         private static func mayNameAuthor(_ names: Bytes) -> Bool {
             for index in names.indices.dropLast() {
-                switch (names[index], names[index + 1]) {
-                case (0x75, 0x74), (0x55, 0x54): return true  // ut, UT
-                case (0x69, 0x6E): if names.starts("ine", at: index) { return true }
-                case (0x72, 0x69): if names.starts("rite", at: index) { return true }
-                case (0x65, 0x70): if names.starts("eport", at: index) { return true }
-                case (0x6F, 0x6E): if names.starts("ontrib", at: index) { return true }
-                default: break
-                }
+                let isOfAuthor =
+                    switch names[index] {
+                    case UInt8(ascii: "u"): names.starts("ut", at: index)
+                    case UInt8(ascii: "U"): names.starts("UT", at: index)
+                    case UInt8(ascii: "i"): names.starts("ine", at: index)
+                    case UInt8(ascii: "r"): names.starts("rite", at: index)
+                    case UInt8(ascii: "e"): names.starts("eport", at: index)
+                    case UInt8(ascii: "o"): names.starts("ontrib", at: index)
+                    default: false
+                    }
+                if isOfAuthor { return true }
             }
             return false
         }

@@ -29,10 +29,8 @@ struct Headline {
     init(_ declarations: Declarations, _ page: PageText) {
         let site = declarations.siteName
         let claims = Self.claims(declarations, site)
-        let names = declarations.siteNames.map(Folding.key)
-        let headings = Self.headings(page).filter { heading in
-            !names.contains { Folding.isSame(heading.text, asKey: $0) }
-        }
+        let names = Set(declarations.siteNames.map(Folding.key))
+        let headings = Self.headings(page).filter { !names.contains(Folding.key($0.text)) }
         let tops = headings.count { $0.level == 1 && !$0.isFurniture }
         var best: (score: Double, heading: Heading)?
         for heading in headings {

@@ -109,14 +109,15 @@ enum FurnitureLine: Equatable {
 
     private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "|", "•", "·", "–", "—": true
+        // U+0387 is the Greek spelling of the middle dot.
+        case "|", "•", "·", "\u{0387}", "–", "—": true
         default: false
         }
     }
 
     /// A first look, at the bytes: what sets the parts of a line apart is a bar, or beyond ASCII.
     private static func mayBeComposed(_ text: Bytes) -> Bool {
-        text.contains { $0 == UInt8(ascii: "|") || $0 == 0xC2 || $0 == 0xE2 }
+        text.contains { $0 == UInt8(ascii: "|") || [0xC2, 0xCE, 0xE2].contains($0) }
     }
 
     /// "Published: May 21, 2019 5:30 pm" is its date; a line that says more than a date is none.

@@ -143,17 +143,22 @@ private struct BlockReader {
 
     /// "/", "https://gazette.example", "./index.html".
     private static func leadsHome(_ node: HTMLNode) -> Bool {
-        node.withAttribute(.href) { address in
-            guard address.count <= 100 else { return false }
-            var start = 0
-            if let host = TextSearch.place(of: "//", in: address) {
-                guard let path = address[(host + 2)...].firstIndex(of: UInt8(ascii: "/")) else { return true }
-                start = path
-            }
-            let path = address[start...]
-            return path.elementsEqual("/".utf8) || path.elementsEqual("./".utf8)
-                || address.starts("/index.", at: start) || address.starts("index.", at: start)
-        } ?? false
+        let isHome = node.withAttribute(.href) { $0.contains(UInt8(ascii: "&")) ? nil : leadsHome($0) }
+        if let isHome { return isHome }
+        guard var address = node.attribute(.href) else { return false }
+        return address.withUTF8(leadsHome)
+    }
+
+    private static func leadsHome(_ address: Bytes) -> Bool {
+        guard address.count <= 100 else { return false }
+        var start = 0
+        if let host = TextSearch.place(of: "//", in: address) {
+            guard let path = address[(host + 2)...].firstIndex(of: UInt8(ascii: "/")) else { return true }
+            start = path
+        }
+        let path = address[start...]
+        return path.elementsEqual("/".utf8) || path.elementsEqual("./".utf8)
+            || address.starts("/index.", at: start) || address.starts("index.", at: start)
     }
 
     /// The longest first line that only names what follows: "Related stories", in a script of three bytes a letter.

@@ -67,13 +67,13 @@ public struct Shingles: Sendable {
     func subtracting(_ other: Shingles) -> Shingles {
         Shingles(
             ordered: [UInt64](unsafeUninitializedCapacity: hashes.count + 1) { rest, count in
-                let (walked, place) = Self.walk(hashes, other.hashes, (0, 0)) { state, mine, left, right in
-                    rest.initializeElement(at: state.0, to: left)
-                    state.0 += left < right ? 1 : 0
-                    state.1 = left <= right ? mine + 1 : mine
+                var seen = 0
+                count = Self.walk(hashes, other.hashes, 0) { count, mine, left, right in
+                    rest.initializeElement(at: count, to: left)
+                    count += left < right ? 1 : 0
+                    seen = left <= right ? mine + 1 : mine
                 }
-                count = walked
-                for hash in hashes[place...] {
+                for hash in hashes[seen...] {
                     rest.initializeElement(at: count, to: hash)
                     count += 1
                 }

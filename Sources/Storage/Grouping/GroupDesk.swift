@@ -39,6 +39,9 @@ final class GroupDesk: Sendable {
         }
     }
 
+    /// What an article says under a number that another text had, in whole or in its headline.
+    func forgetText(of article: Int64) { known.withLock { $0?.shelf.forget(article) } }
+
     /// After a transaction that failed, what was learned in it was not stored.
     func clear() { known.withLock { $0 = nil } }
 
