@@ -31,6 +31,35 @@ extension PageRecorder {
         return nil
     }
 
+    /// A text that comes to stand in an article may have been taken for a new article where it was seen first, at another
+    /// address of the outlet. Had it been seen there last, `ArticleFinder.byText` would have known it.
+    /// - Returns: the article that has both's versions.
+    func united(_ id: Article.ID, _ log: inout ChangeLog) throws -> Article.ID? {
+        let others: [Int64] = try db.values(
+            """
+            SELECT other.id FROM article JOIN version ON version.article = article.id AND version.number = article.versions
+                JOIN version theirs ON theirs.wordHash = version.wordHash
+                JOIN article other ON other.id = theirs.article AND other.versions = theirs.number
+            WHERE article.id = ? AND other.id <> article.id AND other.outlet = article.outlet AND other.status = 'live'
+                AND other.firstSeen > ?
+            ORDER BY other.id LIMIT 5
+            """, [id.rawValue, now.timeIntervalSince1970 - Self.memoryOfMoves])
+        guard !others.isEmpty, let article = try ArticleRecord.fetch(db, id.rawValue),
+            WordSum(of: article.current.text).count >= ArticleFinder.fewestWords
+        else { return nil }
+        for other in others {
+            guard let record = try ArticleRecord.fetch(db, other),
+                sameWords(record.current.title, article.current.title),
+                sameWords(record.current.text, article.current.text),
+                let kept = try ArticleMerger(db: db, now: now, desk: desk).merge(id, record.id, &log)
+            else { continue }
+            // It is where it was just read.
+            try db.run("UPDATE article SET url = ? WHERE id = ?", [article.url.text, kept.rawValue])
+            return kept
+        }
+        return nil
+    }
+
     /// Who takes an article away and puts it elsewhere does so within a month.
     static let memoryOfMoves: TimeInterval = 30 * 86_400
 

@@ -118,7 +118,8 @@ struct PageRecorder {
         if let revision { try revise(&article, page, text, revision, &log) }
         article.representation = page.representation
         try looked(at: article, since: known, foundEdit: revision != nil, freshFor: page.freshFor)
-        return article.id
+        guard revision != nil, looksToBelieve > 0 else { return article.id }
+        return try united(article.id, &log) ?? article.id
     }
 
     /// What the look says of how often the article is edited, and when it is due again.

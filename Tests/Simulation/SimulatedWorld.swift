@@ -13,6 +13,8 @@ struct SimulatedWorld: Sendable {
     private static let firstArticles = 40
     /// A feed is shorter than its outlet is old, so that articles leave it.
     private static let longestFeed = 12
+    /// New articles of a step.
+    private static let mostNew = 3
 
     init(seed: UInt64) {
         self.seed = seed
@@ -29,13 +31,15 @@ struct SimulatedWorld: Sendable {
 
     mutating func advance() {
         begin()
-        let named = Set(SimulatedOutlet.allCases.flatMap { self.listed(by: $0) }.map(\.id))
+        // Those that will still be named when this step's new ones are.
+        let named = Set(
+            SimulatedOutlet.allCases.flatMap { listed(by: $0).prefix(Self.longestFeed - Self.mostNew) }.map(\.id))
         for index in articles.indices {
             var chance = SeededGenerator(seed, UInt64(articles[index].id), UInt64(step))
             articles[index].advance(step: step, isListed: named.contains(articles[index].id), &chance)
         }
         var chance = SeededGenerator(seed, UInt64(step))
-        for _ in 0..<chance.number(1...3) {
+        for _ in 0..<chance.number(1...Self.mostNew) {
             publish(articles.count, at: chance.one(of: SimulatedOutlet.allCases))
         }
         askForPatience(&chance)

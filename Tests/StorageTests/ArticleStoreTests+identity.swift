@@ -15,6 +15,21 @@ extension ArticleStoreTests {
         (1...8).map { "On day \($0) the \(word) of the town was talked of by all \($0 * 3) members of the council." }
     }
 
+    @Test(arguments: [false, true])
+    func `a rewritten text that is seen at another address first makes no second article`(isAddressLast: Bool)
+        async throws
+    {
+        let id = try await publish("/a", text(7))
+        let own = try #require(try checks().first)
+        try await list([("id/a", "/a"), ("new", "/a?sid=2")])
+        let other = try #require(try checks().first { $0.url != own.url })
+        for check in isAddressLast ? [own, other] : [other, own] {
+            try await arrive(check, prose("pier"), at: 60)
+        }
+        #expect(try store.articles().map(\.url) == [own.url])
+        #expect(try store.versions(of: id).map(\.draft.paragraphs) == [text(7), prose("pier")])
+    }
+
     @Test func `two that were one are merged with every version, in the order in which they were seen`() async throws {
         let one = try await publish("/a", text(7))
         try await list([("id/a", "/a"), ("id/b", "/b")])
