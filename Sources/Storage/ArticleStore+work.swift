@@ -11,19 +11,29 @@ extension ArticleStore {
     ) throws(StoreError) -> [Source] {
         try write { db in
             try wanted.map { source in
-                try db.run(
-                    """
-                    INSERT INTO source (url, outlet, kind) VALUES (?, ?, ?)
-                    ON CONFLICT (url) DO UPDATE SET outlet = excluded.outlet, kind = coalesce(excluded.kind, kind)
-                    """,
-                    [source.url.text, source.outlet, source.kind == .section ? nil : source.kind?.rawValue])
-                guard
-                    let row = try db.row("SELECT * FROM source WHERE url = ?", [source.url.text])
-                else { preconditionFailure("a source just written is not there") }
+                let kind = source.kind == .section ? nil : source.kind?.rawValue
+                let row = try Self.sourceRow(source.url, outlet: source.outlet, kind: kind, db)
                 try Self.setTags(tags[source.url] ?? [], of: row["id"], db)
                 return Self.source(row, url: source.url)
             }
         }
+    }
+
+    /// Written only where it is new, or its user says something else of it than before.
+    private static func sourceRow(_ url: WebURL, outlet: String, kind: String?, _ db: Database) throws -> Row {
+        let select = "SELECT * FROM source WHERE url = ?"
+        if let row = try db.row(select, [url.text]), row["outlet"] == outlet, kind == nil || row["kind"] == kind {
+            return row
+        }
+        try db.run(
+            """
+            INSERT INTO source (url, outlet, kind) VALUES (?, ?, ?)
+            ON CONFLICT (url) DO UPDATE SET outlet = excluded.outlet, kind = coalesce(excluded.kind, kind)
+            """, [url.text, outlet, kind])
+        guard let row = try db.row(select, [url.text]) else {
+            preconditionFailure("a source just written is not there")
+        }
+        return row
     }
 
     /// The sitemaps that an index lists, made where they are new, in the order given, which is kept; those that it

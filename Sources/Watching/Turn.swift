@@ -209,8 +209,8 @@ struct Turn {
         switch next {
         case .work(let work, let host, let isProbe):
             let place = underWay.places.take(isProbe: isProbe)
-            group.addTask { [worker] in
-                let found = try await worker.perform(work)
+            group.addTask { [worker, isEndless = rounds != nil] in
+                let found = try await worker.perform(work, isEndless: isEndless)
                 return .finished(
                     place: place, host: host, claim: Claim(work), wasSource: work.isSource, found: found)
             }

@@ -21,11 +21,12 @@ struct Worker: Sendable {
         self.onEvent = onEvent
     }
 
+    /// - Parameter isEndless: whether the turn is: then more is known of a source by now than when it was named.
     /// - Returns: the sources that became known by this, and are to be asked in the same turn.
-    func perform(_ work: Turn.Work) async throws -> [SourceTurn] {
+    func perform(_ work: Turn.Work, isEndless: Bool) async throws -> [SourceTurn] {
         defer { onEvent(.done) }
         switch work {
-        case .source(let turn): return try await ask(turn)
+        case .source(let turn): return try await ask(isEndless ? asStored(turn) : turn)
         case .page(let due):
             if let page = try check.store.pageCheck(due, among: sources.ids) {
                 try await read(page, isSecondLook: false)
@@ -47,12 +48,15 @@ struct Worker: Sendable {
             try await FolderCheck(check: check, collector: collector, turn: turn, path: path, base: base).run()
             return []
         }
-        var turn = turn
-        // In a turn without end, more is known of it by now than when it was named.
-        turn.source = try check.store.source(turn.source.id) ?? turn.source
         let outcome = try await SourceCheck(check: check).run(turn)
         try await collector.take(outcome)
         return sources.takeUnasked(try sitemaps(of: outcome, in: turn))
+    }
+
+    private func asStored(_ turn: SourceTurn) throws -> SourceTurn {
+        var turn = turn
+        turn.source = try check.store.source(turn.source.id) ?? turn.source
+        return turn
     }
 
     /// Of an index that was read, those sitemaps that are new or have changed since they were read; of one that did not
