@@ -77,10 +77,13 @@ struct LatestVersions {
         return rows.count > bound && end - start > effort.stretch ? nil : rows.map { ($0[0], $0[1]) }
     }
 
-    /// How long the next stretch is to be, for twice what is lacking, by how many were found in those before.
+    /// How long the next stretch is to be, for twice what is lacking, by how many were found in those before. Who has no
+    /// end of patience looks through all the rest at once for what is rare: each stretch costs a look at every segment of
+    /// the index.
     private func next(after seen: Int64) -> Int64 {
         let wanted = Double((effort.most - weights.count) * 2) * Double(seen) / Double(max(weights.count, 1))
-        return min(seen * 8, IndexShelf.most, max(effort.stretch, Int64(min(wanted, 1e15))))
+        let most = effort.patience == nil ? IndexShelf.most : min(seen * 8, IndexShelf.most)
+        return min(most, max(effort.stretch, Int64(min(wanted, 1e15))))
     }
 
     private mutating func keepLatest() {
