@@ -13,6 +13,7 @@ public final class ArticleStore: Sendable {
     let desk = Desk()
     let listeners = CommitListeners()
     let excerpts = WordExcerpts()
+    let tokens = IndexTokens()
 
     public enum Access: Sendable {
         /// Makes the store if there is none, and brings an older schema up to date.

@@ -204,6 +204,25 @@ extension ArticleStoreTests {
         #expect(try store.find("的 龘", limit: 5).hits.map(\.article.id) == [rare])
     }
 
+    @Test func `a search whose asker has gone ends, and nothing else does`() async throws {
+        _ = try await publish("/a", ["The harbour master denied everything about the boats."])
+        let reader = try ArticleStore(path: store.path, access: .read)
+        let asking = Task.detached {
+            for _ in 0..<400 { _ = try? reader.find("\"harbour master\" boats", limit: 5) }
+            return true
+        }
+        let interrupting = Task.detached {
+            while !Task.isCancelled {
+                reader.interrupt()
+                usleep(.random(in: 50...500))
+            }
+        }
+        #expect(await asking.value)
+        interrupting.cancel()
+        await interrupting.value
+        #expect(try reader.find("harbour", limit: 5).hits.count == 1)
+    }
+
     @Test func `a short term that stands everywhere is looked for in the latest texts, as long as there is patience`()
         async throws
     {
@@ -241,13 +260,14 @@ extension ArticleStoreTests {
                 try VersionRecord.indexPending(db)
             }
         }
+        let wanted: [Int64] = [1, shelf - 1, shelf, shelf + 1, shelf * 3 - 1, shelf * 1000 + 7]
         for stretch in [1, shelf, shelf * 2, shelf * 100] {
-            let found = try store.read { db in
-                let terms = try SearchTerms(word, db)
+            let found = try store.read { [tokens = store.tokens] db in
+                let terms = try SearchTerms(word, tokens)
                 let effort = SearchEffort(stretch: stretch)
-                return try LatestVersions(of: try terms.pattern(db), in: terms.table, effort, db).bestFirst
+                return try LatestVersions(of: try terms.pattern(tokens), in: terms.table, effort, db).bestFirst
             }
-            #expect(found.sorted() == [1, shelf - 1, shelf, shelf + 1, shelf * 3 - 1, shelf * 1000 + 7])
+            #expect(found.sorted() == wanted)
         }
     }
 }

@@ -42,9 +42,9 @@ extension ArticleStore {
 
     func find(_ query: String, onlyGone: Bool, limit: Int, effort: SearchEffort) throws(StoreError) -> Findings {
         try read { db in
-            let terms = try SearchTerms(query, db)
+            let terms = try SearchTerms(query, tokens)
             guard !terms.isEmpty else { return Findings() }
-            let found = try LatestVersions(of: try terms.pattern(db), in: terms.table, effort, db)
+            let found = try LatestVersions(of: try terms.pattern(tokens), in: terms.table, effort, db)
             var places: [Place] = [], seen: Set<Int64> = []
             for version in found.bestFirst where places.count < limit {
                 let id: Int64? = try db.value("SELECT article FROM version WHERE id = ?", [version])

@@ -9,14 +9,11 @@ struct SearchTerms {
 
     /// What of it the index has no token for, such as a dash, is left out: Unicode's tables are another version here
     /// than in SQLite, so its own tokenizer is asked.
-    init(_ query: String, _ db: Database) throws {
-        let words = try Self.tokenizer(Schema.wordTokenizer, db)
-        terms = try Self.texts(of: query).filter { try !words.tokenize(query: $0).isEmpty }
+    init(_ query: String, _ index: IndexTokens) throws {
+        let texts = Self.texts(of: query)
+        let tokens = try index.tokens(of: texts, by: Schema.wordTokenizer)
+        terms = zip(texts, tokens).filter { !$1.isEmpty }.map(\.0)
         isUnspaced = terms.contains(where: UnspacedScript.stands)
-    }
-
-    private static func tokenizer(_ description: String, _ db: Database) throws -> any FTS5Tokenizer {
-        try db.makeTokenizer(FTS5TokenizerDescriptor(components: description.split(separator: " ").map(String.init)))
     }
 
     /// Words, and what stands in quotation marks. By scalars: a mark that carries an accent is a mark all the same.
@@ -54,10 +51,9 @@ struct SearchTerms {
 
     /// Terms are asked for by their tokens, which `HitWeight` looks for side by side: of a phrase FTS5 looks for the first of
     /// all places, from the oldest version on, before it goes to those that are asked for (`sqlite3Fts5ExprFirst`).
-    func pattern(_ db: Database) throws -> Pattern {
-        let tokenizer = try Self.tokenizer(isUnspaced ? Schema.runTokenizer : Schema.wordTokenizer, db)
+    func pattern(_ index: IndexTokens) throws -> Pattern {
         let long = isUnspaced ? terms.filter { !Self.isShort($0) } : terms
-        let tokens = try long.map { try tokenizer.tokenize(query: $0).map(\.token) }
+        let tokens = try index.tokens(of: long, by: isUnspaced ? Schema.runTokenizer : Schema.wordTokenizer)
         return Pattern(
             match: long.isEmpty ? nil : tokens.joined().map(Self.quoted).joined(separator: " "),
             pieces: tokens.map(\.count), short: isUnspaced ? terms.filter(Self.isShort).map { $0.lowercased() } : [])
