@@ -40,6 +40,16 @@ struct PageFieldTests {
                 + "<p>30 March 2020</p>", "2020-03-30"
         ),
         (#"<meta property="og:url" content="http://g.example/2020/03/30/ferry">"#, "", "2020-03-30"),
+        (
+            #"<meta property="og:url" content="http://g.example/2020/POLITICS/03/30/ferry/index.html">"#, "",
+            "2020-03-30"
+        ),
+        (#"<meta property="og:url" content="http://g.example/film/2020/mar/30/ferry">"#, "", "2020-03-30"),
+        (
+            #"<meta property="og:url" content="http://g.example/2020/03/30/ferry">"#,
+            "<ul><li>The Harbour Act was signed into law on August 14, 1935</li></ul>", "2020-03-30"
+        ),
+        ("", "<cite><abbr title='2020-03-30T01:40:40Z'>1 hr 4 mins ago</abbr></cite>", "2020-03-30T01:40:40Z"),
         ("", "<script>window.state = {\"publishedAt\":\"2020-03-30T08:00:00Z\"}</script>", "2020-03-30T08:00:00Z"),
         ("", "<script>x = \"{\\\"publishDate\\\":\\\"2020-03-30\\\"}\"</script>", "2020-03-30"),
     ])

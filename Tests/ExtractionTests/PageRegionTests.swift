@@ -41,6 +41,57 @@ struct PageRegionTests {
         #expect(try text(paragraphs() + "<p><strong>เรื่องที่เกี่ยวข้อง</strong><br>\(links)</p>") == Self.sentences)
     }
 
+    @Test(arguments: [
+        "<p><span class=photoCredit>Courtesy of nobody in particular on this quay</span></p>",
+        "<img src=x alt='The ferry lies at the pier, waiting.'><div>The ferry lies at the pier, waiting.</div>",
+        "<img src=x alt='The ferry lies at the pier. AGENCY/Jane Doe'><p>- The ferry lies at the pier. AGENCY/Jane Doe -</p>",
+        "<p>To view this content, JavaScript must be enabled and a player must be installed.</p>",
+        "<h4>Text Size</h4>", "<h3><span class=hidden>Harbour Forty-Four</span></h3>", "<div>S</div>",
+    ])
+    func `what belongs to a picture or a button amid the text is no part of it`(piece: String) throws {
+        let first = Self.sentences[0...1].map { "<p>\($0)</p>" }.joined()
+        let rest = Self.sentences[2...].map { "<p>\($0)</p>" }.joined()
+        #expect(try text(first + piece + rest) == Self.sentences)
+    }
+
+    @Test(arguments: [("content_print", false), ("print-tools", true)])
+    func `what is printed is told from the button that prints it`(name: String, isButton: Bool) throws {
+        let others = (1...24).map { "<p>Here is number \($0) of all the other things that this quay has to tell.</p>" }
+        let page = "<h1>Ferry hits pier</h1><div id=\(name)>\(paragraphs())</div>\(others.joined())"
+        let lead = try #require(explainArticle(Array(page.utf8)).blocks.first { $0.text == Self.sentences[0] })
+        #expect(lead.evidence.contains { $0.name == "inSharing" } == isButton)
+    }
+
+    @Test(arguments: ["comentarios", "kommentare", "commentaires"])
+    func `readers' comments are known in other languages, too`(name: String) throws {
+        let comment =
+            "<div class=\(name)><p>I was on that ferry, and the captain did what he could do, as always.</p></div>"
+        #expect(try text(paragraphs() + comment) == Self.sentences)
+    }
+
+    @Test func `a capital that stands apart for its looks is the first letter of its word`() throws {
+        let draft = try text(
+            "<div class=first>T</div><div><p>\(Self.sentences[0].dropFirst())</p>" + paragraphs() + "</div>")
+        #expect(draft.first == Self.sentences[0])
+    }
+
+    @Test func `a page that shows no more than what it says of itself is read so`() throws {
+        let lead = "Harbours are looking for new ways to keep ferries off their piers, some of them with a lot of rope."
+        let page =
+            "<html><head><meta name=description content='\(lead)'></head><body><h1>Episode of Friday, April 19</h1>"
+            + "<ul><li><a href=/embed>Embed player</a></li></ul><div class=field><div>\(lead)</div></div></body></html>"
+        #expect(try extractArticle(Array(page.utf8)).paragraphs == [lead])
+    }
+
+    @Test func `of a table of figures all is kept or nothing`() throws {
+        let names = ["Ferry", "Pilot boat", "Tug", "Lightship", "Dredger"]
+        let rows = names.map { "<tr><td>\($0)</td><td>12</td><td>On time</td></tr>" }
+        let draft = try text(
+            paragraphs() + "<table>\(rows.joined())</table><p>The rest is to come on Monday, it said.</p>")
+        let kept = names.filter(draft.contains)
+        #expect(kept.isEmpty || kept == names)
+    }
+
     @Test func `a subhead that has the look of a name is a subhead`() throws {
         let first = "<p>\(Self.sentences[0])</p>"
         #expect(try text(first + "<h2>Brute Force</h2>" + paragraphs()).contains("Brute Force"))

@@ -32,12 +32,14 @@ struct ArticleBlocks {
             return
         }
         var likely = scores.indices.filter { index in
-            !evidence[index].contains(.isHeadline) && !Self.isNever(page.blocks[index], lines[index])
+            !evidence[index].contains(.isHeadline) && !Self.isNever(page.blocks[index], lines[index], page)
                 && scores[index] > (evidence[index].contains(.followsHeadline) ? Self.doubtOfStandfirst : 0)
         }
         likely = Self.withSubheads(page.blocks, likely, scores)
         if likely.isEmpty { likely = Self.lastResort(page.blocks, landscape, evidence) }
         if let whole = Self.missedWhole(page.blocks, likely) { likely = [whole] }
+        if let lead = Self.missedLead(page.blocks, likely, evidence) { likely = [lead] }
+        likely = WholeGroups(document, page.blocks).completed(likely)
         likely = NextArticle(document, page, evidence).cut(from: likely)
         likely = Self.withoutInsets(page.blocks, likely)
         kept = Self.withCorrections(page, ArticleEdges(page.blocks, lines).cut(likely))
@@ -51,7 +53,8 @@ struct ArticleBlocks {
             let inside = kept.filter { blocks[$0].surroundings.contains(name) }
             let words = inside.reduce(0) { $0 + blocks[$1].words }
             guard words > 0, words * 10 < total else { return kept }
-            let dropped = Set(inside.filter { blocks[$0].words < longestInset && !blocks[$0].isHeading })
+            let dropped = Set(
+                inside.filter { blocks[$0].words < longestInset && (!blocks[$0].isHeading || name == .hidden) })
             return kept.filter { !dropped.contains($0) }
         }
     }
@@ -60,10 +63,19 @@ struct ArticleBlocks {
         .advertising, .hidden, .form, .promotion, .aside, .sharing, .comments, .related, .biography,
     ]
     private static let longestInset = 60
+    private static let longestCaption = 60
 
-    /// What is not weighed: counters, which are others tomorrow, and lines that send readers elsewhere, "Related: …".
-    private static func isNever(_ block: Block, _ line: FurnitureLine?) -> Bool {
-        if block.isPhrase, block.linkShare >= 0.5 { return true }
+    /// What is not weighed: counters, which are others tomorrow, lines that send readers elsewhere, "Related: …", what
+    /// stands there for a player or a button, and captions that their picture has in its stead.
+    private static func isNever(_ block: Block, _ line: FurnitureLine?, _ page: PageText) -> Bool {
+        if block.isPhrase, block.linkShare >= 0.5 || page.withBytes(block, FurniturePhrases.isOfPlayer) { return true }
+        if block.surroundings.contains(.pictured), block.words < longestCaption { return true }
+        // What is left of a button or an icon.
+        if block.measures.letters == 1, block.measures.digits == 0, block.measures.words == 1, block.text.count == 1,
+            block.kind != .cell
+        {
+            return true
+        }
         return line == .counter && block.measures.letters > 0 && block.kind != .cell
     }
 
@@ -107,6 +119,12 @@ struct ArticleBlocks {
             block.words >= 100 && block.measures.sentences >= 4 && block.linkShare < 0.2
             && block.surroundings.isDisjoint(with: [.navigation, .footer, .comments, .legal, .hidden, .related])
         return isProse && likely.reduce(0) { $0 + blocks[$1].words } < block.words / 2 ? longest : nil
+    }
+
+    /// Where next to nothing was chosen, what the page says of itself and shows: pages of broadcasts have no more.
+    private static func missedLead(_ blocks: [Block], _ likely: [Int], _ evidence: [EvidenceSet]) -> Int? {
+        guard likely.reduce(0, { $0 + blocks[$1].words }) < 20 else { return nil }
+        return blocks.indices.first { evidence[$0].contains(.isDescription) && blocks[$0].words >= 20 }
     }
 
     /// The sentences of the likeliest region, for a page on which nothing is likely by itself.

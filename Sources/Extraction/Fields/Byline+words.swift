@@ -10,7 +10,9 @@ extension Byline {
         "medically", "updated", "published", "posted", "phd", "md", "msc", "last", "sponsored", "founder", "edtech",
         "content", "marketing", "nutritionist", "dietitian", "attorney", "redakteur", "redakteurin", "korrespondent",
         "korrespondentin", "periodista", "redactor", "redactora", "giornalista", "journaliste", "기자", "특파원", "记者",
-        "編集", "編集部", "記者", "muhabir", "редактор", "корреспондент", "журналист", "profile", "more", "follow",
+        "編集", "編集部", "記者", "envoyé", "envoyée", "envoyés", "envoyées", "correspondant", "correspondante",
+        "corresponsal", "enviado", "enviada", "inviato", "inviata", "corrispondente", "muhabir", "редактор",
+        "корреспондент", "журналист", "profile", "more", "follow",
     ]
 
     static let particles: Set<String> = [
@@ -23,7 +25,8 @@ extension Byline {
         "staffreporter", "webdesk", "redaktion", "redaction", "rédaction", "agencies", "correspondent",
         "ourcorrespondent", "author", "newsstaff", "editorial", "editorialteam", "team", "guest", "anonymous",
         "unknown", "редакция", "root", "null", "undefined", "none", "user", "webmaster", "guestauthor", "guestpost",
-        "guestcontributor", "staffreports", "wirereports", "newsservice", "redacción", "redacao", "redação",
+        "guestcontributor", "staffreports", "wirereports", "newsservice", "redacción", "redaccion", "redacao",
+        "redação",
         "redazione", "redactie", "redakcja", "编辑", "本报讯", "editorialboard", "default", "pressrelease",
     ]
 
@@ -40,6 +43,8 @@ extension Byline {
         "table", "contents", "top", "times", "post", "herald", "tribune", "gazette", "journal", "mail", "guardian",
         "telegraph", "observer", "chronicle", "express", "daily", "weekly", "review", "today", "world", "radio", "tv",
         "channel", "broadcasting", "network", "size", "care", "takeaways", "wire", "service", "reports", "agencies",
-        "correspondents", "bureau", "with", "table", "tags", "category", "updated", "published",
+        "correspondents", "writers", "ediciones", "éditions", "editions", "edizioni", "edições", "publishing",
+        "publications", "publishers", "verlag", "editora", "corporation", "communications", "bureau", "with", "table",
+        "tags", "category", "updated", "published",
     ]
 }

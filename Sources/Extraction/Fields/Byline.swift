@@ -71,7 +71,9 @@ struct Byline {
     private func split(_ text: String, areSaid: Bool) -> [String] {
         var text = TextSearch.holds(text, "&") ? PlainText.of(html: text) : PlainText.folded(text)
         let folded = text.lowercased()
-        if Self.ofCompanies.contains(where: { TextSearch.holds(folded, $0) }) { return [] }
+        if Self.ofCompanies.contains(where: { TextSearch.holds(folded, $0) }) {
+            return Self.nameBeforeHost(text).map { [$0] } ?? []
+        }
         // Before anything is cut off: the first word of an outlet's name is nobody's.
         if !areSaid, outlets.contains(Folding.key(text)) { return [] }
         while let rest = Self.withoutOpening(text) { text = PlainText.folded(rest) }
@@ -87,6 +89,13 @@ struct Byline {
         // Beside a name stand dates, places and jobs; what looks like a name is one, else the first part is meant.
         let names = parts.count > 1 ? parts.filter { Self.isNameLike($0) } : parts
         return (names.isEmpty ? Array(parts.prefix(1)) : names).flatMap { splitList($0, isJoined: isJoined) }
+    }
+
+    /// "By Jane Doe GAZETTE.com": whoever signs before an address.
+    private static func nameBeforeHost(_ text: String) -> String? {
+        let rest = withoutOpening(text) ?? text
+        let name = rest.spacedWords.prefix { !$0.lowercased().hasSuffix(".com") }.joined(separator: " ")
+        return name.utf8.count < rest.utf8.count && looksLikeName(name) ? name : nil
     }
 
     /// Whether an "and" stands between names.
@@ -137,13 +146,21 @@ struct Byline {
     /// "Andrew Gerrand 4 August 2010" is a name as far as the first figure.
     static func withoutFigures(_ name: String) -> String {
         let words = name.spacedWords
-        guard let figure = words.firstIndex(where: { $0.contains(where: \.isNumber) }), figure >= 1 else { return name }
+        guard let figure = words.firstIndex(where: { $0.contains(where: \.isNumber) }), figure >= 1 else {
+            // "Jane Doe Tuesday", of "Jane Doe Tuesday, Aug. 17": some are called like a day, but not by three names.
+            let isOfDay = words.count > 2 && words.last.map { weekdays.contains(Folding.key(String($0))) } ?? false
+            return isOfDay ? words.dropLast().joined(separator: " ") : name
+        }
         var kept = words[..<figure]
         while let last = kept.last, kept.count > 1, dateWords.contains(Folding.key(String(last))) {
             kept.removeLast()
         }
         return kept.joined(separator: " ")
     }
+
+    private static let weekdays: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
 
     static let dateWords: Set<String> = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -212,7 +229,14 @@ struct Byline {
         if outlets.contains(key), !isSaid || !Self.looksLikeName(name) { return false }
         if Self.nobody.contains(key) || Agencies.isAgency(name) { return false }
         let words: [String] = name.spacedWords.map { Folding.key(String($0)) }
+        if words.count > 2, Self.goesOnAsSentence(name) { return false }
         return !words.contains { Self.never.contains($0) } && !name.lowercased().hasSuffix(".com")
+    }
+
+    /// "charge of the harbour" is nobody, "van der Doe" is somebody.
+    private static func goesOnAsSentence(_ name: String) -> Bool {
+        guard let first = name.spacedWords.first else { return false }
+        return first.first?.isLowercase == true && !particles.contains(String(first))
     }
 
     /// "page.author" is the name of a value that a program forgot to fill in, "Gazette.example" a host; "J.K." are
@@ -254,6 +278,12 @@ struct Byline {
             let key = Folding.key(String(word))
             return never.contains(key) || jobs.contains(key)
         }
+    }
+
+    /// "JANE DOE", as some print their authors.
+    static func looksLikeCapitals(_ text: String) -> Bool {
+        guard text.utf8.count <= 80, text == text.uppercased() else { return false }
+        return looksLikeName(text.spacedWords.map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " "))
     }
 
     private static func isCapitalised(_ text: Bytes) -> Bool {

@@ -25,6 +25,8 @@ struct BylineReader {
         take(Self.firstFound(near.map(\.value), byline), "byline beside the headline")
         correct(by: furniture.signed)
         take(furniture.byline, "line beside the text")
+        let hidden = declarations.properties.filter { $0.name == Declarations.hiddenAuthor }.map(\.value)
+        take(byline.people(hidden), "itemprop author")
         let far = declarations.bylines.filter { $0.element > top.upperBound && $0.value.count <= Self.longest }
         take(Self.firstFound(far.prefix(3).map(\.value), byline), "byline")
         take(byline.bodies(declarations.structured.persons), "JSON-LD author")
@@ -48,7 +50,8 @@ struct BylineReader {
     private static let metaNames = [
         "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
         "authors", "article.author", "rbauthors", "cxenseparse:author", "creator", "og:article:author",
-        "article:author_name", "citation_author", "citation_authors", "bepress_citation_author",
+        "article:author_name", "byline", "search.byline", "article_author", "author_name", "citation_author",
+        "citation_authors", "bepress_citation_author",
     ]
 
     /// A longer text says more than names.

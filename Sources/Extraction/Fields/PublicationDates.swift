@@ -164,11 +164,14 @@ struct PublicationDates {
         let labelled = texts.lazy.compactMap { self.date(behind: Self.publicationWords, in: $0) }.first
         // A date in a long line is a caption's or a lead's before it is the article's.
         let seen = texts.filter { $0.count < Self.longestDateLine } + texts.filter { $0.count >= Self.longestDateLine }
-        let first = seen.lazy.filter { !Self.isOfChange($0) }.compactMap(date).first
-        let changed = changes ? seen.lazy.compactMap(date).first : nil
+        let first = seen.lazy.filter { !Self.isOfChange($0) }.compactMap(recentDate).first
+        let changed = changes ? seen.lazy.compactMap(recentDate).first : nil
         return [(labelled, "label"), (first, "beside the headline"), (changed, "beside the headline")].compactMap(
             Self.known)
     }
+
+    /// Nothing was published here before there was a web; older dates are what articles tell of.
+    private func recentDate(_ text: String) -> NewsDate? { date(text).flatMap { $0.year >= 1990 ? $0 : nil } }
 
     /// Room for a name, a place and the time beside the date.
     private static let longestDateLine = 80

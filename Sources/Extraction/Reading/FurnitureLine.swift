@@ -208,9 +208,10 @@ enum FurnitureLine: Equatable {
         return Byline.signature(text).map { .body($0, isSure: true) }
     }
 
-    /// "Jane Doe, Master Gardener" is one.
+    /// "Jane Doe, Master Gardener" is one; "JANE DOE, JOHN SMITH" are two, since jobs are not printed so.
     private static func withoutJob(_ people: [String], _ text: String) -> [String] {
-        people.count == 2 && !Byline.isJoined(text) ? Array(people.prefix(1)) : people
+        let isJob = people.count == 2 && !Byline.isJoined(text) && !people.allSatisfy(Byline.looksLikeCapitals)
+        return isJob ? Array(people.prefix(1)) : people
     }
 
     private static let authorLabels = Set(
@@ -235,7 +236,7 @@ enum FurnitureLine: Equatable {
             return named.nonEmpty.map(FurnitureLine.people)
         }
         let said = names.byline.people([rest], areSaid: true).filter {
-            Byline.looksLikeName($0) || !$0.utf8.allSatisfy { $0 < 0x80 }
+            Byline.looksLikeName($0) || Byline.looksLikeCapitals($0) || !$0.utf8.allSatisfy { $0 < 0x80 }
         }
         if !said.isEmpty, named.allSatisfy({ name in said.contains { Byline.isSame($0, name) } }) {
             let people = named.count < 2 ? withoutJob(said, rest) : said

@@ -14,6 +14,16 @@ enum FurniturePhrases {
         return openings.matches(text) { isWordEnd(text, $0) } || wholes.matches(text) { isEnd(text, $0) }
     }
 
+    /// Whether a phrase stands there for a player, a script or a button of the page's own.
+    static func isOfPlayer(_ text: Bytes) -> Bool { text.count < longest && players.match(text) != nil }
+
+    private static let players = PhraseTable([
+        "sorry, the video", "your browser does not", "to view this content", "to view this video", "to play this video",
+        "javascript must be", "javascript is ", "please enable javascript", "you need to enable javascript",
+        "you must have javascript", "this video is not available", "get adobe flash", "adobe flash player",
+        "text size", "font size", "increase font", "decrease font", "back to top",
+    ])
+
     /// "Advert" is a phrase, "Advertising revenue fell" is none.
     private static func isWordEnd(_ text: Bytes, _ end: Int) -> Bool {
         guard end < text.count else { return true }
@@ -89,6 +99,17 @@ enum FurniturePhrases {
         figure caption
         this slideshow
         listen to
+        courtesy of
+        further reading
+        text size
+        font size
+        increase font
+        decrease font
+        to view this content
+        to view this video
+        to play this video
+        questions? comments
+        questions or comments
         additional reporting
         with reporting
         associated press
@@ -185,6 +206,15 @@ enum FurniturePhrases {
         enter your email
         sorry, the video
         your browser does not
+        javascript must be
+        javascript is not
+        javascript is disabled
+        please enable javascript
+        you need to enable javascript
+        you must have javascript
+        this video is not available
+        get adobe flash
+        adobe flash player
         watch:
         watch live
         watch now
@@ -286,6 +316,9 @@ enum FurniturePhrases {
         partager
         abonnez-vous
         inscrivez-vous
+        devenez fan
+        suivez-nous
+        suivez nous
         crédit photo
         lea también
         lea más

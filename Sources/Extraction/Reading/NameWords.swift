@@ -18,7 +18,7 @@ enum NameWords {
         var found: Surroundings = []
         var hash = seed
         var length = 0
-        var isFirst = true
+        var isFirst = true, isOfText = false, isPrinted = false, isOfPicture = false, isOfMaker = false
         var previousWasLower = false
         for index in 0...name.count {
             let byte = index < name.count ? name[index] : 0
@@ -28,6 +28,10 @@ enum NameWords {
                 // What a thing has, or is filed under, is not what it is: "has-sidebar", "category-video", "tag-share".
                 if isFirst, index < name.count, states.contains(hash) { return [] }
                 if let word = table[hash] { found.formUnion(word) }
+                isOfText = isOfText || texts.contains(hash)
+                isPrinted = isPrinted || hash == print
+                isOfPicture = isOfPicture || pictures.contains(hash)
+                isOfMaker = isOfMaker || makers.contains(hash)
                 (hash, length, isFirst) = (seed, 0, false)
             }
             if isLetter {
@@ -36,14 +40,24 @@ enum NameWords {
             }
             previousWasLower = isLetter && !isUpper
         }
+        // "content_print" is what is printed, not the button.
+        if isPrinted, isOfText { found.remove(.sharing) }
+        if isOfPicture, isOfMaker { found.insert(.caption) }
         return found
     }
 
-    private static let states = Set(
-        "has with no not without category cat tag tags type format status is js template".utf8.split(separator: 0x20)
-            .map {
-                $0.reduce(seed) { step($0, $1) }
-            })
+    private static let states = hashes(
+        "has with no not without category cat tag tags type format status is js template")
+    private static let texts = hashes("content contents body area")
+    private static let print = hash("print".utf8)
+    private static let pictures = hashes("photo photos image img picture foto bild")
+    private static let makers = hashes("credit credits source copyright byline author by")
+
+    private static func hashes(_ words: String) -> Set<UInt64> {
+        Set(words.utf8.split(separator: 0x20).map(hash))
+    }
+
+    private static func hash(_ word: some Sequence<UInt8>) -> UInt64 { word.reduce(seed) { step($0, $1) } }
 
     private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
 
@@ -52,69 +66,107 @@ enum NameWords {
 
     private static let table = HashTable(
         lists.flatMap { words, meaning in
-            words.utf8.split(separator: 0x20).map { ($0.reduce(seed) { step($0, $1) }, meaning) }
+            words.utf8.split(separator: 0x20).map { (hash($0), meaning) }
         },
         merge: { $0.union($1) })
 
     private static let lists: [(String, Surroundings)] = [
-        ("articlebody storybody entrycontent postcontent bodycopy bodytext articletext storytext", .body),
         (
-            "nav navigation navbar menu submenu breadcrumb breadcrumbs crumb crumbs pagination pager paging topbar skip",
-            .navigation
+            """
+            articlebody storybody entrycontent postcontent bodycopy bodytext articletext storytext artikeltext \
+            cuerpo corpo
+            """, .body
         ),
-        ("footer foot colophon bottom", .footer),
+        (
+            """
+            nav navigation navbar menu submenu breadcrumb breadcrumbs crumb crumbs pagination pager paging topbar skip \
+            navegacion navegacao navigazione paginacion paginacao migas brotkrumen
+            """, .navigation
+        ),
+        ("footer foot colophon bottom rodape fusszeile", .footer),
         ("header masthead topnav", .header),
         ("sidebar aside rail sidecolumn rightcol leftcol", .aside),
         (
-            "caption captions imagecaption gallery slideshow carousel slider lightbox thumbnail thumbnails thumb",
-            .caption
+            """
+            caption captions imagecaption gallery slideshow carousel slider lightbox thumbnail thumbnails thumb figcaption \
+            leyenda legende legenda didascalia bildunterschrift bildtext bildtekst onderschrift piefoto
+            """, .caption
         ),
-        ("figure image img photo picture media wp", .figure),
+        ("figure image img photo picture media wp foto fotos imagen imagem immagine bild", .figure),
         (
             """
             related relation recommended recommendation recommendations recirc recirculation more readmore morefrom \
             also popular trending mostread mostpopular latest next prev previous upnext teaser teasers headlines \
             topstories suggestions suggested links linklist outbrain taboola zergnet seealso readnext otherstories \
-            onward alsoread inline similar
+            onward alsoread inline similar further mostviewed mostcommented relacionados relacionadas relacionado \
+            relacionada verwandt verwandte weitere mehr aussi correlati correlate gerelateerd gerelateerde relaterad \
+            relaterade relateret relaterede relatert relaterte powiazane leiamais vejatambem masleidas masleido \
+            maslidas masvisto recomendados recomendadas destacados meistgelesen
             """, .related
         ),
         (
-            "share sharing shares social facebook twitter whatsapp addthis addtoany sharethis sharedaddy pinterest bookmark email print follow followus",
-            .sharing
+            """
+            share sharing shares social facebook twitter whatsapp addthis addtoany sharethis sharedaddy pinterest \
+            bookmark email print follow followus compartir compartilhar compartilhe teilen partage partager partages \
+            condividi condivisione delen
+            """, .sharing
         ),
-        ("comment comments commenting disqus respond reply replies discussion livefyre spotim coral", .comments),
+        (
+            """
+            comment comments commenting disqus respond reply replies discussion livefyre spotim coral comentarios \
+            comentario kommentar kommentare kommentarer kommentera commentaire commentaires commenti reacties \
+            komentarze yorumlar
+            """, .comments
+        ),
         (
             """
             newsletter newsletters subscribe subscription subscriptions signup promo promotion promos donate donation \
             membership paywall register registration cta callout optin mailchimp offer shop product buy apps download \
-            support contribute
+            support contribute boletin suscripcion suscribete abonnement abonnements assinatura iscriviti
             """, .promotion
         ),
         (
             """
             ad ads advert adverts advertisement advertising adsbygoogle adslot adunit adbox dfp gpt sponsor sponsored \
-            sponsors banner mpu leaderboard affiliate
+            sponsors banner mpu leaderboard affiliate publicidad publicidade publicit werbung anzeige anzeigen anuncio \
+            anuncios annonce annonser reklam reklama reklame advertentie
             """, .advertising
         ),
         (
             """
             dateline timestamp pubdate publishdate date datetime time posted postmeta \
-            entrymeta meta metadata info source credit credits views readtime readingtime kicker eyebrow
+            entrymeta meta metadata info source credit credits views readtime readingtime kicker eyebrow fecha hora \
+            datum dato fuente quelle fonte
             """, .credit
         ),
-        ("byline bylines author authors writer writers reporter contributor contributors autor auteur", .byline),
-        ("tags tag tagcloud taglist keywords topics topic categories category labels hashtags", .tags),
-        ("widget widgets module toolbar tools ticker weather clock counter poll quiz rating vote stars", .widget),
-        ("cookie cookies consent gdpr copyright disclaimer legal privacy terms", .legal),
-        ("player video videos audio podcast jwplayer brightcove playlist", .player),
         (
-            "hidden hide sr screenreader visuallyhidden offscreen printonly noprint popup modal overlay tooltip dialog login",
+            """
+            byline bylines author authors writer writers reporter contributor contributors autor auteur autores autoren \
+            autorin auteurs firma firmante redactor signature verfasser forfatter autore
+            """, .byline
+        ),
+        (
+            """
+            tags tag tagcloud taglist keywords topics topic categories category labels hashtags etiquetas schlagworte \
+            stichworte
+            """, .tags
+        ),
+        (
+            """
+            widget widgets module toolbar tools ticker weather clock counter poll quiz rating vote stars articletools \
+            storytools textsize fontsize
+            """, .widget
+        ),
+        ("cookie cookies consent gdpr copyright disclaimer legal privacy terms", .legal),
+        ("player video videos audio podcast jwplayer brightcove playlist reproductor", .player),
+        (
+            "hidden hide sr screenreader visuallyhidden offscreen printonly noprint popup modal overlay tooltip dialog login oculto",
             .hidden
         ),
         ("tweet instagram tiktok embed embedded socialembed", .embedded),
         ("pullquote blockquotes pull", .pullQuote),
         (
-            "standfirst lead lede intro summary excerpt subtitle deck dek subheadline teasertext chapo abstract description",
+            "standfirst lead lede intro summary excerpt subtitle deck dek subheadline teasertext chapo abstract description entradilla bajada vorspann ingress",
             .standfirst
         ),
         ("toc contents tableofcontents jumplinks", .contents),

@@ -45,6 +45,9 @@ struct Surroundings: OptionSet {
     static let title = Surroundings(bit: 29)
     static let byline = Surroundings(bit: 30)
 
+    /// Says what the picture before it says in its stead.
+    static let pictured = Surroundings(bit: 31)
+
     /// Those that speak against a block, and are not believed of an element that holds a third of the page's prose.
     static let clutter: Surroundings = [
         .navigation, .footer, .header, .aside, .form, .figure, .caption, .related, .sharing, .comments, .promotion,
