@@ -32,8 +32,8 @@ struct ArticleBlocks {
             return
         }
         var likely = scores.indices.filter { index in
-            !evidence[index].contains(.isHeadline) && !Self.isNever(page.blocks[index], lines[index], page)
-                && scores[index] > (evidence[index].contains(.followsHeadline) ? Self.doubtOfStandfirst : 0)
+            scores[index] > Self.doubt(of: page.blocks[index], evidence[index])
+                && !evidence[index].contains(.isHeadline) && !Self.isNever(page.blocks[index], lines[index], page)
         }
         likely = Self.withSubheads(page.blocks, likely, scores)
         if likely.isEmpty { likely = Self.lastResort(page.blocks, landscape, evidence) }
@@ -68,7 +68,8 @@ struct ArticleBlocks {
     /// What is not weighed: counters, which are others tomorrow, lines that send readers elsewhere, "Related: …", what
     /// stands there for a player or a button, and captions that their picture has in its stead.
     private static func isNever(_ block: Block, _ line: FurnitureLine?, _ page: PageText) -> Bool {
-        if block.isPhrase, block.linkShare >= 0.5 || page.withBytes(block, FurniturePhrases.isOfPlayer) { return true }
+        if block.isPhrase, block.linkShare >= 0.5 { return true }
+        if block.kind != .cell, page.withBytes(block, FurniturePhrases.isCertain) { return true }
         if block.surroundings.contains(.pictured), block.words < longestCaption { return true }
         // What is left of a button or an icon.
         if block.measures.letters == 1, block.measures.digits == 0, block.measures.words == 1, block.text.count == 1,
@@ -79,8 +80,17 @@ struct ArticleBlocks {
         return line == .counter && block.measures.letters > 0 && block.kind != .cell
     }
 
-    /// A standfirst is printed apart from the text, in other type, and yet the newsroom's: less has to speak for it.
+    /// A standfirst is printed apart from the text, in other type, and yet the newsroom's: less has to speak for it. Some
+    /// call it the teaser, as others call what leads to other articles; but that is a link.
+    private static func doubt(of block: Block, _ evidence: EvidenceSet) -> Double {
+        guard evidence.contains(.followsHeadline) else { return 0 }
+        let clutter = block.surroundings.intersection(.clutter)
+        let isTeaser = clutter.contains(.related) && clutter.isSubset(of: [.related, .header, .title])
+        return isTeaser && block.linkShare == 0 && block.isSentence ? doubtOfTeaser : doubtOfStandfirst
+    }
+
     private static let doubtOfStandfirst = -1.0
+    private static let doubtOfTeaser = -3.0
 
     /// The publisher's own word on a mistake belongs to the article, wherever it is printed: at its foot, beside it.
     private static func withCorrections(_ page: PageText, _ kept: [Int]) -> [Int] {

@@ -45,7 +45,8 @@ enum Agencies {
         "Reuters", "AFP", "Associated Press", "AP", "Sputnik", "TASS", "Interfax", "RIA Novosti", "Xinhua",
         "Anadolu Agency", "Anadolu", "dpa", "EFE", "ANSA", "Kyodo", "Yonhap", "PTI", "IANS", "UPI", "Bloomberg",
         "PA Media", "IRNA", "SANA", "WAFA", "Agence France-Presse", "DHA", "IHA", "APA", "ATS", "PAP", "CTK", "Belga",
-        "Ritzau", "TT", "NTB",
+        "Ritzau", "TT", "NTB", "Agência Brasil", "Lusa", "Télam", "Europa Press", "Notimex", "Estadão Conteúdo", "epd",
+        "KNA", "Adnkronos", "Ukrinform", "Antara", "Bernama", "Agerpres", "Keystone-SDA", "ČTK", "TASR",
     ]
     private static let keys = Set(names.map(Folding.key))
     private static let verbs = ["said", "says", "reported", "reports", "cited", "quoted", "news agency", "agency"]

@@ -9,7 +9,9 @@ enum ElementNames {
         var names: Surroundings = []
         node.eachAttribute { attribute, value in
             switch attribute {
-            case .class, .id: names.formUnion(NameWords.surroundings(of: value))
+            // Where styles have names that a program made up, tests still ask for elements by what they are.
+            case .class, .id, .dataTestID, .dataTest, .dataCy, .dataQA, .dataComponent, .dataName:
+                names.formUnion(NameWords.surroundings(of: value))
             case .role: found.formUnion(ofRole(String(decoding: value, as: UTF8.self)))
             case .itemprop: found.formUnion(ofProperty(String(decoding: value, as: UTF8.self)))
             case .hidden: found.insert(.hidden)

@@ -89,6 +89,7 @@ enum FurnitureLine: Equatable {
         if bytes.prefix(longestSourceWord + 1).contains(UInt8(ascii: ":")), let credit = credit(in: text.value) {
             return .credit(credit)
         }
+        if measures.words <= 5, mayCreditAgency(bytes), let agency = agency(in: text.value) { return .credit(agency) }
         if measures.commas == 1, let place = place(in: text.value, names.outlets) { return .place(place) }
         return nil
     }
@@ -177,6 +178,28 @@ enum FurnitureLine: Equatable {
         let name = text[text.index(after: colon)...].spacedWords.joined(separator: " ")
         return name.isEmpty || name.spacedWords.count > 6 ? nil : name
     }
+
+    /// "(AFP)", "Avec AFP", "Con información de EFE".
+    private static func agency(in text: String) -> String? {
+        let bare = text.trimmingBrackets
+        let rest = agencyOpenings.first(where: bare.lowercased().hasPrefix).map { String(bare.dropFirst($0.count)) }
+        let name = rest ?? bare
+        return Agencies.isAgency(name) ? name : nil
+    }
+
+    /// A first look: a bracket, or the first letter of such an opening.
+    private static func mayCreditAgency(_ text: Bytes) -> Bool {
+        switch text.first {
+        case UInt8(ascii: "("), UInt8(ascii: "["): true
+        case UInt8(ascii: "A"), UInt8(ascii: "C"), UInt8(ascii: "M"), UInt8(ascii: "W"): true
+        default: false
+        }
+    }
+
+    private static let agencyOpenings = [
+        "avec l'", "avec ", "con información de ", "con agencia ", "com informações da ", "com informações do ", "com ",
+        "con ", "mit material von ", "mit ", "with ",
+    ]
 
     private static let sourceWords: Set<String> = [
         "source", "sources", "quelle", "kaynak", "источник", "المصدر", "fuente", "fonte", "bron", "来源", "źródło",
@@ -273,6 +296,14 @@ extension String {
 }
 
 extension String {
+    /// Without brackets around it.
+    fileprivate var trimmingBrackets: String {
+        var text = Substring(self)
+        while let first = text.first, "([".contains(first) { text.removeFirst() }
+        while let last = text.last, ")].".contains(last) { text.removeLast() }
+        return String(text)
+    }
+
     /// Without the marks at its end.
     fileprivate var trimmingMarks: String {
         var text = self

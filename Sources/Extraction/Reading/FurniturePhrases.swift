@@ -14,25 +14,15 @@ enum FurniturePhrases {
         return openings.matches(text) { isWordEnd(text, $0) } || wholes.matches(text) { isEnd(text, $0) }
     }
 
-    /// Whether a phrase stands there for a player, a script or a button of the page's own.
-    static func isOfPlayer(_ text: Bytes) -> Bool { text.count < longest && players.match(text) != nil }
-
-    private static let players = PhraseTable([
-        "sorry, the video", "your browser does not", "to view this content", "to view this video", "to play this video",
-        "javascript must be", "javascript is ", "please enable javascript", "you need to enable javascript",
-        "you must have javascript", "this video is not available", "get adobe flash", "adobe flash player",
-        "text size", "font size", "increase font", "decrease font", "back to top",
-    ])
-
     /// "Advert" is a phrase, "Advertising revenue fell" is none.
-    private static func isWordEnd(_ text: Bytes, _ end: Int) -> Bool {
+    static func isWordEnd(_ text: Bytes, _ end: Int) -> Bool {
         guard end < text.count else { return true }
         let isOpen = text[end - 1] == 0x20 || !(97...122 ~= text[end - 1] | 0x20)
         return isOpen || !(97...122 ~= text[end] | 0x20)
     }
 
     /// Whether nothing but marks and blanks follows.
-    private static func isEnd(_ text: Bytes, _ start: Int) -> Bool {
+    static func isEnd(_ text: Bytes, _ start: Int) -> Bool {
         text[start...].allSatisfy { $0 < 0x30 || 0x3A...0x40 ~= $0 }
     }
 

@@ -42,6 +42,8 @@ enum NameWords {
         }
         // "content_print" is what is printed, not the button.
         if isPrinted, isOfText { found.remove(.sharing) }
+        // "article-header__lead" is in the header, and yet the text's.
+        if found.contains(.standfirst) { found.remove(.header) }
         if isOfPicture, isOfMaker { found.insert(.caption) }
         return found
     }

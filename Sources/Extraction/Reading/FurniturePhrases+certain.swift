@@ -1,0 +1,593 @@
+import Articles
+import Markup
+
+/// Phrases with which no paragraph of an article begins, wherever on the page it stands: what asks readers for something
+/// or sends them elsewhere, credits pictures and agencies, and stands in the place of a player.
+extension FurniturePhrases {
+    static func isCertain(_ text: Bytes) -> Bool {
+        let start = text.firstIndex { !isMark($0) } ?? text.count
+        // "[Photo: …]", "▶ Watch:", "【関連記事】".
+        let bare = Bytes(rebasing: text[afterMarks(text, from: start)...])
+        guard !bare.isEmpty, bare.count < longestRequest else { return false }
+        if requests.matches(bare, where: { isWordEnd(bare, $0) }) { return true }
+        if bare.count < longestLabel, labels.match(bare) != nil { return true }
+        if alone.matches(bare, where: { isEnd(bare, $0) }) { return true }
+        if bare.count < longestRights, rights.isAnywhere(in: bare) { return true }
+        return pairs.contains { opening, rest in opening.match(bare) != nil && rest.isIn(bare) }
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool { byte < 0x30 || 0x3A...0x40 ~= byte || 0x5B...0x60 ~= byte }
+
+    /// Behind arrows and brackets beyond ASCII: U+2190 to U+27BF, U+3008 to U+301B, U+FF08.
+    private static func afterMarks(_ text: Bytes, from start: Int) -> Int {
+        var index = start
+        while index + 2 < text.count {
+            switch (text[index], text[index + 1], text[index + 2]) {
+            case (0xE2, 0x86...0x9E, _), (0xE3, 0x80, 0x88...0x9B), (0xEF, 0xBC, 0x88): index += 3
+            case (0x20, _, _): index += 1
+            default: return index
+            }
+        }
+        return index
+    }
+
+    /// In bytes.
+    private static let longestRequest = 400
+    private static let longestLabel = 160
+    private static let longestRights = 240
+
+    private static let requests = PhraseTable(
+        """
+        sign up for our
+        sign up to our
+        sign up here
+        subscribe to our
+        subscribe now
+        subscribe today
+        follow us
+        like us on
+        find us on
+        join us on
+        join our whatsapp
+        join our telegram
+        join our facebook
+        join the conversation
+        read also
+        also read
+        also see
+        read next
+        related article
+        related articles
+        related stories
+        must read
+        must-read
+        click here to subscribe
+        click here to sign
+        click here to join
+        click here to read
+        click here for more
+        tap here
+        download our
+        get the latest news
+        get our
+        get breaking news
+        catch all the latest
+        for more stories
+        for all the latest
+        got a story
+        got a tip
+        do you have a story
+        have you got a story
+        send us your
+        when you purchase through links
+        when you buy through links
+        if you buy through
+        if you purchase through
+        this post contains affiliate
+        this article contains affiliate
+        support independent journalism
+        support our journalism
+        our standards:
+        end of article
+        story continues
+        article continues
+        scroll to continue
+        this story has not been edited
+        except for the headline, this
+        except the headline, this
+        with the exception of the headline, this
+        have something to say
+        share your thoughts
+        let us know in the comments
+        to read the full
+        to continue reading
+        already a subscriber
+        listen to this article
+        listen to this story
+        more from this section
+        sorry, the video
+        your browser does not
+        to view this content
+        to view this video
+        to play this video
+        javascript must be enabled
+        javascript is not enabled
+        javascript is disabled
+        javascript is required
+        please enable javascript
+        you need to enable javascript
+        you must have javascript
+        this video is not available
+        get adobe flash
+        adobe flash player
+        back to top
+        lesen sie auch
+        lesen sie hier
+        lesen sie mehr
+        lesen sie dazu
+        lesen sie weiter
+        mehr zum thema
+        das könnte sie auch interessieren
+        das könnte sie interessieren
+        das könnte dich auch
+        abonnieren sie
+        melden sie sich hier
+        jetzt anmelden
+        jetzt abonnieren
+        folgen sie uns
+        folgt uns
+        jetzt die app
+        dieser artikel enthält sogenannte affiliate
+        artikel teilen
+        zur startseite
+        haben sie fehler
+        haben sie einen fehler
+        weiter nach der anzeige
+        lire aussi
+        à lire aussi
+        voir aussi
+        à voir aussi
+        lire la suite
+        abonnez-vous
+        inscrivez-vous
+        suivez-nous
+        pour ne rien rater
+        pour ne rien manquer
+        retrouvez tous nos
+        téléchargez notre
+        partager cet article
+        réagissez à
+        la suite après cette publicité
+        à découvrir aussi
+        déjà abonné
+        rejoignez-nous
+        devenez fan
+        lea también
+        lee también
+        lea además
+        te puede interesar
+        te podría interesar
+        le puede interesar
+        también te puede
+        también le puede
+        también puedes leer
+        vea también
+        ver también
+        mira también
+        puedes seguir a
+        sigue leyendo
+        seguir leyendo
+        síguenos
+        siguenos
+        únete a nuestro
+        suscríbete
+        suscribite
+        regístrate gratis
+        descarga nuestra
+        comparte esta
+        recibe las noticias
+        haz clic aquí
+        noticias relacionadas
+        leia também
+        leia mais
+        leia ainda
+        veja também
+        veja mais
+        saiba mais
+        confira também
+        siga-nos
+        receba as notícias
+        receba notícias
+        assine nossa
+        assine a newsletter
+        clique aqui
+        participe do canal
+        participe do nosso
+        entre no nosso
+        entre no canal
+        continua após a publicidade
+        continua depois da publicidade
+        quer receber as
+        inscreva-se
+        compartilhe
+        leggi anche
+        leggi tutto
+        iscriviti
+        seguici
+        riproduzione riservata
+        condividi
+        continua a leggere
+        potrebbe interessarti
+        ti potrebbe interessare
+        clicca qui
+        scarica la nostra
+        lees ook
+        lees meer
+        lees verder
+        bekijk ook
+        luister ook
+        meld je aan
+        schrijf je in
+        volg ons
+        deel dit artikel
+        deel dit bericht
+        reageren?
+        heb je een tip
+        download onze
+        czytaj też
+        czytaj także
+        czytaj również
+        czytaj więcej
+        przeczytaj też
+        przeczytaj także
+        przeczytaj również
+        zobacz też
+        zobacz także
+        zobacz również
+        zapisz się
+        obserwuj nas
+        polub nas
+        dalsza część tekstu
+        dalsza część artykułu
+        dalszy ciąg tekstu
+        udostępnij
+        čtěte také
+        čtěte i
+        přečtěte si
+        mohlo by vás zajímat
+        mohlo by vás zaujímať
+        sledujte nás
+        čítajte aj
+        prečítajte si
+        читайте также
+        читать далее
+        читать также
+        читайте нас
+        смотрите также
+        подписывайтесь
+        подпишитесь
+        нашли ошибку
+        заметили ошибку
+        материалы по теме
+        новости по теме
+        присоединяйтесь
+        следите за нами
+        читайте також
+        читати далі
+        дивіться також
+        підписуйтесь
+        підписуйтеся
+        підпишіться
+        якщо ви помітили помилку
+        якщо ви знайшли помилку
+        прочетете още
+        вижте още
+        четете още
+        последвайте ни
+        pročitajte još
+        pročitajte i
+        čitajte još
+        pratite nas
+        ayrıca okuyun
+        ilgili haber
+        bunlar da ilginizi
+        bizi takip
+        son dakika haberleri için
+        haberin devamı
+        abone ol
+        اقرأ أيضا
+        اقرأ أيضًا
+        إقرأ أيضا
+        اقرأ المزيد
+        شاهد أيضا
+        شاهد ايضا
+        تابعونا
+        اشترك في
+        مواضيع ذات صلة
+        بیشتر بخوانید
+        קראו עוד
+        קראו גם
+        עוד בנושא
+        διαβάστε επίσης
+        διαβάστε ακόμη
+        διαβάστε ακόμα
+        διαβάστε περισσότερα
+        δείτε επίσης
+        δείτε ακόμη
+        ακολουθήστε
+        läs också
+        läs även
+        läs mer
+        prenumerera
+        följ oss
+        dela artikeln
+        har du ett nyhetstips
+        har du tips
+        tipsa oss
+        les også
+        les mer
+        vil du lese mer
+        følg oss
+        læs også
+        læs mere
+        følg os
+        tilmeld dig
+        lue myös
+        lue lisää
+        katso myös
+        seuraa meitä
+        olvassa el
+        olvasd el
+        kövessen minket
+        iratkozzon fel
+        citește și
+        citește mai
+        citeşte şi
+        citiți și
+        urmărește-ne
+        abonează-te
+        vezi și
+        baca juga
+        baca selengkapnya
+        simak juga
+        lihat juga
+        tonton juga
+        ikuti kami
+        dapatkan berita
+        gambas:
+        xem thêm
+        đọc thêm
+        mời độc giả
+        यह भी पढ़ें
+        ये भी पढ़ें
+        इसे भी पढ़ें
+        और पढ़ें
+        আরও পড়ুন
+        আরো পড়ুন
+        อ่านเพิ่มเติม
+        ข่าวที่เกี่ยวข้อง
+        مزید پڑھیں
+        责任编辑
+        责编
+        编辑：
+        編輯：
+        原标题
+        原標題
+        声明：
+        免责声明
+        更多精彩
+        更多新聞
+        扫描二维码
+        相关阅读
+        相关新闻
+        延伸阅读
+        延伸閱讀
+        推荐阅读
+        相關新聞
+        点击查看
+        関連記事
+        関連リンク
+        あわせて読みたい
+        続きを読むには
+        この記事をシェア
+        관련기사
+        구독하기
+        기사 제보
+        """)
+
+    /// What they name follows, and is short.
+    private static let labels = PhraseTable(
+        """
+        read more:
+        read more |
+        read more >
+        see also:
+        related:
+        related |
+        recommended:
+        watch:
+        watch |
+        listen:
+        don't miss:
+        don’t miss:
+        photo:
+        photos:
+        photograph:
+        image:
+        images:
+        picture:
+        pic:
+        image credit
+        photo credit
+        image source
+        picture credit
+        photo courtesy
+        tags:
+        topics:
+        filed under
+        first published:
+        source:
+        sources:
+        disclaimer:
+        foto:
+        foto ©
+        fotos:
+        fotografie:
+        bild:
+        bilder:
+        quelle:
+        quellen:
+        zum thema:
+        auch interessant:
+        sur le même sujet :
+        stand:
+        crédit photo
+        crédits photo
+        photo :
+        photos :
+        source :
+        sources :
+        fotografía:
+        fuente:
+        fuentes:
+        fonte:
+        fontes:
+        bron:
+        źródło:
+        fot.
+        zdroj:
+        zdroje:
+        источник:
+        источники:
+        фото:
+        видео:
+        джерело:
+        відео:
+        източник:
+        снимка:
+        снимки:
+        izvor:
+        kaynak:
+        fotoğraf:
+        المصدر:
+        المصدر :
+        المصدر/
+        منبع:
+        עוד:
+        צילום:
+        πηγή:
+        φωτογραφία:
+        källa:
+        bild:
+        kilde:
+        lähde:
+        kuva:
+        forrás:
+        fotó:
+        borítókép:
+        nyitókép:
+        sursa:
+        sursă:
+        sumber:
+        editor:
+        nguồn:
+        ảnh:
+        来源：
+        來源：
+        本文来源
+        图片来源
+        圖片來源
+        图/
+        校对：
+        写真：
+        写真=
+        写真＝
+        出典：
+        사진=
+        사진 =
+        사진:
+        """)
+
+    /// The whole line.
+    private static let alone = PhraseTable(
+        """
+        advertisement
+        advertisements
+        advert
+        ad
+        share
+        shares
+        share this article
+        share this story
+        read more
+        continue reading
+        text size
+        font size
+        increase font size
+        decrease font size
+        auch interessant
+        anzeige
+        werbung
+        teilen
+        publicité
+        partager
+        sur le même sujet
+        publicidad
+        compartir
+        publicidade
+        compartilhar
+        pubblicità
+        advertentie
+        reklama
+        реклама
+        поделиться
+        поділитися
+        reklam
+        إعلان
+        annons
+        annonse
+        annonce
+        mainos
+        hirdetés
+        publicitate
+        iklan
+        广告
+        広告
+        광고
+        dpa
+        """)
+
+    private static let rights = PhraseTable(
+        """
+        all rights reserved
+        may not be published, broadcast
+        alle rechte vorbehalten
+        tous droits réservés
+        todos los derechos reservados
+        todos os direitos reservados
+        riproduzione riservata
+        alle rechten voorbehouden
+        wszelkie prawa zastrzeżone
+        все права защищены
+        版权所有
+        未经许可
+        不得转载
+        無断転載
+        무단 전재
+        무단전재
+        재배포 금지
+        """)
+
+    /// Harmless alone, certain with the other.
+    private static let pairs = [
+        (
+            PhraseTable("follow\ncontact\nemail"),
+            PhraseTable(
+                "on google news\non twitter\non facebook\non instagram\non x\non linkedin\non threads\non bluesky")
+        ),
+        (PhraseTable("download"), PhraseTable("news app\napp to get\napp now\napp today")),
+        (PhraseTable("we may earn"), PhraseTable("commission\naffiliate")),
+        (PhraseTable("bizi"), PhraseTable("takip edin")),
+        (PhraseTable("join"), PhraseTable("whatsapp channel\nwhatsapp group\ntelegram channel")),
+    ]
+}
