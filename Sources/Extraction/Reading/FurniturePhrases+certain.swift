@@ -12,7 +12,7 @@ extension FurniturePhrases {
         if requests.matches(bare, where: { isWordEnd(bare, $0) }) { return true }
         if bare.count < longestLabel, labels.match(bare) != nil { return true }
         if alone.matches(bare, where: { isEnd(bare, $0) }) { return true }
-        if bare.count < longestRights, rights.isAnywhere(in: bare) { return true }
+        if bare.count < longestRights, rights.isIn(bare) { return true }
         return pairs.contains { opening, rest in opening.match(bare) != nil && rest.isIn(bare) }
     }
 

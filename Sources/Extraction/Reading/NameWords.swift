@@ -18,7 +18,8 @@ enum NameWords {
         var found: Surroundings = []
         var hash = seed
         var length = 0
-        var isFirst = true, isOfText = false, isPrinted = false, isOfPicture = false, isOfMaker = false
+        var isFirst = true
+        var roles: Roles = []
         var previousWasLower = false
         for index in 0...name.count {
             let byte = index < name.count ? name[index] : 0
@@ -26,12 +27,10 @@ enum NameWords {
             let isLetter = isUpper || 97...122 ~= byte
             if !isLetter || isUpper && previousWasLower, length > 0 {
                 // What a thing has, or is filed under, is not what it is: "has-sidebar", "category-video", "tag-share".
-                if isFirst, index < name.count, states.contains(hash) { return [] }
+                let role = rolesOfWords[hash] ?? []
+                if isFirst, index < name.count, role.contains(.state) { return [] }
+                roles.formUnion(role)
                 if let word = table[hash] { found.formUnion(word) }
-                isOfText = isOfText || texts.contains(hash)
-                isPrinted = isPrinted || hash == print
-                isOfPicture = isOfPicture || pictures.contains(hash)
-                isOfMaker = isOfMaker || makers.contains(hash)
                 (hash, length, isFirst) = (seed, 0, false)
             }
             if isLetter {
@@ -41,22 +40,31 @@ enum NameWords {
             previousWasLower = isLetter && !isUpper
         }
         // "content_print" is what is printed, not the button.
-        if isPrinted, isOfText { found.remove(.sharing) }
+        if roles.isSuperset(of: [.printed, .text]) { found.remove(.sharing) }
         // "article-header__lead" is in the header, and yet the text's.
         if found.contains(.standfirst) { found.remove(.header) }
-        if isOfPicture, isOfMaker { found.insert(.caption) }
+        if roles.isSuperset(of: [.picture, .maker]) { found.insert(.caption) }
         return found
     }
 
-    private static let states = hashes(
-        "has with no not without category cat tag tags type format status is js template")
-    private static let texts = hashes("content contents body area")
-    private static let print = hash("print".utf8)
-    private static let pictures = hashes("photo photos image img picture foto bild")
-    private static let makers = hashes("credit credits source copyright byline author by")
+    /// What words are in a name beside what they mean alone.
+    private struct Roles: OptionSet {
+        let rawValue: UInt8
+        static let state = Roles(rawValue: 1), text = Roles(rawValue: 2), printed = Roles(rawValue: 4)
+        static let picture = Roles(rawValue: 8), maker = Roles(rawValue: 16)
+    }
 
-    private static func hashes(_ words: String) -> Set<UInt64> {
-        Set(words.utf8.split(separator: 0x20).map(hash))
+    private static let rolesOfWords = table([
+        ("has with no not without category cat tag tags type format status is js template", .state),
+        ("content contents body area", Roles.text), ("print", .printed),
+        ("photo photos image img picture foto bild", .picture),
+        ("credit credits source copyright byline author by", .maker),
+    ])
+
+    private static func table<Value: OptionSet & Sendable>(_ lists: [(String, Value)]) -> HashTable<Value> {
+        HashTable(
+            lists.flatMap { words, value in words.utf8.split(separator: 0x20).map { (hash($0), value) } },
+            merge: { $0.union($1) })
     }
 
     private static func hash(_ word: some Sequence<UInt8>) -> UInt64 { word.reduce(seed) { step($0, $1) } }
@@ -66,11 +74,7 @@ enum NameWords {
     @inline(__always)
     private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
 
-    private static let table = HashTable(
-        lists.flatMap { words, meaning in
-            words.utf8.split(separator: 0x20).map { (hash($0), meaning) }
-        },
-        merge: { $0.union($1) })
+    private static let table = table(lists)
 
     private static let lists: [(String, Surroundings)] = [
         (
