@@ -53,24 +53,42 @@ extension DateReader {
         return take(year, month, day, length: 5)
     }
 
-    /// `2016年6月29日`, `2016년 6월 29일`.
+    /// `2016年6月29日`, `2016년 6월 29일`, `令和6年3月30日`.
     mutating func readEastAsianDay() -> Bool {
-        guard case .number(let year, digits: 4)? = token(at: 0), isWord(at: 1, "年", "년"), let month = number(at: 2),
-            isWord(at: 3, "月", "월"), let day = number(at: 4), isWord(at: 5, "日", "일", "号")
+        let start = isWord(at: 0, "令和", "平成") ? 1 : 0
+        guard case .number(let count, let digits)? = token(at: start), isWord(at: start + 1, "年", "년"),
+            let year = eastAsianYear(count, digits: digits), let month = number(at: start + 2),
+            isWord(at: start + 3, "月", "월"), let day = number(at: start + 4), isWord(at: start + 5, "日", "일", "号")
         else { return false }
-        return take(year, month, day, length: 6)
+        return take(year, month, day, length: start + 6)
+    }
+
+    /// Of Japan's eras, and of the Republic of China, which counts from 1912.
+    private func eastAsianYear(_ count: Int, digits: Int) -> Int? {
+        if isWord(at: 0, "令和") { return 2018 + count }
+        if isWord(at: 0, "平成") { return 1988 + count }
+        return digits == 4 ? count : digits == 3 ? 1911 + count : nil
     }
 
     /// `29.6.2016`, and `29/6/2016` where only one order is possible.
     mutating func readOtherNumericDay() -> Bool {
         guard year == nil, day == nil, let first = number(at: position), let mark = mark(at: position + 1),
             Self.isBetweenDays(mark), let second = number(at: position + 2), self.mark(at: position + 3) == mark,
-            case .number(let year, let digits)? = token(at: position + 4), digits == 4
+            case .number(let value, let digits)? = token(at: position + 4),
+            let year = numericYear(value, digits: digits, mark)
         else { return false }
         if mark == "." { return take(year, second, first, length: 5) }
         if first > 12, second <= 12 { return take(year, second, first, length: 5) }
         if second > 12, first <= 12 { return take(year, first, second, length: 5) }
         return first == second ? take(year, first, second, length: 5) : false
+    }
+
+    /// Of two figures behind dots alone, and where day and month have two: "30.03.24", which is no version's number.
+    private func numericYear(_ value: Int, digits: Int, _ mark: Character) -> Int? {
+        guard digits == 2, mark == ".", case .number(_, digits: 2)? = token(at: position),
+            case .number(let month, digits: 2)? = token(at: position + 2), month <= 12
+        else { return digits == 4 ? value : nil }
+        return Self.year(value, digits: 2)
     }
 
     /// The parts of a date with a named month, in whatever order they stand.
@@ -85,7 +103,8 @@ extension DateReader {
                 _ = ["st", "nd", "rd", "th", "er", "º"].contains(where: { skipWord($0) }) || skip(".") || skip("º")
                 return true
             }
-            if digits == 4, year == nil, month == nil, day == nil, let length = lengthBeforeMonth {
+            if digits == 4, year == nil, month == nil, day == nil, let length = lengthBeforeMonth ?? lengthOfBalticYear
+            {
                 year = value
                 position += length
                 return true
@@ -94,7 +113,7 @@ extension DateReader {
             else {
                 return false
             }
-            year = full
+            year = isThai && digits == 2 ? 2500 + value : full
             position += 1
             return true
         default: return false
@@ -106,6 +125,13 @@ extension DateReader {
         let length = mark(at: position + 1) == "." ? 2 : 1
         guard case .word(let word)? = token(at: position + length), DateNames.months[word] != nil else { return nil }
         return length == 2 || (number(at: position + 2).map { 1...31 ~= $0 } ?? false) ? length : nil
+    }
+
+    /// "2024 m. kovo 30 d.", "2024. gada 30. marts".
+    private var lengthOfBalticYear: Int? {
+        let start = mark(at: position + 1) == "." ? 2 : 1
+        guard isWord(at: position + start, "m", "gada", "metų", "ko", "eko") else { return nil }
+        return start + 1
     }
 
     /// RFC 2822, section 4.3, with the pivot of POSIX.
@@ -126,7 +152,10 @@ extension DateReader {
         }
         // Hebrew's "in" is written with the month: "3 במרץ".
         let bare = word.hasPrefix("ב") ? String(word.dropFirst()) : word
-        guard let number = DateNames.months[word] ?? DateNames.months[bare] else { return false }
+        guard let number = DateNames.months[word] ?? DateNames.months[bare] ?? DateNames.solarMonths[word] else {
+            return false
+        }
+        isThai = word.unicodeScalars.first.map { 0x0E00...0x0E7F ~= $0.value } ?? false
         // "24 نيسان / أبريل 2020": the month in both of its names.
         if month == number { return skipOne() }
         guard month == nil else { return false }
@@ -148,7 +177,7 @@ extension DateReader {
         var index = position + 1
         while index < tokens.count, index < position + 4 {
             if case .word(let word) = tokens[index],
-                DateNames.months[word] != nil || word == "tháng"
+                DateNames.months[word] != nil || word == "tháng" || DateNames.solarMonths[word] != nil
                     || word.hasPrefix("ב") && DateNames.months[String(word.dropFirst())] != nil
             {
                 return true

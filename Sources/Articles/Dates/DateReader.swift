@@ -10,6 +10,8 @@ struct DateReader {
     var meridiem: Int?
     /// 24:00, which ends a day (ISO 8601:2004, section 4.2.3).
     var isMidnightAfter = false
+    /// Whether the month is named in Thai, whose years of two figures are of the Buddhist calendar.
+    var isThai = false
     /// "15. listopada" is October in Croatian, "15 listopada" November in Polish.
     var dayHasDot = false
 
@@ -19,7 +21,7 @@ struct DateReader {
 
     var date: NewsDate? {
         guard let year, let month, let day else { return nil }
-        let date = NewsDate(year: year, month: month, day: day, second: second, offset: offset)
+        let date = NewsDate(calendarYear: year, month: month, day: day, second: second, offset: offset)
         return isMidnightAfter ? date?.dayAfter : date
     }
 
@@ -52,7 +54,7 @@ struct DateReader {
 
     static func isBetweenDays(_ mark: Character) -> Bool { mark == "-" || mark == "/" || mark == "." }
 
-    static func isFiller(_ mark: Character) -> Bool { ",-|()–—.·@،、（）_/".contains(mark) }
+    static func isFiller(_ mark: Character) -> Bool { ",-|()–—.·•@،、（）_/'’".contains(mark) }
 
     mutating func skipOne() -> Bool {
         position += 1

@@ -9,7 +9,7 @@ enum DateToken: Equatable {
     static func tokens(of text: String) -> [DateToken]? {
         var tokens: [DateToken] = []
         tokens.reserveCapacity(16)
-        var scalars = withoutComments(text)[...]
+        var scalars = withoutComments(ThaiMonths.inFull(text))[...]
         while let first = scalars.first {
             if let _ = digit(first) {
                 let digits = scalars.prefix { digit($0) != nil }
@@ -58,9 +58,11 @@ enum DateToken: Equatable {
         return isZone && endsInFigure && !kept.contains("+") ? kept + comment : kept
     }
 
-    /// ASCII's, Arabic's, Persian's, Hindi's, Bengali's and the wide ones of East Asia.
+    /// ASCII's, Arabic's, Persian's, Hindi's, Bengali's, Gujarati's, Thai's, Burmese's, Khmer's and the wide ones of East
+    /// Asia.
     private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-        for zero: UInt32 in [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xFF10] where zero...zero + 9 ~= scalar.value {
+        for zero: UInt32 in [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xAE6, 0xE50, 0x1040, 0x17E0, 0xFF10]
+        where zero...zero + 9 ~= scalar.value {
             return Int(scalar.value - zero)
         }
         return nil

@@ -108,6 +108,11 @@ struct TextMeasures {
             case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF:
                 syllables += 1
                 other()
+            // Arabic's, Persian's, Hindi's and Bengali's figures.
+            case 0x0660...0x0669, 0x06F0...0x06F9, 0x0966...0x096F, 0x09E6...0x09EF:
+                digits += 1
+                opening = opening ?? .digit
+                word()
             case 0x00A0, 0x2000...0x206F, 0x2190...0x2BFF, 0x00A1...0x00BF, 0x00D7, 0x00F7: ending = .none
             case 0x00C0...0x00DE, 0x0391...0x03A9, 0x0410...0x042F: letter(isCapital: true)
             default: letter(isCapital: false)
