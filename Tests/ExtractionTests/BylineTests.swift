@@ -75,6 +75,26 @@ struct BylineTests {
     }
 
     @Test(arguments: [
+        ("BY JANE DOE AND JOHN SMITH", ["JANE DOE", "JOHN SMITH"]), ("By Jane Doe CNN", ["Jane Doe"]),
+        ("Analysis by Jane Doe", ["Jane Doe"]), ("By Jane Doe @janedoe", ["Jane Doe"]),
+        ("By Jane Doe jane@gazette.example", ["Jane Doe"]), ("Ein Kommentar von Jana Muster", ["Jana Muster"]),
+        ("Von unserer Redakteurin Jana Muster", ["Jana Muster"]),
+        ("Propos recueillis par Jeanne Dupont", ["Jeanne Dupont"]),
+        ("Jeanne Dupont - Publié le 30 mars 2024", ["Jeanne Dupont"]),
+        ("Publié le 30 mars 2024 par Jeanne Dupont", ["Jeanne Dupont"]), ("Escrito por Juana Pérez", ["Juana Pérez"]),
+        ("dal nostro inviato Mario Bianchi", ["Mario Bianchi"]),
+        ("Door: Jan Jansen en Piet de Vries", ["Jan Jansen", "Piet de Vries"]),
+        ("Opracował: Jan Kowalski", ["Jan Kowalski"]),
+        ("Skrevet af Anne Hansen", ["Anne Hansen"]), ("Teksti: Anna Virtanen", ["Anna Virtanen"]),
+        ("Oleh: Budi Santoso", ["Budi Santoso"]), ("Tác giả: Nguyễn Văn A", ["Nguyễn Văn A"]), ("记者 张三", ["张三"]),
+        ("作者：张三", ["张三"]), ("記者 山田三郎", ["山田三郎"]), ("홍길동 기자", ["홍길동"]), ("서울=홍길동 기자", ["홍길동"]),
+        ("홍길동 기자 hong@gazette.example", ["홍길동"]), ("लेखक: राम कुमार", ["राम कुमार"]), ("Da Redação", []),
+    ])
+    func `authors are known by the words of many languages`(line: String, names: [String]) throws {
+        #expect(try byline(top: "<p>\(line)</p>") == names)
+    }
+
+    @Test(arguments: [
         ("<meta name=author content='page.head.author'>", []), ("<meta name=author content='Gazette.example'>", []),
         ("<meta property=og:site_name content='Jane of the Docks'><meta name=author content='Jane of the Docks'>", []),
         ("<meta name=byline content='Jane Doe'>", ["Jane Doe"]),

@@ -22,7 +22,7 @@ extension Byline {
         guard (1...5).contains(words.count), (3...50).contains(name.count),
             words.count == 1 || words.contains(where: { $0.first?.isUppercase == true }),
             !isNobody(name), !dateWords.contains(key), !Agencies.isAgency(name),
-            !name.contains(where: { $0.isNumber || "@/:?!\"<>{}[]_=.%$".contains($0) })
+            !name.contains(where: { $0.isFigure || "@/:?!\"<>{}[]_=.%$".contains($0) })
         else { return nil }
         return name
     }

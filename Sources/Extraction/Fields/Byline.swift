@@ -66,6 +66,16 @@ struct Byline {
         "írta: ", "skriven av ", "skrevet av ", "text by ", "article by ", "foto y texto: ", "tekst: ", "szerző: ",
         "de ", "كتب: ", "كتب:", "كتبت ", "מאת ", "מאת: ", "του ", "της ", "โดย ", "文・", "текст: ", "текст:",
         "interview: ", "interview by ", "نویسنده: ", "نوشته ", "text von ", "onze redacteur ", "muhabir: ", "haber: ",
+        "opinion by ", "analysis by ", "commentary by ", "review by ", "interview by: ", "gastbeitrag von ",
+        "ein gastbeitrag von ", "kommentar von ", "ein kommentar von ", "analyse von ", "eine analyse von ",
+        "eine reportage von ", "ein interview von ", "von unserer redakteurin ", "von unserem redakteur ",
+        "von unserer korrespondentin ", "von unserem korrespondenten ", "propos recueillis par ",
+        "de notre correspondante ", "de notre correspondant ", "de notre envoyée spéciale ",
+        "de notre envoyé spécial ", "escrito por ", "escrito por: ", "redacción: ", "dal nostro inviato ",
+        "dalla nostra inviata ", "dal nostro corrispondente ", "scritto da ", "door: ", "geschreven door ", "av: ",
+        "af: ", "skrevet af ", "teksti: ", "opracował: ", "opracowała: ", "opr. ", "scris de ", "oleh: ", "oleh ",
+        "penulis: ", "reporter: ", "tác giả: ", "记者：", "记者: ", "記者 ", "記者：", "撰文：", "文：", "기자 ", "글 ", "글: ",
+        "लेखक: ", "автор текста: ",
     ])
 
     private func split(_ text: String, areSaid: Bool) -> [String] {
@@ -107,7 +117,9 @@ struct Byline {
         for cut in cuts where TextSearch.holds(text, cut) {
             if let range = text.firstRange(of: cut) { text = String(text[..<range.lowerBound]) }
         }
-        return text
+        guard TextSearch.holds(text, "@") else { return text }
+        // "Jane Doe @janedoe", "Jane Doe jane@gazette.example".
+        return text.spacedWords.prefix { !$0.contains("@") }.joined(separator: " ")
     }
 
     /// "Jane Doe (Editor)" is Jane Doe, "Jane (Roe) Doe" is called so.
@@ -146,7 +158,7 @@ struct Byline {
     /// "Andrew Gerrand 4 August 2010" is a name as far as the first figure.
     static func withoutFigures(_ name: String) -> String {
         let words = name.spacedWords
-        guard let figure = words.firstIndex(where: { $0.contains(where: \.isNumber) }), figure >= 1 else {
+        guard let figure = words.firstIndex(where: { $0.contains(where: \.isFigure) }), figure >= 1 else {
             // "Jane Doe Tuesday", of "Jane Doe Tuesday, Aug. 17": some are called like a day, but not by three names.
             let isOfDay = words.count > 2 && words.last.map { weekdays.contains(Folding.key(String($0))) } ?? false
             return isOfDay ? words.dropLast().joined(separator: " ") : name
@@ -190,7 +202,9 @@ struct Byline {
     ]
     private static let marks = [" - ", " – ", " — ", " / ", "／"]
     private static let joints = [
-        " and ", " und ", " et ", " & ", " y ", " e ", " og ", " och ", " en ", " with ", " и ", " ve ",
+        " and ", " und ", " et ", " & ", " y ", " e ", " og ", " och ", " en ", " with ", " и ", " ve ", " AND ",
+        " UND ",
+        " ET ", " Y ", " та ", " i ", " dan ",
     ]
 
     /// Without titles in front and jobs behind: "Dr. Jane Doe Senior Autos Reporter".
@@ -204,10 +218,20 @@ struct Byline {
         if let job = words.firstIndex(where: { jobs.contains(Folding.key($0)) && !isGiven($0) }), job >= 2 {
             words.removeLast(words.count - job)
         }
+        // "Jane Doe CNN": an outlet's letters behind a name that is not in capitals itself.
+        if words.count > 2, let last = words.last, (2...4).contains(last.utf8.count), Self.isOfCapitals(last),
+            !words.dropLast().contains(where: Self.isOfCapitals), !Self.particles.contains(words[words.count - 2])
+        {
+            words.removeLast()
+        }
         while let first = words.first, words.count > 2, honorifics.contains(Folding.key(first)) { words.removeFirst() }
         var text = words.joined(separator: " ")
         while let last = text.last, ".:,;-–—*".contains(last), !isInitial(text) { text.removeLast() }
         return text
+    }
+
+    private static func isOfCapitals(_ word: String) -> Bool {
+        word.utf8.count > 1 && word.utf8.allSatisfy { 65...90 ~= $0 }
     }
 
     /// "MD" is a degree, "Md" the short form of Mohammed.
@@ -224,7 +248,7 @@ struct Byline {
     func isPerson(_ name: String, isSaid: Bool = false) -> Bool {
         let key = Folding.key(name)
         guard key.count >= 2, name.count <= 50, name.spacedWords.count <= 6,
-            !name.contains(where: { $0.isNumber || "@/:|?!\"<>{}[]_=%$：？！《》【】".contains($0) }), !Self.isKey(name)
+            !name.contains(where: { $0.isFigure || "@/:|?!\"<>{}[]_=%$：？！《》【】".contains($0) }), !Self.isKey(name)
         else { return false }
         if outlets.contains(key), !isSaid || !Self.looksLikeName(name) { return false }
         if Self.nobody.contains(key) || Agencies.isAgency(name) { return false }
@@ -310,4 +334,9 @@ struct Byline {
         }
         return 65...90 ~= first && (word.count <= 2 || word.dropFirst().contains { 97...122 ~= $0 })
     }
+}
+
+extension Character {
+    /// Whether it is a figure: 三 counts, too, and is a part of names.
+    var isFigure: Bool { unicodeScalars.first.map { $0.properties.numericType == .decimal } ?? false }
 }

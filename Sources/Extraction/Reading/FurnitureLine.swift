@@ -79,6 +79,7 @@ enum FurnitureLine: Equatable {
         if measures.digits >= 3, measures.words <= 14, page.withBytes(block, NewsDate.mayBeIn) {
             if let date = date(in: text.value) { return .date(date) }
             if page.withBytes(block, mayBeComposed), let line = composed(text.value, names) { return line }
+            if let name = signature(behindDateIn: text.value, names) { return .people([name]) }
         }
         return measures.words <= 6 && isCounter(text.value, measures) ? .counter : nil
     }
@@ -98,7 +99,7 @@ enum FurnitureLine: Equatable {
 
     /// "Dec. 19, 2025 · Jane Doe", "23.07.2025 · 6 min read": a date, and what else is said of the article beside it.
     private static func composed(_ text: String, _ names: Names) -> FurnitureLine? {
-        let parts = text.unicodeScalars.split(whereSeparator: isSeparator)
+        let parts = text.replacing(" - ", with: "|").unicodeScalars.split(whereSeparator: isSeparator)
             .map { Substring($0).spacedWords.joined(separator: " ") }
         guard (2...5).contains(parts.count), let date = parts.lazy.compactMap(Self.date(in:)).first else { return nil }
         let others = parts.filter { Self.date(in: $0) == nil }
@@ -107,6 +108,20 @@ enum FurnitureLine: Equatable {
         if let name = people.first { return .body(name, isSure: true) }
         return others.allSatisfy { isCounter($0, $0.withBytes { TextMeasures($0) }) } ? .date(date) : nil
     }
+
+    /// "Publié le 30 mars 2024 par Jane Doe".
+    private static func signature(behindDateIn text: String, _ names: Names) -> String? {
+        for joint in dateJoints where TextSearch.holds(text, joint) {
+            guard let place = text.firstRange(of: joint), date(in: String(text[..<place.lowerBound])) != nil else {
+                continue
+            }
+            let people = names.byline.people([String(text[place.upperBound...])], areSaid: true)
+            return people.count == 1 ? people.first(where: Byline.looksLikeName) : nil
+        }
+        return nil
+    }
+
+    private static let dateJoints = [" by ", " par ", " por ", " von ", " door ", " di ", " av ", " af "]
 
     private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
@@ -119,6 +134,7 @@ enum FurnitureLine: Equatable {
     /// A first look, at the bytes: what sets the parts of a line apart is a bar, or beyond ASCII.
     private static func mayBeComposed(_ text: Bytes) -> Bool {
         text.contains { $0 == UInt8(ascii: "|") || [0xC2, 0xCE, 0xE2].contains($0) }
+            || TextSearch.place(of: " - ", in: text) != nil
     }
 
     /// "Published: May 21, 2019 5:30 pm" is its date; a line that says more than a date is none.
@@ -247,6 +263,7 @@ enum FurnitureLine: Equatable {
     private static func people(
         _ block: Block, _ page: PageText, _ text: Deferred, _ names: Names
     ) -> FurnitureLine? {
+        if let name = koreanReporter(text.value) { return .signed([name]) }
         if block.words <= 6, names.bodies.contains(block.measures.key), let name = Byline.signature(text.value) {
             return .body(name, isSure: true)
         }
@@ -266,6 +283,19 @@ enum FurnitureLine: Equatable {
             return page.withBytes(block, Byline.maySign) ? .signed(people) : .people(people)
         }
         return named.nonEmpty.map(FurnitureLine.people) ?? body(block, page, rest)
+    }
+
+    /// "홍길동 기자", often with an address behind it: Korean names its reporters by their job.
+    private static func koreanReporter(_ text: String) -> String? {
+        guard text.utf8.count <= 60, TextSearch.holds(text, " 기자") else { return nil }
+        let words = text.spacedWords
+        guard let job = words.firstIndex(where: { $0 == "기자" || $0 == "기자입니다" }), job >= 1,
+            job == words.count - 1
+                || words.last?.contains("@") == true
+        else { return nil }
+        let name = words[job - 1].split(separator: "=").last.map(String.init) ?? ""
+        return (2...4).contains(name.count) && name.unicodeScalars.allSatisfy { 0xAC00...0xD7A3 ~= $0.value }
+            ? name : nil
     }
 
     /// "By the City Desk" in an element that is called after authors, or with the day: elsewhere "By" begins much else.
