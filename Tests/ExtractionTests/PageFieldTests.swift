@@ -57,6 +57,34 @@ struct PageFieldTests {
         #expect(try draft(head: head, top: top).published?.description == date)
     }
 
+    private static let told =
+        #"{"@type":"NewsArticle","headline":"Ferry hits pier","datePublished":"2020-03-30T10:00:00Z","#
+        + #""author":{"@type":"Person","name":"Jane Doe"}}"#
+
+    @Test(arguments: [
+        told, "//<![CDATA[\n\(told)\n//]]>", #"{"@type":"Organization","name":"Gazette"} "# + told,
+        told.replacing("Ferry hits", with: #"The "Swan" hits"#), String(told.dropLast()), "<!-- \(told) -->",
+        told.replacing(#""2020-03-30T10:00:00Z""#, with: #"["2020-03-30T10:00:00Z"]"#),
+        told.replacing(#""2020-03-30T10:00:00Z""#, with: "1585562400000"),
+    ])
+    func `data is read in whatever state it is`(script: String) throws {
+        let draft = try draft(head: "<script type='application/ld+json'>\(script)</script>")
+        #expect(draft.published?.description == "2020-03-30T10:00:00Z" && draft.byline == ["Jane Doe"])
+    }
+
+    @Test(arguments: [
+        "<meta name=publishedDate content=2020-03-30>", "<meta name='vf:publishdate' content=2020-03-30>",
+        "<meta name=published_at content='2020-03-30T10:00:00Z'>",
+        "<meta property='article:publicationdate' content='2020-03-30'>",
+        "<meta property='og:regDate' content='20200330100000'>",
+        "<meta property='article:published_time' content='1585562400'>",
+        #"<meta name=parsely-page content='{"title":"x","pub_date":"2020-03-30T10:00:00Z"}'>"#,
+    ])
+    func `names of dates that nobody has a list of are understood`(meta: String) throws {
+        #expect(try draft(head: meta).published?.description.hasPrefix("2020-03-30") == true)
+        #expect(try draft(head: "<meta name=publication_expires_date content=2020-03-30>").published == nil)
+    }
+
     @Test func `a day is told more exactly by whoever says the time`() throws {
         let head = #"<meta name="date" content="2020-03-30">"#
         let draft = try draft(head: head, top: "<time datetime='2020-03-30T17:05:00+02:00'>x</time>")

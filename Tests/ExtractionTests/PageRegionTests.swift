@@ -146,6 +146,31 @@ struct PageRegionTests {
         #expect(draft.title == "Norvik mourns" && draft.paragraphs == Self.sentences)
     }
 
+    @Test(arguments: [
+        (
+            "<title>Ferry hits the old pier - The Gazette</title>",
+            "<h1>The Gazette</h1><h2>Ferry hits the old pier</h2>"
+        ),
+        (
+            "<title>Ferry hits the old pier | Gazette</title>",
+            "<h1><span class=label>LIVE</span>Ferry hits the old pier</h1>"
+        ),
+        ("<title>Ferry hits the old pier | Gazette</title>", "<h1>Ferry hits the old pier <small>Updated</small></h1>"),
+        (
+            "<title>Ferry hits the old pier | Gazette</title>",
+            "<h1>Ferry hits the old pier<span>Seven people were hurt on Thursday</span></h1>"
+        ),
+        (
+            "<title>Ferry hits the old pier | Local News | Gazette</title><meta property=og:site_name content=Gazette>",
+            ""
+        ),
+    ])
+    func `a headline is told from marks, standfirsts and names beside it`(head: String, top: String) throws {
+        let page = "<html><head>\(head)</head><body><article>\(top)\(paragraphs())</article></body></html>"
+        let draft = try extractArticle(Array(page.utf8))
+        #expect(draft.title == "Ferry hits the old pier" && draft.paragraphs == Self.sentences)
+    }
+
     @Test func `an agency is credited by its whole name alone`() throws {
         #expect(
             try extractArticle(Array("<h1>Ferry hits pier</h1>\(paragraphs())<p>SAP said so.</p>".utf8)).agency == nil)

@@ -33,9 +33,10 @@ struct ArticleBlocks {
         }
         var likely = scores.indices.filter { index in
             scores[index] > Self.doubt(of: page.blocks[index], evidence[index])
-                && !evidence[index].contains(.isHeadline) && !Self.isNever(page.blocks[index], lines[index], page)
+                && !evidence[index].contains(.isHeadline) && !Self.isOverText(page.blocks[index], evidence[index])
+                && !Self.isNever(page.blocks[index], lines[index], page)
         }
-        likely = Self.withSubheads(page.blocks, likely, scores)
+        likely = Self.withSubheads(page.blocks, likely, scores, evidence)
         if likely.isEmpty { likely = Self.lastResort(page.blocks, landscape, evidence) }
         if let whole = Self.missedWhole(page.blocks, likely) { likely = [whole] }
         if let lead = Self.missedLead(page.blocks, likely, evidence) { likely = [lead] }
@@ -80,6 +81,12 @@ struct ArticleBlocks {
         return line == .counter && block.measures.letters > 0 && block.kind != .cell
     }
 
+    /// A few words of the headline's rank above it: a section, or the site's name.
+    private static func isOverText(_ block: Block, _ evidence: EvidenceSet) -> Bool {
+        block.kind == .heading(1) && block.words <= 4 && evidence.contains(.beforeHeadline)
+            && evidence.contains(.beforeProse)
+    }
+
     /// A standfirst is printed apart from the text, in other type, and yet the newsroom's: less has to speak for it. Some
     /// call it the teaser, as others call what leads to other articles; but that is a link.
     private static func doubt(of block: Block, _ evidence: EvidenceSet) -> Double {
@@ -109,10 +116,13 @@ struct ArticleBlocks {
     private static let reach = 12
 
     /// A heading between two pieces of the article is the article's, unless much speaks against it.
-    private static func withSubheads(_ blocks: [Block], _ likely: [Int], _ scores: [Double]) -> [Int] {
+    private static func withSubheads(
+        _ blocks: [Block], _ likely: [Int], _ scores: [Double], _ evidence: [EvidenceSet]
+    ) -> [Int] {
         let between = zip(likely, likely.dropFirst()).compactMap { before, behind -> Int? in
             let index = before + 1
-            guard behind == index + 1, scores[index] > doubtOfSubhead else { return nil }
+            guard behind == index + 1, scores[index] > doubtOfSubhead, !isOverText(blocks[index], evidence[index])
+            else { return nil }
             let block = blocks[index]
             return block.isHeading && !block.isPhrase && block.linkShare < 0.5 ? index : nil
         }

@@ -45,7 +45,8 @@ struct Declarations {
             default: found.take(element: node)
             }
         }
-        structured = StructuredData(scripts: scripts)
+        structured = StructuredData(
+            scripts: scripts, data: ["parsely-page", "parsely-metadata"].flatMap { found.metas[$0] ?? [] })
         documentTitle = found.title
         canonical = found.canonical
         amp = found.amp
@@ -68,6 +69,11 @@ struct Declarations {
     func first(_ names: String...) -> String? { names.lazy.compactMap { metas[$0]?.first }.first }
 
     func all(_ name: String) -> [String] { metas[name] ?? [] }
+
+    /// The first value of each name that is wanted, in the order of the names.
+    func namedLike(_ isWanted: (String) -> Bool) -> [(name: String, value: String)] {
+        metas.keys.filter(isWanted).sorted().compactMap { name in metas[name]?.first.map { (name, $0) } }
+    }
 
     func property(_ name: String) -> String? { properties.first { $0.name == name }?.value }
 

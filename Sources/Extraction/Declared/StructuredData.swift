@@ -12,18 +12,33 @@ struct StructuredData {
     private static let deepest = 6
     private static let most = 500
 
-    init(scripts: [HTMLNode]) {
+    /// - Parameter data: JSON that stands elsewhere on the page, in Parse.ly's terms (docs.parse.ly/metatags).
+    init(scripts: [HTMLNode], data: [String]) {
         var objects: [JSONObject] = []
         for script in scripts {
             var text: [UInt8] = []
             script.appendText(to: &text)
-            if let value = text.withUnsafeBufferPointer({ Self.isOfArticles($0) ? JSONValue(script: $0) : nil }) {
+            let value = text.withUnsafeBufferPointer { text -> JSONValue? in
+                Self.isOfArticles(text) ? JSONValue(script: text) ?? JSONScraps.article(in: text) : nil
+            }
+            if let value {
                 Self.collect(value, into: &objects, depth: 0)
             }
         }
+        objects += data.compactMap(Self.parsely)
         self.objects = objects
         let articles = objects.filter { $0.hasType(Self.isArticle) }
         article = articles.max { Self.wealth(of: $0) < Self.wealth(of: $1) }
+    }
+
+    private static func parsely(_ text: String) -> JSONObject? {
+        var text = text
+        guard let page = text.withUTF8({ JSONObject($0) }) else { return nil }
+        var members: [String: Any] = ["@type": "Article"]
+        members["headline"] = page["title"]?.text
+        members["datePublished"] = page["pub_date"]?.text
+        members["author"] = page["author"]?.text ?? page["authors"]?.each.compactMap(\.text)
+        return JSONObject(members)
     }
 
     /// A first look: most scripts of this kind are of crumbs, logos and lists.
@@ -61,7 +76,7 @@ struct StructuredData {
 
     /// Of the article, else of the page that it is on.
     func text(_ key: String) -> String? {
-        article?[key]?.text
+        article?[key]?.each.first?.text
             ?? objects.lazy.filter { $0.hasType { $0.hasSuffix("Page") } }
             .compactMap { $0[key]?.text }.first
     }

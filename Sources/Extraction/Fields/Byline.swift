@@ -210,6 +210,9 @@ struct Byline {
     /// Without titles in front and jobs behind: "Dr. Jane Doe Senior Autos Reporter".
     private static func cleaned(_ name: String) -> String {
         var words = name.spacedWords.map(String.init)
+        if words.count == 1, name.count <= 6, ["記者", "记者"].contains(where: name.hasPrefix) {
+            return String(name.dropFirst(2))
+        }
         if words.count > 1, let first = words.first, jobs.contains(Folding.key(first)), !isGiven(first) { return "" }
         while let last = words.last, words.count > 1, jobs.contains(Folding.key(last)) || agencies(last) {
             words.removeLast()

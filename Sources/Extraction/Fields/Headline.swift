@@ -30,7 +30,8 @@ struct Headline {
         let site = declarations.siteName
         let claims = Self.claims(declarations, site)
         let names = Set(declarations.siteNames.map(Folding.key))
-        let headings = Self.headings(page).filter { !names.contains(Folding.key($0.text)) }
+        let headings = Self.withoutSite(
+            Self.headings(page).filter { !names.contains(Folding.key($0.text)) }, declarations.documentTitle)
         let tops = headings.count { $0.level == 1 && !$0.isFurniture }
         var best: (score: Double, heading: Heading)?
         for heading in headings {
@@ -106,12 +107,22 @@ struct Headline {
             if let site {
                 let key = Folding.key(site)
                 let others = parts.filter { !isName($0, of: key) }
-                if others.count < parts.count, !others.isEmpty { return others.joined(separator: separator) }
+                if others.count < parts.count, !others.isEmpty {
+                    return withoutSection(others, separator).joined(separator: separator)
+                }
             }
             let longest = parts.max { $0.count < $1.count } ?? title
             if longest.count * 2 >= title.count { return longest }
         }
         return title
+    }
+
+    /// "Headline | Local News", once the site's name is off.
+    private static func withoutSection(_ parts: [String], _ separator: String) -> [String] {
+        guard separator == " | ", parts.count > 1, let last = parts.last, last.spacedWords.count <= 2,
+            parts[0].spacedWords.count >= 4
+        else { return parts }
+        return parts.dropLast()
     }
 
     /// What a heading says that the page declares as its headline, where the rest of the heading is another part of the
@@ -120,19 +131,31 @@ struct Headline {
         guard let title, title.utf8.count <= 500, !TextSearch.holds(title, heading) else { return heading }
         for claim in claims where claim.text.count >= 20 && claim.text.count < heading.count {
             let rest: Substring
+            let isGlued: Bool
             if heading.hasPrefix(claim.text) {
                 rest = heading.dropFirst(claim.text.count)
+                isGlued = claim.text.last?.isLetter == true && rest.first?.isUppercase == true
             } else if heading.hasSuffix(claim.text) {
                 rest = heading.dropLast(claim.text.count)
+                isGlued = claim.text.first?.isUppercase == true && rest.last?.isLetter == true
             } else {
                 continue
             }
+            // An element of its own within the heading: "LIVEFerry hits pier", "Ferry hits pier Updated".
+            if isGlued || flags.contains(Folding.key(String(rest))) { return claim.text }
             let words = PlainText.folded(String(rest))
             let isDay = words.count <= 20 && words.contains(where: \.isNumber)
             if isDay || words.count >= 3 && TextSearch.holds(title, words) { return claim.text }
         }
         return heading
     }
+
+    /// What pages mark headlines with.
+    private static let flags: Set<String> = [
+        "updated", "update", "live", "video", "watch", "photos", "gallery", "exclusive", "breaking", "breakingnews",
+        "opinion", "analysis", "premium", "plus", "abo", "new", "podcast", "liveticker", "direct", "endirect",
+        "endirecto", "aovivo", "diretta", "abonnés", "réservéauxabonnés", "suscriptores", "фото", "видео",
+    ]
 
     /// Whether a part of a title is what the site is called: "BBC News" of "BBC", "example.com" of "Example".
     private static func isName(_ part: String, of site: String) -> Bool {
@@ -163,6 +186,16 @@ struct Headline {
             return Heading(
                 text: page.string(block), block: index, level: level, isFurniture: isFurniture, isNamed: isNamed)
         }
+    }
+
+    /// Where the longest part of the page's title is a heading, the others are none: the site's name, mostly, that no
+    /// data tells.
+    private static func withoutSite(_ headings: [Heading], _ title: String?) -> [Heading] {
+        let parts = parts(of: title ?? "").map(Folding.key)
+        guard parts.count > 1, let longest = parts.max(by: { $0.count < $1.count }) else { return headings }
+        let keys = headings.map { Folding.key($0.text) }
+        guard keys.contains(longest) else { return headings }
+        return zip(headings, keys).filter { $1 == longest || !parts.contains($1) }.map(\.0)
     }
 
     /// From 0 up: how much a heading and the page's claims share, and what it looks like.

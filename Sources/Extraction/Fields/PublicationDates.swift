@@ -74,7 +74,7 @@ struct PublicationDates {
     }
 
     private func date(_ text: String) -> NewsDate? {
-        NewsDate(text) ?? NewsDate.first(in: text, monthFirst: monthFirst)
+        NewsDate(text) ?? NewsDate(timestamp: text) ?? NewsDate.first(in: text, monthFirst: monthFirst)
     }
 
     /// How `3/4/2016` is read: the United States, Canada's English and the Philippines write the month first, all
@@ -98,6 +98,9 @@ struct PublicationDates {
         for name in Self.metaNames {
             found += [(declarations.first(name).flatMap(date), "meta \(name)")].compactMap(Self.known)
         }
+        for (name, value) in declarations.namedLike(Self.isOfPublication(meta:)) where !Self.metaNames.contains(name) {
+            found += [(date(value), "meta \(name)")].compactMap(Self.known)
+        }
         for name in ["datepublished", "datecreated"] {
             found += [(declarations.property(name).flatMap(date), "itemprop \(name)")].compactMap(Self.known)
         }
@@ -117,6 +120,20 @@ struct PublicationDates {
         "displaydate", "iso-8601-publish-date", "weibo:article:create_at", "sort_date", "article:post_date",
         "og:release_date", "video:release_date", "datecreated",
     ]
+
+    /// Names that nobody has a list of: "publishedDate", "article:publicationdate", "vf:publishdate", "pub-time",
+    /// "regDate".
+    private static func isOfPublication(meta name: String) -> Bool {
+        let key = name.filter(\.isLetter)
+        if ["modif", "updat", "expir", "unpubl", "publisher", "republic"].contains(where: { TextSearch.holds(key, $0) })
+        {
+            return false
+        }
+        let isOfTime = ["date", "time", "edat"].contains { TextSearch.holds(key, $0) } || key.hasSuffix("at")
+        let isOfBirth = ["pub", "regdate", "creat", "articledate", "storydate", "newsdate", "posted", "released"]
+            .contains { TextSearch.holds(key, $0) }
+        return isOfTime && isOfBirth || ["published", "firstpublished", "timestamp", "pdate"].contains(key)
+    }
 
     private func changes() -> [Candidate] {
         var found = [(declarations.structured.text("dateModified").flatMap(date), "JSON-LD dateModified")].compactMap(
@@ -204,10 +221,11 @@ struct PublicationDates {
     }
 
     private func labelled(in blocks: Range<Int>) -> [Candidate] {
-        blocks.prefix(Self.mostBlocks).lazy
+        let texts = blocks.prefix(Self.mostBlocks).lazy
             .filter { page.blocks[$0].measures.digits > 0 && page.blocks[$0].text.count < 200 }
-            .map(labelled).filter(Self.isOfPublication)
-            .compactMap { text in self.date(text).map { ($0, "label") } }.prefix(1).map(\.self)
+            .map { labelled($0) as String }.filter { Self.isOfPublication($0) }
+        let date = texts.compactMap { self.date($0) }.first
+        return [(date, "label")].compactMap(Self.known)
     }
 
     /// "Saved by rasos on 24 July 2017 - 18:55", right behind the text, where it is not a reader's.

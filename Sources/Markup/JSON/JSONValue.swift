@@ -75,20 +75,31 @@ public struct JSONObject {
 extension JSONValue {
     /// What stands in a `<script>`: mended where it has to be, and without the comments that older pages hide it in.
     public init?(script text: Bytes) {
+        let text = Self.withoutSection(text)
         guard let start = text.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
             let end = text.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }), start < end
         else { return nil }
         let inner = Bytes(rebasing: text[start...end])
         let value =
             Self.parsed(inner) ?? JSONRepair.repaired(inner).withUnsafeBufferPointer(Self.parsed)
-            ?? Self.firstWhole(in: inner)
+            ?? Self.wholes(in: inner)
         guard let value else { return nil }
         self.init(value)
     }
 
-    /// What ends before the text does: templates close one bracket too many.
-    private static func firstWhole(in text: Bytes) -> Any? {
+    /// What is inside of `//<![CDATA[` and `//]]>`.
+    private static func withoutSection(_ text: Bytes) -> Bytes {
+        guard let start = TextSearch.place(of: "<![CDATA[", in: text) else { return text }
+        let end = TextSearch.place(of: "]]>", in: text, from: start) ?? text.count
+        return Bytes(rebasing: text[min(start + 9, end)..<end])
+    }
+
+    /// What ends before the text does, one after the other: templates close one bracket too many, and put several objects
+    /// into one script.
+    private static func wholes(in text: Bytes) -> Any? {
         var depth = 0, isInText = false, isEscaped = false
+        var start = 0
+        var values: [Any] = []
         for (index, byte) in text.enumerated() {
             if isInText {
                 if byte == UInt8(ascii: "\""), !isEscaped { isInText = false }
@@ -101,10 +112,18 @@ extension JSONValue {
             case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
             default: continue
             }
-            if depth == 0, !isInText { return parsed(Bytes(rebasing: text[...index])) }
+            if depth > 0 { continue }
+            if depth < 0 || values.count == mostWholes { break }
+            if !isInText {
+                let whole = text[start...index].drop { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "[") }
+                if let value = parsed(Bytes(rebasing: whole)) { values.append(value) }
+                start = index + 1
+            }
         }
-        return nil
+        return values.count < 2 ? values.first : values
     }
+
+    private static let mostWholes = 20
 
     private static func parsed(_ text: Bytes) -> Any? {
         guard let base = text.baseAddress else { return nil }
