@@ -33,7 +33,7 @@ struct StructuredData {
 
     private static func parsely(_ text: String) -> JSONObject? {
         var text = text
-        guard let page = text.withUTF8({ JSONObject($0) }) else { return nil }
+        guard let page = text.withUTF8({ JSONObject($0) }), page["type"]?.text ?? "post" == "post" else { return nil }
         var members: [String: Any] = ["@type": "Article"]
         members["headline"] = page["title"]?.text
         members["datePublished"] = page["pub_date"]?.text

@@ -194,9 +194,15 @@ struct Headline {
         let parts = parts(of: title ?? "").map(Folding.key)
         guard parts.count > 1, let longest = parts.max(by: { $0.count < $1.count }) else { return headings }
         let keys = headings.map { Folding.key($0.text) }
-        guard keys.contains(longest) else { return headings }
-        return zip(headings, keys).filter { $1 == longest || !parts.contains($1) }.map(\.0)
+        guard let headline = keys.firstIndex(of: longest), headings[headline].text.spacedWords.count > mostWordsOfName
+        else { return headings }
+        return zip(headings, keys).filter { heading, key in
+            key == longest || !parts.contains(key) || heading.text.spacedWords.count > mostWordsOfName
+        }.map(\.0)
     }
+
+    /// "The Harbour Gazette"; what is longer may be a headline.
+    private static let mostWordsOfName = 3
 
     /// From 0 up: how much a heading and the page's claims share, and what it looks like.
     private static func score(_ heading: Heading, _ claims: [Claim], isOnlyTop: Bool) -> Double {

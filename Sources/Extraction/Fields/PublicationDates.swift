@@ -130,7 +130,7 @@ struct PublicationDates {
             return false
         }
         let isOfTime = ["date", "time", "edat"].contains { TextSearch.holds(key, $0) } || key.hasSuffix("at")
-        let isOfBirth = ["pub", "regdate", "creat", "articledate", "storydate", "newsdate", "posted", "released"]
+        let isOfBirth = ["pub", "regdate", "articledate", "storydate", "newsdate", "posted", "released"]
             .contains { TextSearch.holds(key, $0) }
         return isOfTime && isOfBirth || ["published", "firstpublished", "timestamp", "pdate"].contains(key)
     }
