@@ -51,7 +51,7 @@ struct BylineTests {
         ("Jane Doe", "<p>Written by Dr Jane Doe, John Smith, Ann Lee</p>", ["Dr Jane Doe", "John Smith", "Ann Lee"]),
         ("Jane A. Doe", "<p>By Jane Doe and John Smith</p>", ["Jane A. Doe", "John Smith"]),
         ("Jane Doe", "<p>By Jane Doe, Master Gardener</p>", ["Jane Doe"]),
-        ("Jane Doe", "<p>From Joe Loader</p>", ["Jane Doe"]),
+        ("Jane Doe", "<p>From Joe Loader</p>", ["Jane Doe"]), ("Jane Doe", "<p>BY POPULAR DEMAND</p>", ["Jane Doe"]),
     ])
     func `what is printed over the text with a By corrects what is declared`(
         author: String, top: String, names: [String]
@@ -89,6 +89,7 @@ struct BylineTests {
         ("Oleh: Budi Santoso", ["Budi Santoso"]), ("Tác giả: Nguyễn Văn A", ["Nguyễn Văn A"]), ("记者 张三", ["张三"]),
         ("作者：张三", ["张三"]), ("記者 山田三郎", ["山田三郎"]), ("홍길동 기자", ["홍길동"]), ("서울=홍길동 기자", ["홍길동"]),
         ("홍길동 기자 hong@gazette.example", ["홍길동"]), ("लेखक: राम कुमार", ["राम कुमार"]), ("Da Redação", []),
+        ("사회부 홍길동 기자", ["홍길동"]), ("홍길동 인턴 기자", ["홍길동"]), ("기자 회견 취소", []),
     ])
     func `authors are known by the words of many languages`(line: String, names: [String]) throws {
         #expect(try byline(top: "<p>\(line)</p>") == names)

@@ -62,6 +62,12 @@ struct FurnitureTests {
         "Das könnte sie teuer zu stehen kommen, sagte der Anwalt der Reederei am Freitag.",
         "Sur le même sujet, le ministre a déclaré vendredi que rien n'était décidé.",
         "Con información de la policía, el juez ordenó el viernes detener al capitán.",
+        "Following complaints on Facebook, the police arrested two men on the quay on Friday.",
+        "End of Article 12 of the harbour's charter has changed nothing, the mayor said on Friday.",
+        "Back to top form, the captain of the lifeboat won the race on Friday, a year after his fall.",
+        "To read the full indictment took the prosecutor more than an hour on Friday.",
+        "Email threads posted on Facebook show what the operator knew of the engine.",
+        "警方称，该公司未经许可擅自施工，造成码头三人死亡。", "漫画を無断転載したとして、港で働く男が金曜日に逮捕された。",
         "Stand der Dinge ist, dass niemand weiss, wer den Schaden am Pier bezahlt.",
     ])
     func `a sentence that begins alike is the text's`(line: String) throws {

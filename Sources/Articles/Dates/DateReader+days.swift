@@ -5,7 +5,9 @@ extension DateReader {
         guard year == nil, month == nil, day == nil, case .number(let first, let digits)? = token(at: position) else {
             return false
         }
-        if digits == 8 { return take(first / 10_000, first / 100 % 100, first % 100, length: 1) }
+        if digits == 8, 17_000_000..<22_000_000 ~= first {
+            return take(first / 10_000, first / 100 % 100, first % 100, length: 1)
+        }
         guard digits == 4, first > 1000, let mark = mark(at: position + 1), Self.isBetweenDays(mark) else {
             return false
         }
@@ -74,21 +76,12 @@ extension DateReader {
     mutating func readOtherNumericDay() -> Bool {
         guard year == nil, day == nil, let first = number(at: position), let mark = mark(at: position + 1),
             Self.isBetweenDays(mark), let second = number(at: position + 2), self.mark(at: position + 3) == mark,
-            case .number(let value, let digits)? = token(at: position + 4),
-            let year = numericYear(value, digits: digits, mark)
+            case .number(let year, let digits)? = token(at: position + 4), digits == 4
         else { return false }
         if mark == "." { return take(year, second, first, length: 5) }
         if first > 12, second <= 12 { return take(year, second, first, length: 5) }
         if second > 12, first <= 12 { return take(year, first, second, length: 5) }
         return first == second ? take(year, first, second, length: 5) : false
-    }
-
-    /// Of two figures behind dots alone, and where day and month have two: "30.03.24", which is no version's number.
-    private func numericYear(_ value: Int, digits: Int, _ mark: Character) -> Int? {
-        guard digits == 2, mark == ".", case .number(_, digits: 2)? = token(at: position),
-            case .number(let month, digits: 2)? = token(at: position + 2), month <= 12
-        else { return digits == 4 ? value : nil }
-        return Self.year(value, digits: 2)
     }
 
     /// The parts of a date with a named month, in whatever order they stand.
@@ -103,8 +96,7 @@ extension DateReader {
                 _ = ["st", "nd", "rd", "th", "er", "º"].contains(where: { skipWord($0) }) || skip(".") || skip("º")
                 return true
             }
-            if digits == 4, year == nil, month == nil, day == nil, let length = lengthBeforeMonth ?? lengthOfBalticYear
-            {
+            if digits == 4, year == nil, month == nil, day == nil, let length = lengthBeforeMonth ?? lengthOfNamedYear {
                 year = value
                 position += length
                 return true
@@ -127,8 +119,8 @@ extension DateReader {
         return length == 2 || (number(at: position + 2).map { 1...31 ~= $0 } ?? false) ? length : nil
     }
 
-    /// "2024 m. kovo 30 d.", "2024. gada 30. marts".
-    private var lengthOfBalticYear: Int? {
+    /// "2024 m. kovo 30 d.", "2024. gada 30. marts", "2024ko martxoaren 30a".
+    private var lengthOfNamedYear: Int? {
         let start = mark(at: position + 1) == "." ? 2 : 1
         guard isWord(at: position + start, "m", "gada", "metų", "ko", "eko") else { return nil }
         return start + 1
@@ -155,6 +147,7 @@ extension DateReader {
         guard let number = DateNames.months[word] ?? DateNames.months[bare] ?? DateNames.solarMonths[word] else {
             return false
         }
+        namesMonth = DateNames.solarMonths[word] == nil
         isThai = word.unicodeScalars.first.map { 0x0E00...0x0E7F ~= $0.value } ?? false
         // "24 نيسان / أبريل 2020": the month in both of its names.
         if month == number { return skipOne() }

@@ -10,6 +10,8 @@ struct DateReader {
     var meridiem: Int?
     /// 24:00, which ends a day (ISO 8601:2004, section 4.2.3).
     var isMidnightAfter = false
+    /// Whether the month is named, and is one of the world's calendar.
+    var namesMonth = false
     /// Whether the month is named in Thai, whose years of two figures are of the Buddhist calendar.
     var isThai = false
     /// "15. listopada" is October in Croatian, "15 listopada" November in Polish.
@@ -21,6 +23,7 @@ struct DateReader {
 
     var date: NewsDate? {
         guard let year, let month, let day else { return nil }
+        if namesMonth, NewsDate.isSolarHijri(year) { return nil }
         let date = NewsDate(calendarYear: year, month: month, day: day, second: second, offset: offset)
         return isMidnightAfter ? date?.dayAfter : date
     }

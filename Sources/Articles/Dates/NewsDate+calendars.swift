@@ -14,6 +14,8 @@ extension NewsDate {
         }
     }
 
+    static func isSolarHijri(_ year: Int) -> Bool { solarHijri.contains(year) }
+
     private static let solarHijri = 1343...1472
     private static let buddhist = 2443...2743
 

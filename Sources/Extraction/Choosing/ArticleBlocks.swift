@@ -34,13 +34,16 @@ struct ArticleBlocks {
         var likely = scores.indices.filter { index in
             scores[index] > Self.doubt(of: page.blocks[index], evidence[index])
                 && !evidence[index].contains(.isHeadline) && !Self.isOverText(page.blocks[index], evidence[index])
-                && !Self.isNever(page.blocks[index], lines[index], page)
+                && !Self.isNever(page.blocks[index], lines[index], evidence[index], page)
         }
         likely = Self.withSubheads(page.blocks, likely, scores, evidence)
         if likely.isEmpty { likely = Self.lastResort(page.blocks, landscape, evidence) }
         if let whole = Self.missedWhole(page.blocks, likely) { likely = [whole] }
         if let lead = Self.missedLead(page.blocks, likely, evidence) { likely = [lead] }
-        likely = WholeGroups(document, page.blocks).completed(likely)
+        likely = WholeGroups(document, page.blocks) { index in
+            let block = page.blocks[index]
+            return block.linkShare < 0.5 && !block.isPhrase && !Self.isNever(block, lines[index], evidence[index], page)
+        }.completed(likely)
         likely = NextArticle(document, page, evidence).cut(from: likely)
         likely = Self.withoutInsets(page.blocks, likely)
         kept = Self.withCorrections(page, ArticleEdges(page.blocks, lines).cut(likely))
@@ -68,10 +71,14 @@ struct ArticleBlocks {
 
     /// What is not weighed: counters, which are others tomorrow, lines that send readers elsewhere, "Related: …", what
     /// stands there for a player or a button, and captions that their picture has in its stead.
-    private static func isNever(_ block: Block, _ line: FurnitureLine?, _ page: PageText) -> Bool {
+    private static func isNever(
+        _ block: Block, _ line: FurnitureLine?, _ evidence: EvidenceSet, _ page: PageText
+    ) -> Bool {
         if block.isPhrase, block.linkShare >= 0.5 { return true }
         if block.kind != .cell, page.withBytes(block, FurniturePhrases.isCertain) { return true }
-        if block.surroundings.contains(.pictured), block.words < longestCaption { return true }
+        // Some have the standfirst in the picture's stead.
+        let isLead = evidence.contains(.followsHeadline) || evidence.contains(.isDescription)
+        if block.surroundings.contains(.pictured), block.words < longestCaption, !isLead { return true }
         // What is left of a button or an icon.
         if block.measures.letters == 1, block.measures.digits == 0, block.measures.words == 1, block.text.count == 1,
             block.kind != .cell

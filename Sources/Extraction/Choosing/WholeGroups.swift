@@ -7,9 +7,13 @@ struct WholeGroups {
     private let document: HTMLDocument
     private let blocks: [Block]
 
-    init(_ document: HTMLDocument, _ blocks: [Block]) {
+    /// Whether a piece may be the article's at all: no link, and nothing that never is.
+    private let isWanted: (Int) -> Bool
+
+    init(_ document: HTMLDocument, _ blocks: [Block], isWanted: @escaping (Int) -> Bool) {
         self.document = document
         self.blocks = blocks
+        self.isWanted = isWanted
     }
 
     func completed(_ likely: [Int]) -> [Int] {
@@ -18,7 +22,7 @@ struct WholeGroups {
             let chosen = members.filter(kept.contains)
             guard !chosen.isEmpty, chosen.count < members.count else { continue }
             if chosen.count * 2 >= members.count {
-                kept.formUnion(members.filter { blocks[$0].linkShare < 0.5 && !blocks[$0].isPhrase })
+                kept.formUnion(members.filter(isWanted))
             } else {
                 kept.subtract(members)
             }

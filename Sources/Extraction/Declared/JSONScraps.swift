@@ -28,22 +28,31 @@ enum JSONScraps {
 
     /// The name in the object, or the first of the list, that begins there.
     private static func name(in script: Bytes, from start: Int) -> String? {
-        guard let place = place(of: "name", in: script, from: start), place - start < longestAuthor else { return nil }
+        guard let end = script[start...].firstIndex(of: UInt8(ascii: "}")),
+            let place = place(of: "name", in: script, from: start), place < end
+        else { return nil }
         return text(in: script, at: place)
     }
 
-    private static let longestAuthor = 400
     private static let longestText = 2000
+
+    /// Of JSON's escapes, as far as they are right.
+    private static func unescaped(_ text: Slice<Bytes>) -> String {
+        let list = Array(#"{"t":""#.utf8) + text + Array(#""}"#.utf8)
+        let whole = list.withUnsafeBufferPointer { JSONObject($0)?["t"]?.text }
+        return whole ?? String(decoding: text, as: UTF8.self)
+    }
 
     /// A text as far as the quotation mark behind which the value ends.
     private static func text(in script: Bytes, at start: Int) -> String? {
         let value = script[start...].drop { $0 <= 0x20 }
         guard value.first == UInt8(ascii: "\"") else { return nil }
         let begin = value.startIndex + 1
-        for index in begin..<min(script.count, begin + longestText) where script[index] == UInt8(ascii: "\"") {
+        for index in begin..<min(script.count, begin + longestText)
+        where script[index] == UInt8(ascii: "\"") && script[index - 1] != UInt8(ascii: "\\") {
             let next = script[(index + 1)...].first { $0 > 0x20 }
             guard let next, [UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]")].contains(next) else { continue }
-            return String(decoding: script[begin..<index], as: UTF8.self)
+            return unescaped(script[begin..<index])
         }
         return nil
     }

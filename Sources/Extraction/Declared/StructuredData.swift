@@ -11,6 +11,7 @@ struct StructuredData {
     /// Objects nest, but not so deep.
     private static let deepest = 6
     private static let most = 500
+    private static let mostData = 5
 
     /// - Parameter data: JSON that stands elsewhere on the page, in Parse.ly's terms (docs.parse.ly/metatags).
     init(scripts: [HTMLNode], data: [String]) {
@@ -25,7 +26,7 @@ struct StructuredData {
                 Self.collect(value, into: &objects, depth: 0)
             }
         }
-        objects += data.compactMap(Self.parsely)
+        objects += data.prefix(Self.mostData).compactMap(Self.parsely)
         self.objects = objects
         let articles = objects.filter { $0.hasType(Self.isArticle) }
         article = articles.max { Self.wealth(of: $0) < Self.wealth(of: $1) }

@@ -37,7 +37,9 @@ extension Byline {
     /// that contradicts the print tells who put the text in; data that has fewer names forgot some.
     static func agreed(_ declared: [String], printed: [String]) -> [String] {
         let same = declared.filter { name in printed.contains { isSame($0, name) } }
-        if same.isEmpty { return printed }
+        // In capitals, what stands behind a "By" may be a heading's words.
+        let isDoubtful = printed.contains(where: looksLikeCapitals) && declared.contains(where: looksLikeName)
+        if same.isEmpty { return isDoubtful ? declared : printed }
         guard same.count == declared.count, printed.count > declared.count else { return declared }
         return printed.map { name in declared.first { isSame($0, name) && $0.count > name.count } ?? name }
     }

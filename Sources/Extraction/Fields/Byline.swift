@@ -74,12 +74,13 @@ struct Byline {
         "de notre envoyé spécial ", "escrito por ", "escrito por: ", "redacción: ", "dal nostro inviato ",
         "dalla nostra inviata ", "dal nostro corrispondente ", "scritto da ", "door: ", "geschreven door ", "av: ",
         "af: ", "skrevet af ", "teksti: ", "opracował: ", "opracowała: ", "opr. ", "scris de ", "oleh: ", "oleh ",
-        "penulis: ", "reporter: ", "tác giả: ", "记者：", "记者: ", "記者 ", "記者：", "撰文：", "文：", "기자 ", "글 ", "글: ",
+        "penulis: ", "reporter: ", "tác giả: ", "记者：", "记者: ", "記者 ", "記者：", "撰文：", "文：", "글: ",
         "लेखक: ", "автор текста: ",
     ])
 
     private func split(_ text: String, areSaid: Bool) -> [String] {
-        var text = TextSearch.holds(text, "&") ? PlainText.of(html: text) : PlainText.folded(text)
+        let start = String(text.prefix(1000))
+        var text = TextSearch.holds(start, "&") ? PlainText.of(html: start) : PlainText.folded(start)
         let folded = text.lowercased()
         if Self.ofCompanies.contains(where: { TextSearch.holds(folded, $0) }) {
             return Self.nameBeforeHost(text).map { [$0] } ?? []
@@ -88,7 +89,6 @@ struct Byline {
         if !areSaid, outlets.contains(Folding.key(text)) { return [] }
         while let rest = Self.withoutOpening(text) { text = PlainText.folded(rest) }
         if text.hasPrefix("By"), text.dropFirst(2).first?.isUppercase == true { text.removeFirst(2) }
-        text = String(text.prefix(1000))
         var isJoined = false
         for joint in Self.joints where TextSearch.holds(text, joint) {
             text = text.replacing(joint, with: ",")
@@ -204,13 +204,15 @@ struct Byline {
     private static let joints = [
         " and ", " und ", " et ", " & ", " y ", " e ", " og ", " och ", " en ", " with ", " и ", " ve ", " AND ",
         " UND ",
-        " ET ", " Y ", " та ", " i ", " dan ",
+        " ET ", " Y ", " та ", " dan ",
     ]
 
     /// Without titles in front and jobs behind: "Dr. Jane Doe Senior Autos Reporter".
     private static func cleaned(_ name: String) -> String {
         var words = name.spacedWords.map(String.init)
-        if words.count == 1, name.count <= 6, ["記者", "记者"].contains(where: name.hasPrefix) {
+        if words.count == 1, name.count <= 6, ["記者", "记者"].contains(where: name.hasPrefix),
+            !notNames.contains(String(name.dropFirst(2)))
+        {
             return String(name.dropFirst(2))
         }
         if words.count > 1, let first = words.first, jobs.contains(Folding.key(first)), !isGiven(first) { return "" }
@@ -221,21 +223,22 @@ struct Byline {
         if let job = words.firstIndex(where: { jobs.contains(Folding.key($0)) && !isGiven($0) }), job >= 2 {
             words.removeLast(words.count - job)
         }
-        // "Jane Doe CNN": an outlet's letters behind a name that is not in capitals itself.
-        if words.count > 2, let last = words.last, (2...4).contains(last.utf8.count), Self.isOfCapitals(last),
-            !words.dropLast().contains(where: Self.isOfCapitals), !Self.particles.contains(words[words.count - 2])
-        {
-            words.removeLast()
-        }
+        if words.count > 2, let last = words.last, stations.contains(last) { words.removeLast() }
         while let first = words.first, words.count > 2, honorifics.contains(Folding.key(first)) { words.removeFirst() }
         var text = words.joined(separator: " ")
         while let last = text.last, ".:,;-–—*".contains(last), !isInitial(text) { text.removeLast() }
         return text
     }
 
-    private static func isOfCapitals(_ word: String) -> Bool {
-        word.utf8.count > 1 && word.utf8.allSatisfy { 65...90 ~= $0 }
-    }
+    /// What else begins with the word for a reporter.
+    private static let notNames: Set<String> = ["调查", "会见", "會見", "会", "會", "团", "报道", "報道", "報導", "手记", "观察"]
+
+    /// "Jane Doe CNN".
+    private static let stations: Set<String> = [
+        "CNN", "BBC", "NPR", "ABC", "NBC", "CBS", "MSNBC", "PBS", "CNBC", "CBC", "CTV", "ITV", "RTE", "RFI", "DW",
+        "ARD",
+        "ZDF", "ORF", "SRF", "NHK", "SBS",
+    ]
 
     /// "MD" is a degree, "Md" the short form of Mohammed.
     private static func isGiven(_ word: String) -> Bool { word == "Md" || word == "Md." }
@@ -263,7 +266,9 @@ struct Byline {
     /// "charge of the harbour" is nobody, "van der Doe" is somebody.
     private static func goesOnAsSentence(_ name: String) -> Bool {
         guard let first = name.spacedWords.first else { return false }
-        return first.first?.isLowercase == true && !particles.contains(String(first))
+        // Georgian has small letters alone.
+        return first.first?.isLowercase == true && first.utf8.first.map { $0 < 0xE0 } == true
+            && !particles.contains(String(first))
     }
 
     /// "page.author" is the name of a value that a program forgot to fill in, "Gazette.example" a host; "J.K." are

@@ -73,8 +73,11 @@ struct PublicationDates {
         return visible(in: preamble, changes: false).first.flatMap { date.onDay(of: $0.date) } ?? date
     }
 
+    /// A date in the page's data, which may be in seconds since 1970.
+    private func declaredDate(_ text: String) -> NewsDate? { NewsDate(timestamp: text) ?? date(text) }
+
     private func date(_ text: String) -> NewsDate? {
-        NewsDate(text) ?? NewsDate(timestamp: text) ?? NewsDate.first(in: text, monthFirst: monthFirst)
+        NewsDate(text) ?? NewsDate.first(in: text, monthFirst: monthFirst)
     }
 
     /// How `3/4/2016` is read: the United States, Canada's English and the Philippines write the month first, all
@@ -92,17 +95,18 @@ struct PublicationDates {
     private func declaredDates() -> [Candidate] {
         var found: [Candidate] = []
         for key in ["datePublished", "dateCreated", "uploadDate"] {
-            found += [(declarations.structured.text(key).flatMap(date), "JSON-LD \(key)")].compactMap(Self.known)
+            found += [(declarations.structured.text(key).flatMap(declaredDate), "JSON-LD \(key)")].compactMap(
+                Self.known)
             if !found.isEmpty { break }
         }
         for name in Self.metaNames {
-            found += [(declarations.first(name).flatMap(date), "meta \(name)")].compactMap(Self.known)
+            found += [(declarations.first(name).flatMap(declaredDate), "meta \(name)")].compactMap(Self.known)
         }
         for (name, value) in declarations.namedLike(Self.isOfPublication(meta:)) where !Self.metaNames.contains(name) {
-            found += [(date(value), "meta \(name)")].compactMap(Self.known)
+            found += [(declaredDate(value), "meta \(name)")].compactMap(Self.known)
         }
         for name in ["datepublished", "datecreated"] {
-            found += [(declarations.property(name).flatMap(date), "itemprop \(name)")].compactMap(Self.known)
+            found += [(declarations.property(name).flatMap(declaredDate), "itemprop \(name)")].compactMap(Self.known)
         }
         return found
     }
@@ -130,22 +134,24 @@ struct PublicationDates {
             return false
         }
         let isOfTime = ["date", "time", "edat"].contains { TextSearch.holds(key, $0) } || key.hasSuffix("at")
-        let isOfBirth = ["pub", "regdate", "articledate", "storydate", "newsdate", "posted", "released"]
+        let isOfBirth = ["pub", "regdate", "articledate", "storydate", "newsdate", "posted"]
             .contains { TextSearch.holds(key, $0) }
-        return isOfTime && isOfBirth || ["published", "firstpublished", "timestamp", "pdate"].contains(key)
+        return isOfTime && isOfBirth || ["published", "firstpublished", "pdate"].contains(key)
     }
 
     private func changes() -> [Candidate] {
-        var found = [(declarations.structured.text("dateModified").flatMap(date), "JSON-LD dateModified")].compactMap(
-            Self.known)
+        var found = [(declarations.structured.text("dateModified").flatMap(declaredDate), "JSON-LD dateModified")]
+            .compactMap(
+                Self.known)
         for name in [
             "article:modified_time", "og:updated_time", "article:modified", "datemodified", "dcterms.modified",
             "dc.date.modified", "last-modified", "lastmod", "revised", "modified_time", "updated_time",
             "date_modified",
         ] {
-            found += [(declarations.first(name).flatMap(date), "meta \(name)")].compactMap(Self.known)
+            found += [(declarations.first(name).flatMap(declaredDate), "meta \(name)")].compactMap(Self.known)
         }
-        found += [(declarations.property("datemodified").flatMap(date), "itemprop datemodified")].compactMap(Self.known)
+        found += [(declarations.property("datemodified").flatMap(declaredDate), "itemprop datemodified")].compactMap(
+            Self.known)
         return found
     }
 

@@ -176,14 +176,18 @@ struct BlockReader {
 
     /// A capital that a style sets apart, as large as three lines: `<div class="initial">D</div><p>uring`.
     private mutating func joinInitial() {
-        guard output.bytes.count > start, 97...122 ~= output.bytes[start], let last = output.blocks.last,
-            last.text.count == 1, 65...90 ~= output.bytes[last.text.lowerBound], !last.isHeading, last.kind != .cell
+        guard output.bytes.count - start > Self.shortestProse, 97...122 ~= output.bytes[start],
+            let last = output.blocks.last, last.text.count == 1, last.text.upperBound + 1 == start, last.linkShare == 0,
+            65...90 ~= output.bytes[last.text.lowerBound], !last.isHeading, ![.cell, .item].contains(last.kind)
         else { return }
         output.blocks.removeLast()
         output.bytes.remove(at: last.text.upperBound)
         start = last.text.lowerBound
         firstNode = last.node
     }
+
+    /// In bytes: buttons and indexes have capitals of their own beside shorter texts.
+    private static let shortestProse = 60
 
     private mutating func flush() {
         if output.bytes.count > start, output.bytes.last == 0x20 { output.bytes.removeLast() }

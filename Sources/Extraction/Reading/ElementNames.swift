@@ -10,7 +10,7 @@ enum ElementNames {
         node.eachAttribute { attribute, value in
             switch attribute {
             // Where styles have names that a program made up, tests still ask for elements by what they are.
-            case .class, .id, .dataTestID, .dataTest, .dataCy, .dataQA, .dataComponent, .dataName:
+            case .class, .id, .dataTestID, .dataTest, .dataCy, .dataQA, .dataComponent:
                 names.formUnion(NameWords.surroundings(of: value))
             case .role: found.formUnion(ofRole(String(decoding: value, as: UTF8.self)))
             case .itemprop: found.formUnion(ofProperty(String(decoding: value, as: UTF8.self)))

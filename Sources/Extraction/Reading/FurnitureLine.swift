@@ -101,7 +101,8 @@ enum FurnitureLine: Equatable {
     private static func composed(_ text: String, _ names: Names) -> FurnitureLine? {
         let parts = text.replacing(" - ", with: "|").unicodeScalars.split(whereSeparator: isSeparator)
             .map { Substring($0).spacedWords.joined(separator: " ") }
-        guard (2...5).contains(parts.count), let date = parts.lazy.compactMap(Self.date(in:)).first else { return nil }
+        guard (2...5).contains(parts.count), let date = parts.lazy.compactMap(Self.date(in:)).first, date.year >= 1990
+        else { return nil }
         let others = parts.filter { Self.date(in: $0) == nil }
         let people = names.byline.people(others).filter(Byline.looksLikeName)
         // What looks like a name here may be a place, too.
@@ -263,7 +264,11 @@ enum FurnitureLine: Equatable {
     private static func people(
         _ block: Block, _ page: PageText, _ text: Deferred, _ names: Names
     ) -> FurnitureLine? {
-        if let name = koreanReporter(text.value) { return .signed([name]) }
+        if block.text.count <= 80, page.withBytes(block, { koreanJob.isAnywhere(in: $0) }),
+            let name = koreanReporter(text.value)
+        {
+            return .people([name])
+        }
         if block.words <= 6, names.bodies.contains(block.measures.key), let name = Byline.signature(text.value) {
             return .body(name, isSure: true)
         }
@@ -287,16 +292,18 @@ enum FurnitureLine: Equatable {
 
     /// "홍길동 기자", often with an address behind it: Korean names its reporters by their job.
     private static func koreanReporter(_ text: String) -> String? {
-        guard text.utf8.count <= 60, TextSearch.holds(text, " 기자") else { return nil }
-        let words = text.spacedWords
-        guard let job = words.firstIndex(where: { $0 == "기자" || $0 == "기자입니다" }), job >= 1,
-            job == words.count - 1
-                || words.last?.contains("@") == true
+        let words = text.spacedWords.filter { !$0.contains("@") }
+        guard words.last == "기자", let name = words.dropLast().last(where: { !koreanDesks.contains(String($0)) })
         else { return nil }
-        let name = words[job - 1].split(separator: "=").last.map(String.init) ?? ""
-        return (2...4).contains(name.count) && name.unicodeScalars.allSatisfy { 0xAC00...0xD7A3 ~= $0.value }
-            ? name : nil
+        let bare = name.split(separator: "=").last.map(String.init) ?? ""
+        let isName = (2...4).contains(bare.count) && bare.unicodeScalars.allSatisfy { 0xAC00...0xD7A3 ~= $0.value }
+        return isName && words.count <= 4 ? bare : nil
     }
+
+    private static let koreanDesks: Set<String> = [
+        "인턴", "취재", "사회부", "정치부", "경제부", "문화부", "체육부", "산업부", "국제부", "객원", "선임", "수습", "전문", "시민",
+    ]
+    private static let koreanJob = PhraseTable(["기자"])
 
     /// "By the City Desk" in an element that is called after authors, or with the day: elsewhere "By" begins much else.
     private static func body(_ block: Block, _ page: PageText, _ rest: String) -> FurnitureLine? {

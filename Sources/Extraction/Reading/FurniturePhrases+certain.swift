@@ -1,10 +1,12 @@
 import Articles
 import Markup
 
-/// Phrases with which no paragraph of an article begins, wherever on the page it stands: what asks readers for something
+/// Phrases with which hardly any paragraph of an article begins, wherever on the page it stands: what asks readers for something
 /// or sends them elsewhere, credits pictures and agencies, and stands in the place of a player.
 extension FurniturePhrases {
     static func isCertain(_ text: Bytes) -> Bool {
+        // What somebody said is no request of the page's.
+        guard let first = text.first, first != UInt8(ascii: "\""), first != UInt8(ascii: "'") else { return false }
         let start = text.firstIndex { !isMark($0) } ?? text.count
         // "[Photo: …]", "▶ Watch:", "【関連記事】".
         let bare = Bytes(rebasing: text[afterMarks(text, from: start)...])
@@ -18,7 +20,7 @@ extension FurniturePhrases {
 
     private static func isMark(_ byte: UInt8) -> Bool { byte < 0x30 || 0x3A...0x40 ~= byte || 0x5B...0x60 ~= byte }
 
-    /// Behind arrows and brackets beyond ASCII: U+2190 to U+27BF, U+3008 to U+301B, U+FF08.
+    /// Behind arrows and brackets beyond ASCII: U+2180 to U+27BF, U+3008 to U+301B, U+FF08.
     private static func afterMarks(_ text: Bytes, from start: Int) -> Int {
         var index = start
         while index + 2 < text.count {
@@ -53,14 +55,8 @@ extension FurniturePhrases {
         join our facebook
         join the conversation
         read also
-        also read
         also see
         read next
-        related article
-        related articles
-        related stories
-        must read
-        must-read
         click here to subscribe
         click here to sign
         click here to join
@@ -88,7 +84,6 @@ extension FurniturePhrases {
         support independent journalism
         support our journalism
         our standards:
-        end of article
         story continues
         article continues
         scroll to continue
@@ -99,7 +94,8 @@ extension FurniturePhrases {
         have something to say
         share your thoughts
         let us know in the comments
-        to read the full
+        to read the full article
+        to read the full story
         to continue reading
         already a subscriber
         listen to this article
@@ -119,11 +115,9 @@ extension FurniturePhrases {
         you must have javascript
         this video is not available
         get adobe flash
-        adobe flash player
-        back to top
         lesen sie auch
         lesen sie hier
-        lesen sie mehr
+        lesen sie mehr zum thema
         lesen sie dazu
         lesen sie weiter
         mehr zum thema
@@ -135,13 +129,14 @@ extension FurniturePhrases {
         jetzt anmelden
         jetzt abonnieren
         folgen sie uns
-        folgt uns
+        folgt uns auf
         jetzt die app
         dieser artikel enthält sogenannte affiliate
         artikel teilen
         zur startseite
-        haben sie fehler
-        haben sie einen fehler
+        haben sie fehler gefunden
+        haben sie einen fehler gefunden
+        haben sie einen fehler entdeckt
         weiter nach der anzeige
         lire aussi
         à lire aussi
@@ -151,8 +146,8 @@ extension FurniturePhrases {
         abonnez-vous
         inscrivez-vous
         suivez-nous
-        pour ne rien rater
-        pour ne rien manquer
+        pour ne rien rater de l
+        pour ne rien manquer de l
         retrouvez tous nos
         téléchargez notre
         partager cet article
@@ -163,13 +158,12 @@ extension FurniturePhrases {
         rejoignez-nous
         devenez fan
         lea también
-        lee también
         lea además
         te puede interesar
         te podría interesar
         le puede interesar
-        también te puede
-        también le puede
+        también te puede interesar
+        también le puede interesar
         también puedes leer
         vea también
         ver también
@@ -184,7 +178,8 @@ extension FurniturePhrases {
         suscribite
         regístrate gratis
         descarga nuestra
-        comparte esta
+        comparte esta noticia
+        comparte esta nota
         recibe las noticias
         haz clic aquí
         noticias relacionadas
@@ -210,7 +205,6 @@ extension FurniturePhrases {
         quer receber as
         inscreva-se
         compartilhe
-        leggi anche
         leggi tutto
         iscriviti
         seguici
@@ -290,8 +284,9 @@ extension FurniturePhrases {
         pratite nas
         ayrıca okuyun
         ilgili haber
+        İlgili haber
         bunlar da ilginizi
-        bizi takip
+        bizi takip edin
         son dakika haberleri için
         haberin devamı
         abone ol
@@ -302,12 +297,11 @@ extension FurniturePhrases {
         شاهد أيضا
         شاهد ايضا
         تابعونا
-        اشترك في
+        اشترك في نشرتنا
         مواضيع ذات صلة
         بیشتر بخوانید
         קראו עוד
         קראו גם
-        עוד בנושא
         διαβάστε επίσης
         διαβάστε ακόμη
         διαβάστε ακόμα
@@ -341,7 +335,6 @@ extension FurniturePhrases {
         kövessen minket
         iratkozzon fel
         citește și
-        citește mai
         citeşte şi
         citiți și
         urmărește-ne
@@ -361,14 +354,15 @@ extension FurniturePhrases {
         यह भी पढ़ें
         ये भी पढ़ें
         इसे भी पढ़ें
-        और पढ़ें
         আরও পড়ুন
         আরো পড়ুন
         อ่านเพิ่มเติม
         ข่าวที่เกี่ยวข้อง
         مزید پڑھیں
-        责任编辑
-        责编
+        责任编辑：
+        责任编辑:
+        责编：
+        责编:
         编辑：
         編輯：
         原标题
@@ -392,7 +386,8 @@ extension FurniturePhrases {
         この記事をシェア
         관련기사
         구독하기
-        기사 제보
+        기사 제보하기
+        기사제보
         """)
 
     /// What they name follows, and is short.
@@ -424,10 +419,24 @@ extension FurniturePhrases {
         photo courtesy
         tags:
         topics:
-        filed under
+        filed under:
+        also read:
+        also read |
+        must read:
+        must read |
+        must-read:
+        related articles:
+        related stories:
+        lesen sie mehr:
+        lee también:
+        lee también |
+        leggi anche:
+        leggi anche >
+        leggi anche |
+        עוד בנושא:
+        और पढ़ें:
         first published:
         source:
-        sources:
         disclaimer:
         foto:
         foto ©
@@ -478,7 +487,6 @@ extension FurniturePhrases {
         πηγή:
         φωτογραφία:
         källa:
-        bild:
         kilde:
         lähde:
         kuva:
@@ -513,6 +521,13 @@ extension FurniturePhrases {
         """
         advertisement
         advertisements
+        end of article
+        back to top
+        related article
+        related articles
+        related stories
+        leggi anche
+        और पढ़ें
         advert
         ad
         share
@@ -569,25 +584,29 @@ extension FurniturePhrases {
         alle rechten voorbehouden
         wszelkie prawa zastrzeżone
         все права защищены
-        版权所有
-        未经许可
-        不得转载
-        無断転載
-        무단 전재
-        무단전재
+        版权所有，
+        未经许可，不得
+        未经许可不得转载
+        未经授权不得转载
+        無断転載を禁
+        無断転載禁止
+        무단전재-
+        무단전재 및
+        무단 전재 및
         재배포 금지
+        재배포금지
         """)
 
     /// Harmless alone, certain with the other.
     private static let pairs = [
         (
-            PhraseTable("follow\ncontact\nemail"),
+            PhraseTable("follow \ncontact "),
             PhraseTable(
-                "on google news\non twitter\non facebook\non instagram\non x\non linkedin\non threads\non bluesky")
+                "on google news\non twitter\non facebook\non instagram\non linkedin\non threads\non bluesky")
         ),
-        (PhraseTable("download"), PhraseTable("news app\napp to get\napp now\napp today")),
+        (PhraseTable("download "), PhraseTable("news app\napp to get\napp now\napp today")),
         (PhraseTable("we may earn"), PhraseTable("commission\naffiliate")),
-        (PhraseTable("bizi"), PhraseTable("takip edin")),
-        (PhraseTable("join"), PhraseTable("whatsapp channel\nwhatsapp group\ntelegram channel")),
+        (PhraseTable("bizi "), PhraseTable("takip edin")),
+        (PhraseTable("join "), PhraseTable("whatsapp channel\nwhatsapp group\ntelegram channel")),
     ]
 }

@@ -57,8 +57,8 @@ enum NameWords {
     private static let rolesOfWords = table([
         ("has with no not without category cat tag tags type format status is js template", .state),
         ("content contents body area", Roles.text), ("print", .printed),
-        ("photo photos image img picture foto bild", .picture),
-        ("credit credits source copyright byline author by", .maker),
+        ("photo photos image img picture foto", .picture),
+        ("credit credits source copyright byline by", .maker),
     ])
 
     private static func table<Value: OptionSet & Sendable>(_ lists: [(String, Value)]) -> HashTable<Value> {
@@ -128,7 +128,7 @@ enum NameWords {
             """
             newsletter newsletters subscribe subscription subscriptions signup promo promotion promos donate donation \
             membership paywall register registration cta callout optin mailchimp offer shop product buy apps download \
-            support contribute boletin suscripcion suscribete abonnement abonnements assinatura iscriviti
+            support contribute boletin suscripcion suscribete assinatura iscriviti
             """, .promotion
         ),
         (

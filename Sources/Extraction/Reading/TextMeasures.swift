@@ -94,6 +94,12 @@ struct TextMeasures {
 
         mutating func take(_ scalar: UInt32) {
             switch scalar {
+            // The figures that dates are read in.
+            case 0x0660...0x0669, 0x06F0...0x06F9, 0x0966...0x096F, 0x09E6...0x09EF, 0x0AE6...0x0AEF, 0x0E50...0x0E59,
+                0x1040...0x1049, 0x17E0...0x17E9, 0xFF10...0xFF19:
+                digits += 1
+                opening = opening ?? .digit
+                word()
             case 0x3002, 0xFF01, 0xFF61, 0x06D4, 0x0964: end(.sentence)
             case 0xFF1F, 0x061F: end(.question)
             case 0xFF1A: ending = .colon
@@ -108,11 +114,6 @@ struct TextMeasures {
             case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF:
                 syllables += 1
                 other()
-            // Arabic's, Persian's, Hindi's and Bengali's figures.
-            case 0x0660...0x0669, 0x06F0...0x06F9, 0x0966...0x096F, 0x09E6...0x09EF:
-                digits += 1
-                opening = opening ?? .digit
-                word()
             case 0x00A0, 0x2000...0x206F, 0x2190...0x2BFF, 0x00A1...0x00BF, 0x00D7, 0x00F7: ending = .none
             case 0x00C0...0x00DE, 0x0391...0x03A9, 0x0410...0x042F: letter(isCapital: true)
             default: letter(isCapital: false)

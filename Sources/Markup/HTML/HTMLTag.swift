@@ -42,13 +42,13 @@ public enum HTMLAttribute: UInt8, Sendable, BitwiseCopyable {
     case `class`, id, href, rel, property, name, content, itemprop, itemtype, itemscope, datetime, lang, style, hidden
     case role, type, title, alt, src, charset, value, pubdate, summary, cite
     case ariaHidden, xmlLang, httpEquiv, ariaLabel
-    case dataTestID, dataTest, dataCy, dataQA, dataComponent, dataName
+    case dataTestID, dataTest, dataCy, dataQA, dataComponent
 
     static let names = WordTable(
         """
         class id href rel property name content itemprop itemtype itemscope datetime lang style hidden \
         role type title alt src charset value pubdate summary cite \
         aria-hidden xml:lang http-equiv aria-label \
-        data-testid data-test data-cy data-qa data-component data-name
+        data-testid data-test data-cy data-qa data-component
         """)
 }

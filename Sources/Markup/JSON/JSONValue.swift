@@ -75,21 +75,21 @@ public struct JSONObject {
 extension JSONValue {
     /// What stands in a `<script>`: mended where it has to be, and without the comments that older pages hide it in.
     public init?(script text: Bytes) {
-        let text = Self.withoutSection(text)
+        guard let value = Self.within(text) ?? Self.section(of: text).flatMap(Self.within) else { return nil }
+        self.init(value)
+    }
+
+    private static func within(_ text: Bytes) -> Any? {
         guard let start = text.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
             let end = text.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }), start < end
         else { return nil }
         let inner = Bytes(rebasing: text[start...end])
-        let value =
-            Self.parsed(inner) ?? JSONRepair.repaired(inner).withUnsafeBufferPointer(Self.parsed)
-            ?? Self.wholes(in: inner)
-        guard let value else { return nil }
-        self.init(value)
+        return parsed(inner) ?? JSONRepair.repaired(inner).withUnsafeBufferPointer(parsed) ?? wholes(in: inner)
     }
 
     /// What is inside of `//<![CDATA[` and `//]]>`.
-    private static func withoutSection(_ text: Bytes) -> Bytes {
-        guard let start = TextSearch.place(of: "<![CDATA[", in: text) else { return text }
+    private static func section(of text: Bytes) -> Bytes? {
+        guard let start = TextSearch.place(of: "<![CDATA[", in: text) else { return nil }
         let end = TextSearch.place(of: "]]>", in: text, from: start) ?? text.count
         return Bytes(rebasing: text[min(start + 9, end)..<end])
     }
