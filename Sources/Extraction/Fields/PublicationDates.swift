@@ -128,6 +128,7 @@ struct PublicationDates {
     /// Names that nobody has a list of: "publishedDate", "article:publicationdate", "vf:publishdate", "pub-time",
     /// "regDate".
     private static func isOfPublication(meta name: String) -> Bool {
+        guard ["pub", "date", "posted"].contains(where: { TextSearch.holds(name, $0) }) else { return false }
         let key = name.filter(\.isLetter)
         if ["modif", "updat", "expir", "unpubl", "publisher", "republic"].contains(where: { TextSearch.holds(key, $0) })
         {

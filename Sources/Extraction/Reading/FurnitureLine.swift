@@ -198,25 +198,21 @@ enum FurnitureLine: Equatable {
 
     /// "(AFP)", "Avec AFP", "Con información de EFE".
     private static func agency(in text: String) -> String? {
-        let bare = text.trimmingBrackets
-        let rest = agencyOpenings.first(where: bare.lowercased().hasPrefix).map { String(bare.dropFirst($0.count)) }
-        let name = rest ?? bare
+        var bare = text.trimmingBrackets
+        let opening = bare.withUTF8 { agencyOpenings.match($0) } ?? 0
+        let name = String(decoding: bare.utf8.dropFirst(opening), as: UTF8.self)
         return Agencies.isAgency(name) ? name : nil
     }
 
-    /// A first look: a bracket, or the first letter of such an opening.
+    /// A first look: a bracket, or such an opening.
     private static func mayCreditAgency(_ text: Bytes) -> Bool {
-        switch text.first {
-        case UInt8(ascii: "("), UInt8(ascii: "["): true
-        case UInt8(ascii: "A"), UInt8(ascii: "C"), UInt8(ascii: "M"), UInt8(ascii: "W"): true
-        default: false
-        }
+        text.first == UInt8(ascii: "(") || text.first == UInt8(ascii: "[") || agencyOpenings.match(text) != nil
     }
 
-    private static let agencyOpenings = [
+    private static let agencyOpenings = PhraseTable([
         "avec l'", "avec ", "con información de ", "con agencia ", "com informações da ", "com informações do ", "com ",
         "con ", "mit material von ", "mit ", "with ",
-    ]
+    ])
 
     private static let sourceWords: Set<String> = [
         "source", "sources", "quelle", "kaynak", "источник", "المصدر", "fuente", "fonte", "bron", "来源", "źródło",
@@ -264,7 +260,7 @@ enum FurnitureLine: Equatable {
     private static func people(
         _ block: Block, _ page: PageText, _ text: Deferred, _ names: Names
     ) -> FurnitureLine? {
-        if block.text.count <= 80, page.withBytes(block, { koreanJob.isAnywhere(in: $0) }),
+        if block.text.count <= 80, page.withBytes(block, { TextSearch.place(of: "기자", in: $0) }) != nil,
             let name = koreanReporter(text.value)
         {
             return .people([name])
@@ -303,7 +299,6 @@ enum FurnitureLine: Equatable {
     private static let koreanDesks: Set<String> = [
         "인턴", "취재", "사회부", "정치부", "경제부", "문화부", "체육부", "산업부", "국제부", "객원", "선임", "수습", "전문", "시민",
     ]
-    private static let koreanJob = PhraseTable(["기자"])
 
     /// "By the City Desk" in an element that is called after authors, or with the day: elsewhere "By" begins much else.
     private static func body(_ block: Block, _ page: PageText, _ rest: String) -> FurnitureLine? {
