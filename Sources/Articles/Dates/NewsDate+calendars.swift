@@ -19,8 +19,8 @@ extension NewsDate {
     private static let solarHijri = 1343...1472
     private static let buddhist = 2443...2743
 
-    /// The leap years of a cycle of 33 years, in which the equinox falls on the day that astronomy gives it from 1343 to
-    /// 1472 (K. M. Borkowski, "The Persian calendar for 3000 years", Earth, Moon and Planets 74, 1996).
+    /// The leap years of a cycle of 33 years. The calendar goes by the equinox itself, but in these years by the cycle,
+    /// too: Python's convertdate and jdatetime have the same first days from 1277 to 1502.
     private static let leaps: Set<Int> = [1, 5, 9, 13, 17, 22, 26, 30]
 
     private init?(solarHijri year: Int, month: Int, day: Int) {

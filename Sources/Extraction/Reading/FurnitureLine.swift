@@ -132,7 +132,7 @@ enum FurnitureLine: Equatable {
         }
     }
 
-    /// A first look, at the bytes: what sets the parts of a line apart is a bar, or beyond ASCII.
+    /// A first look, at the bytes: what sets the parts of a line apart is a bar, a dash, or beyond ASCII.
     private static func mayBeComposed(_ text: Bytes) -> Bool {
         text.contains { $0 == UInt8(ascii: "|") || [0xC2, 0xCE, 0xE2].contains($0) }
             || TextSearch.place(of: " - ", in: text) != nil

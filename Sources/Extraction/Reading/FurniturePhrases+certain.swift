@@ -600,7 +600,7 @@ extension FurniturePhrases {
     /// Harmless alone, certain with the other.
     private static let pairs = [
         (
-            PhraseTable("follow \ncontact "),
+            PhraseTable("follow \ncontact reporter \ncontact the author \ncontact the writer "),
             PhraseTable(
                 "on google news\non twitter\non facebook\non instagram\non linkedin\non threads\non bluesky")
         ),

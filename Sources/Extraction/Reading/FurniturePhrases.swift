@@ -93,11 +93,6 @@ enum FurniturePhrases {
         further reading
         text size
         font size
-        increase font
-        decrease font
-        to view this content
-        to view this video
-        to play this video
         questions? comments
         questions or comments
         additional reporting
@@ -196,15 +191,6 @@ enum FurniturePhrases {
         enter your email
         sorry, the video
         your browser does not
-        javascript must be
-        javascript is not
-        javascript is disabled
-        please enable javascript
-        you need to enable javascript
-        you must have javascript
-        this video is not available
-        get adobe flash
-        adobe flash player
         watch:
         watch live
         watch now
@@ -306,7 +292,6 @@ enum FurniturePhrases {
         partager
         abonnez-vous
         inscrivez-vous
-        devenez fan
         suivez-nous
         suivez nous
         crédit photo
