@@ -63,9 +63,11 @@ enum Folding {
     }
 
     private static func unicodeKey(_ text: String) -> String {
-        let kept = text.lowercased().unicodeScalars.filter {
-            $0.properties.isAlphabetic || $0.properties.numericType != nil
+        var key: [UInt8] = []
+        key.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            if let folded = Letters.folded(scalar) { key.append(contentsOf: UTF8.encode(folded) ?? .init()) }
         }
-        return String(String.UnicodeScalarView(kept))
+        return String(decoding: key, as: UTF8.self)
     }
 }

@@ -19,13 +19,18 @@ enum DateToken: Equatable {
             } else if isOfWord(first) {
                 let word = scalars.prefix(while: isOfWord)
                 scalars = scalars.dropFirst(word.count)
-                tokens.append(.word(String(String.UnicodeScalarView(word)).lowercased()))
+                tokens.append(.word(lowered(word)))
             } else {
                 scalars = scalars.dropFirst()
                 if !first.properties.isWhitespace { tokens.append(.mark(Character(first))) }
             }
         }
         return tokens
+    }
+
+    private static func lowered(_ word: ArraySlice<Unicode.Scalar>) -> String {
+        guard word.allSatisfy(\.isASCII) else { return String(String.UnicodeScalarView(word)).lowercased() }
+        return String(decoding: word.map { UInt8($0.value) | 0x20 }, as: UTF8.self)
     }
 
     /// RFC 822's comments in brackets, which may be nested, mean nothing: "Feb(ruary)".

@@ -201,31 +201,14 @@ struct Declarations {
         }
 
         private static func namesAuthor(_ names: Bytes) -> Bool {
-            mayNameAuthor(names) && NameWords.surroundings(of: names).contains(.byline)
+            authorWords.isAnywhere(in: names) && NameWords.surroundings(of: names).contains(.byline)
         }
 
-        /// A first look: author, byline, writer, reporter, contributor, autor, auteur, firma, redactor, signature,
-        /// Verfasser, forfatter.
-        private static func mayNameAuthor(_ names: Bytes) -> Bool {
-            for index in names.indices.dropLast() {
-                let isOfAuthor =
-                    switch names[index] {
-                    case UInt8(ascii: "u"): names.starts("ut", at: index)
-                    case UInt8(ascii: "U"): names.starts("UT", at: index)
-                    case UInt8(ascii: "i"):
-                        names.starts("ine", at: index) || names.starts("irma", at: index)
-                            || names.starts("ignature", at: index)
-                    case UInt8(ascii: "r"): names.starts("rite", at: index)
-                    case UInt8(ascii: "e"):
-                        names.starts("eport", at: index) || names.starts("edactor", at: index)
-                            || names.starts("erfasser", at: index)
-                    case UInt8(ascii: "o"): names.starts("ontrib", at: index) || names.starts("orfatter", at: index)
-                    default: false
-                    }
-                if isOfAuthor { return true }
-            }
-            return false
-        }
+        /// A first look: what the words of ``NameWords`` that name authors begin with.
+        private static let authorWords = PhraseTable([
+            "byl", "auth", "writer", "report", "contrib", "autor", "auteur", "firma", "redactor", "signature",
+            "verfasser", "forfatter",
+        ])
 
         private static func leadsToAuthor(_ address: Bytes) -> Bool {
             for index in address.indices.dropLast() where address[index] == UInt8(ascii: "/") {

@@ -252,15 +252,24 @@ struct Byline {
     // MARK: Judging
 
     func isPerson(_ name: String, isSaid: Bool = false) -> Bool {
+        guard !name.unicodeScalars.contains(where: Self.isOfNoName) else { return false }
         let key = Folding.key(name)
-        guard key.count >= 2, name.count <= 50, name.spacedWords.count <= 6,
-            !name.contains(where: { $0.isFigure || "@/:|?!\"<>{}[]_=%$：？！《》【】".contains($0) }), !Self.isKey(name)
-        else { return false }
+        guard key.count >= 2, name.count <= 50, name.spacedWords.count <= 6, !Self.isKey(name) else { return false }
         if outlets.contains(key), !isSaid || !Self.looksLikeName(name) { return false }
         if Self.nobody.contains(key) || Agencies.isAgency(name) { return false }
         let words: [String] = name.spacedWords.map { Folding.key(String($0)) }
         if words.count > 2, Self.goesOnAsSentence(name) { return false }
         return !words.contains { Self.never.contains($0) } && !name.lowercased().hasSuffix(".com")
+    }
+
+    /// Figures, and marks that stand in no name.
+    private static func isOfNoName(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "0"..."9", "@", "/", ":", "|", "?", "!", "\"", "<", ">", "{", "}", "[", "]", "_", "=", "%", "$": true
+        case "\0"..."\u{24F}": false
+        case "：", "？", "！", "《", "》", "【", "】": true
+        default: scalar.properties.numericType == .decimal
+        }
     }
 
     /// "charge of the harbour" is nobody, "van der Doe" is somebody.

@@ -229,22 +229,15 @@ struct Headline {
         var hash = FNV.seed, length = 0
         var previous: UInt32 = 0
         for scalar in text.unicodeScalars {
-            let value = scalar.value
-            let isASCII = value < 0x80
-            let isPart = isASCII ? 48...57 ~= value || 97...122 ~= value | 0x20 : scalar.properties.isAlphabetic
-            if isPart,
-                (0x2E80...0x9FFF).contains(value) || (0xAC00...0xD7AF).contains(value)
-                    || (0x0E00...0x0EFF).contains(value)
-            {
-                if previous != 0 { set.insert(FNV.step(FNV.step(FNV.seed, previous), value)) }
-                previous = value
+            let folded = Letters.folded(scalar)?.value
+            if let folded, isWithoutSpaces(folded) {
+                if previous != 0 { set.insert(FNV.step(FNV.step(FNV.seed, previous), folded)) }
+                previous = folded
                 continue
             }
             previous = 0
-            if isPart {
-                hash = FNV.step(
-                    hash,
-                    isASCII ? value | 0x20 : scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? value)
+            if let folded {
+                hash = FNV.step(hash, folded)
                 length += 1
             } else if length > 0 {
                 set.insert(hash)
@@ -253,6 +246,14 @@ struct Headline {
         }
         if length > 0 { set.insert(hash) }
         return set
+    }
+
+    /// Whether a letter is of a script that puts no spaces between its words.
+    private static func isWithoutSpaces(_ letter: UInt32) -> Bool {
+        switch letter {
+        case 0x0E00...0x0EFF, 0x2E80...0x9FFF, 0xAC00...0xD7AF: true
+        default: false
+        }
     }
 
     /// The hash of Fowler, Noll and Vo, version 1a.

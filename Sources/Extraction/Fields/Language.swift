@@ -31,9 +31,7 @@ enum Language {
         let words = sample.lowercased().split { !$0.isLetter }
         var counts: [String: Int] = [:]
         for word in words {
-            for language in commonWords where language.words.contains(String(word)) {
-                counts[language.name, default: 0] += 1
-            }
+            for language in languages[String(word)] ?? [] { counts[language, default: 0] += 1 }
         }
         guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value * 12 >= words.count
         else {
@@ -42,7 +40,12 @@ enum Language {
         return most.key
     }
 
-    private static let commonWords: [(name: String, words: Set<String>)] = [
+    /// By word: the languages that have it often.
+    private static let languages = commonWords.reduce(into: [String: [String]]()) { languages, language in
+        for word in language.words { languages[word, default: []].append(language.name) }
+    }
+
+    private static let commonWords: [(name: String, words: [String])] = [
         ("en", ["the", "of", "and", "to", "in", "that", "is", "was", "for", "with", "on", "said"]),
         ("de", ["der", "die", "und", "das", "den", "von", "mit", "ist", "nicht", "ein", "eine", "auf"]),
         ("fr", ["le", "la", "les", "des", "et", "une", "dans", "que", "est", "pour", "du", "au"]),

@@ -20,7 +20,7 @@ enum FurnitureLine: Equatable {
     case address
 
     /// What the page knows by itself, to know its names by.
-    struct Names {
+    final class Names {
         /// What the outlet is called.
         let outlets: Set<WordHash>
         let authors: [String]
@@ -91,7 +91,9 @@ enum FurnitureLine: Equatable {
             return .credit(credit)
         }
         if measures.words <= 5, mayCreditAgency(bytes), let agency = agency(in: text.value) { return .credit(agency) }
-        if measures.commas == 1, let place = place(in: text.value, names.outlets) { return .place(place) }
+        if measures.commas == 1, beginsWithOutlet(bytes, names), let place = place(in: text.value) {
+            return .place(place)
+        }
         return nil
     }
 
@@ -222,11 +224,15 @@ enum FurnitureLine: Equatable {
     /// In bytes.
     private static let longestSourceWord = 24
 
-    /// "Outlet, City".
-    private static func place(in text: String, _ outlets: Set<WordHash>) -> String? {
+    /// The city of "Outlet, City".
+    private static func place(in text: String) -> String? {
         let parts = text.split(separator: ",").map { $0.spacedWords.joined(separator: " ") }
-        guard parts.count == 2, outlets.contains(WordHash(parts[0])) else { return nil }
-        return parts[1]
+        return parts.count == 2 ? parts[1] : nil
+    }
+
+    private static func beginsWithOutlet(_ text: Bytes, _ names: Names) -> Bool {
+        guard !names.outlets.isEmpty, let comma = text.firstIndex(of: UInt8(ascii: ",")) else { return false }
+        return names.outlets.contains(TextMeasures(Bytes(rebasing: text[..<comma])).key)
     }
 
     // MARK: By whom

@@ -4,17 +4,18 @@ import Markup
 /// share-bar" is related, posts, share, bar.
 enum NameWords {
     static func surroundings(of names: Bytes) -> Surroundings {
+        let table = table
         var found: Surroundings = []
         var start = 0
         while start < names.count {
             let end = names[start...].firstIndex { $0 <= 0x20 } ?? names.count
-            if end > start { found.formUnion(ofName(Bytes(rebasing: names[start..<end]))) }
+            if end > start { found.formUnion(ofName(Bytes(rebasing: names[start..<end]), table)) }
             start = end + 1
         }
         return found
     }
 
-    private static func ofName(_ name: Bytes) -> Surroundings {
+    private static func ofName(_ name: Bytes, _ table: HashTable<Meaning>) -> Surroundings {
         var found: Surroundings = []
         var hash = seed
         var length = 0
@@ -26,11 +27,12 @@ enum NameWords {
             let isUpper = 65...90 ~= byte
             let isLetter = isUpper || 97...122 ~= byte
             if !isLetter || isUpper && previousWasLower, length > 0 {
-                // What a thing has, or is filed under, is not what it is: "has-sidebar", "category-video", "tag-share".
-                let role = rolesOfWords[hash] ?? []
-                if isFirst, index < name.count, role.contains(.state) { return [] }
-                roles.formUnion(role)
-                if let word = table[hash] { found.formUnion(word) }
+                if let word = table[hash] {
+                    // What a thing has, or is filed under, is not what it is: "has-sidebar", "category-video".
+                    if isFirst, index < name.count, word.roles.contains(.state) { return [] }
+                    roles.formUnion(word.roles)
+                    found.formUnion(word.surroundings)
+                }
                 (hash, length, isFirst) = (seed, 0, false)
             }
             if isLetter {
@@ -54,18 +56,25 @@ enum NameWords {
         static let picture = Roles(rawValue: 8), maker = Roles(rawValue: 16)
     }
 
-    private static let rolesOfWords = table([
+    /// What one word tells.
+    private struct Meaning {
+        var surroundings: Surroundings = []
+        var roles: Roles = []
+    }
+
+    private static let roles: [(String, Roles)] = [
         ("has with no not without category cat tag tags type format status is js template", .state),
         ("content contents body area", Roles.text), ("print", .printed),
         ("photo photos image img picture foto", .picture),
         ("credit credits source copyright byline by", .maker),
-    ])
+    ]
 
-    private static func table<Value: OptionSet & Sendable>(_ lists: [(String, Value)]) -> HashTable<Value> {
-        HashTable(
-            lists.flatMap { words, value in words.utf8.split(separator: 0x20).map { (hash($0), value) } },
-            merge: { $0.union($1) })
-    }
+    private static let table = HashTable(
+        lists.flatMap { words, surroundings in hashes(words).map { ($0, Meaning(surroundings: surroundings)) } }
+            + roles.flatMap { words, roles in hashes(words).map { ($0, Meaning(roles: roles)) } },
+        merge: { Meaning(surroundings: $0.surroundings.union($1.surroundings), roles: $0.roles.union($1.roles)) })
+
+    private static func hashes(_ words: String) -> [UInt64] { words.utf8.split(separator: 0x20).map { hash($0) } }
 
     private static func hash(_ word: some Sequence<UInt8>) -> UInt64 { word.reduce(seed) { step($0, $1) } }
 
@@ -73,8 +82,6 @@ enum NameWords {
 
     @inline(__always)
     private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-
-    private static let table = table(lists)
 
     private static let lists: [(String, Surroundings)] = [
         (
