@@ -9,7 +9,7 @@ public struct JSONWriter {
     /// For whoever writes it away piece by piece.
     public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Members stand in the order in which they are written.
     public mutating func object(_ body: (inout Members) -> Void) {

@@ -10,6 +10,9 @@ public struct PhraseTable: Sendable {
     /// By first byte, in any case: which second bytes there are, by their low five bits, in which the cases of ASCII's
     /// letters agree. Nearly every place of a text is told by this look to begin no phrase.
     private var seconds = [UInt32](repeating: 0, count: 256)
+    /// The same of the first three bytes, a bit for each three times five bits: where the first two are common, the
+    /// third is often another.
+    private var thirds = [UInt32](repeating: 0, count: 1024)
 
     /// - Parameter phrases: one a line.
     public init(_ phrases: String) {
@@ -43,6 +46,12 @@ public struct PhraseTable: Sendable {
         let mask = spelling.count > 1 ? 1 << UInt32(spelling[1] & 31) : UInt32.max
         seconds[Int(first)] |= mask
         if 97...122 ~= first { seconds[Int(first & 0xDF)] |= mask }
+        let start = Int(first & 31) << 5
+        switch spelling.count {
+        case 1: for place in start..<start + 32 { thirds[place] = .max }
+        case 2: thirds[start | Int(spelling[1] & 31)] = .max
+        default: thirds[start | Int(spelling[1] & 31)] |= 1 << UInt32(spelling[2] & 31)
+        }
     }
 
     @inline(__always)
@@ -92,6 +101,10 @@ public struct PhraseTable: Sendable {
     }
 
     private func longest(_ text: UnsafeBufferPointer<UInt8>, at start: Int, where isWanted: (Int) -> Bool) -> Int? {
+        if start + 2 < text.count {
+            let place = Int(text[start] & 31) << 5 | Int(text[start + 1] & 31)
+            if thirds[place] & 1 << UInt32(text[start + 2] & 31) == 0 { return nil }
+        }
         let first = Int(Self.lowered(text[start]))
         return pool.withUnsafeBufferPointer { pool in
             for phrase in starts[first]..<starts[first + 1] {

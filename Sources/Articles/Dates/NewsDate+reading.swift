@@ -33,7 +33,7 @@ extension NewsDate {
 
     /// A zone that is named for a place, `America/Los_Angeles`, or as POSIX has it, `EST5EDT`, at the end.
     private static func zoneByPlace(_ text: String) -> (String, TimeZone?) {
-        guard let blank = text.lastIndex(of: " "), case let name = text[text.index(after: blank)...],
+        guard let blank = text.utf8.lastIndex(of: 0x20), case let name = text[text.index(after: blank)...],
             name.first?.isLetter == true, name.utf8.contains(UInt8(ascii: "/")) || name.contains(where: \.isNumber),
             let zone = TimeZone(identifier: String(name))
         else { return (text, nil) }

@@ -2,7 +2,7 @@ import Articles
 import Markup
 
 /// What a page says of itself for machines: JSON-LD, `<meta>`, `<link>`, microdata, `<time>`.
-struct Declarations {
+final class Declarations {
     let structured: StructuredData
     /// Its programs, which may carry data of their own.
     private(set) var programs: [HTMLNode] = []
@@ -66,7 +66,7 @@ struct Declarations {
     // MARK: Asking
 
     /// The first value of the first of these `<meta>` names that has one.
-    func first(_ names: String...) -> String? { names.lazy.compactMap { metas[$0]?.first }.first }
+    func first(_ names: String...) -> String? { names.lazy.compactMap { self.metas[$0]?.first }.first }
 
     func all(_ name: String) -> [String] { metas[name] ?? [] }
 

@@ -65,7 +65,7 @@ struct Headline {
     private struct Claim {
         let text: String
         let source: String
-        let words: Set<UInt64>
+        let words: [UInt64]
 
         init(_ text: String, _ source: String) {
             self.text = text
@@ -210,7 +210,7 @@ struct Headline {
         guard !own.isEmpty else { return 0 }
         var agreement = 0.0
         for claim in claims where !claim.words.isEmpty {
-            let shared = Double(own.count(where: claim.words.contains))
+            let shared = Double(Self.count(of: own, in: claim.words))
             // What the heading says that no claim does counts more than what it leaves out.
             let share = shared / Double(own.count) * 0.6 + shared / Double(claim.words.count) * 0.4
             agreement = max(agreement, claim.text == heading.text ? 1.05 : share)
@@ -223,15 +223,26 @@ struct Headline {
         return score
     }
 
-    /// Hashes of the words in lower case; of pairs of characters where there are no spaces.
-    private static func words(of text: String) -> Set<UInt64> {
-        var set: Set<UInt64> = []
+    /// How many of some words others have; both in their order.
+    private static func count(of words: [UInt64], in others: [UInt64]) -> Int {
+        var found = 0, place = 0
+        for word in words {
+            while place < others.count, others[place] < word { place += 1 }
+            if place < others.count, others[place] == word { found += 1 }
+        }
+        return found
+    }
+
+    /// Hashes of the words in lower case, each once and in their order; of pairs of characters where there are no
+    /// spaces.
+    private static func words(of text: String) -> [UInt64] {
+        var words: [UInt64] = []
         var hash = FNV.seed, length = 0
         var previous: UInt32 = 0
         for scalar in text.unicodeScalars {
             let folded = Letters.folded(scalar)?.value
             if let folded, isWithoutSpaces(folded) {
-                if previous != 0 { set.insert(FNV.step(FNV.step(FNV.seed, previous), folded)) }
+                if previous != 0 { words.append(FNV.step(FNV.step(FNV.seed, previous), folded)) }
                 previous = folded
                 continue
             }
@@ -240,12 +251,13 @@ struct Headline {
                 hash = FNV.step(hash, folded)
                 length += 1
             } else if length > 0 {
-                set.insert(hash)
+                words.append(hash)
                 (hash, length) = (FNV.seed, 0)
             }
         }
-        if length > 0 { set.insert(hash) }
-        return set
+        if length > 0 { words.append(hash) }
+        words.sort()
+        return words.enumerated().filter { $0.offset == 0 || words[$0.offset - 1] != $0.element }.map(\.element)
     }
 
     /// Whether a letter is of a script that puts no spaces between its words.

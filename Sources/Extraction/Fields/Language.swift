@@ -9,7 +9,7 @@ enum Language {
     private static func byScript(_ sample: String) -> String? {
         var counts: [String: Int] = [:]
         var letters = 0
-        for scalar in sample.unicodeScalars where scalar.properties.isAlphabetic {
+        for scalar in sample.unicodeScalars where Letters.folded(scalar) != nil && !("0"..."9" ~= scalar) {
             letters += 1
             if let script = scripts.first(where: { $0.range.contains(scalar.value) }) {
                 counts[script.language, default: 0] += 1

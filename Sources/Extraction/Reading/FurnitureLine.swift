@@ -101,7 +101,8 @@ enum FurnitureLine: Equatable {
 
     /// "Dec. 19, 2025 · Jane Doe", "23.07.2025 · 6 min read": a date, and what else is said of the article beside it.
     private static func composed(_ text: String, _ names: Names) -> FurnitureLine? {
-        let parts = text.replacing(" - ", with: "|").unicodeScalars.split(whereSeparator: isSeparator)
+        let text = TextSearch.holds(text, " - ") ? text.replacing(" - ", with: "|") : text
+        let parts = text.unicodeScalars.split(whereSeparator: isSeparator)
             .map { Substring($0).spacedWords.joined(separator: " ") }
         guard (2...5).contains(parts.count), let date = parts.lazy.compactMap(Self.date(in:)).first, date.year >= 1990
         else { return nil }
@@ -143,6 +144,7 @@ enum FurnitureLine: Equatable {
     /// "Published: May 21, 2019 5:30 pm" is its date; a line that says more than a date is none.
     private static func date(in text: String) -> NewsDate? {
         if let date = NewsDate(text) { return date }
+        guard let first = text.utf8.first, !(48...57 ~= first) else { return nil }
         let words = text.spacedWords
         for count in 1...3 where words.count > count {
             let opening = words[..<count].joined(separator: " ").lowercased()

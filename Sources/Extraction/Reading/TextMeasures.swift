@@ -24,9 +24,13 @@ struct TextMeasures {
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
-            if byte < 0x80 {
+            if Self.isLetter(byte) {
+                let end = key.takeLetters(bytes, from: index)
+                counter.take(letters: bytes, index..<end)
+                index = end
+            } else if byte < 0x80 {
                 counter.take(ascii: byte, next: index + 1 < bytes.count ? bytes[index + 1] : 0x20)
-                key.take(ascii: byte)
+                if 48...57 ~= byte { key.take(letter: UInt32(byte)) }
                 index += 1
             } else {
                 let (scalar, length) = Self.scalar(bytes, at: index)
@@ -48,6 +52,9 @@ struct TextMeasures {
         }
     }
 
+    @inline(__always)
+    fileprivate static func isLetter(_ byte: UInt8) -> Bool { 97...122 ~= byte | 0x20 }
+
     /// Assumes well-formed UTF-8, as all text here is.
     private static func scalar(_ bytes: Bytes, at index: Int) -> (UInt32, Int) {
         let first = UInt32(bytes[index])
@@ -67,11 +74,19 @@ struct TextMeasures {
         var ending = Ending.none
         private var inWord = false
 
+        /// A run of ASCII's letters.
+        @inline(__always)
+        mutating func take(letters bytes: Bytes, _ run: Range<Int>) {
+            letters += run.count
+            for index in run where bytes[index] < 97 { capitals += 1 }
+            if opening == nil { opening = bytes[run.lowerBound] < 97 ? .upper : .lower }
+            word()
+        }
+
+        /// What is no letter.
         @inline(__always)
         mutating func take(ascii byte: UInt8, next: UInt8) {
             switch byte {
-            case 97...122: letter(isCapital: false)
-            case 65...90: letter(isCapital: true)
             case 48...57:
                 digits += 1
                 opening = opening ?? .digit
@@ -151,8 +166,11 @@ struct TextMeasures {
 
 /// A hash of a text's letters and digits, by which two spellings of one line are the same.
 struct WordHash: Hashable {
+    /// Of the letters before the last few.
     private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    /// How many bytes of letters and digits.
+    /// The last of them, which are hashed together.
+    private var last: UInt64 = 0
+    /// How many letters and digits.
     private(set) var length = 0
 
     init() {}
@@ -164,27 +182,37 @@ struct WordHash: Hashable {
 
     var isEmpty: Bool { length == 0 }
 
+    /// A run of ASCII's letters.
+    /// - Returns: where it ends.
     @inline(__always)
-    mutating func take(ascii byte: UInt8) {
-        switch byte {
-        case 97...122, 48...57: step(UInt32(byte))
-        case 65...90: step(UInt32(byte | 0x20))
-        default: break
+    mutating func takeLetters(_ bytes: Bytes, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count, TextMeasures.isLetter(bytes[index]) {
+            take(letter: UInt32(bytes[index] | 0x20))
+            index += 1
         }
+        return index
     }
 
     mutating func take(_ scalar: UInt32) {
         switch scalar {
         case 0x00A0...0x00BF, 0x2000...0x2BFF, 0x3000...0x303F, 0xFF00...0xFF0F: break
-        case 0x00C0...0x00DE, 0x0410...0x042F, 0x0391...0x03A9: step(scalar + 0x20)
-        case 0x0400...0x040F: step(scalar + 0x50)
-        default: step(scalar)
+        case 0x00C0...0x00DE, 0x0410...0x042F, 0x0391...0x03A9: take(letter: scalar + 0x20)
+        case 0x0400...0x040F: take(letter: scalar + 0x50)
+        default: take(letter: scalar)
         }
     }
 
+    /// Four at a time, by the step of Fowler, Noll and Vo: a text is measured at the speed of this. What is beyond
+    /// U+FFFF touches its neighbour's place, which a hash may.
     @inline(__always)
-    private mutating func step(_ scalar: UInt32) {
-        hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01b3
+    mutating func take(letter: UInt32) {
+        last = last << 16 ^ UInt64(letter)
         length += 1
+        if length & 3 == 0 {
+            hash = (hash ^ last) &* 0x100_0000_01b3
+            hash ^= hash >> 32
+            last = 0
+        }
     }
 }

@@ -81,12 +81,20 @@ struct UTF8Repair {
         return index
     }
 
-    /// Whether eight bytes are ASCII without control characters; white space other than blanks counts as no.
+    /// Whether eight bytes are ASCII without the control characters that no text has.
     @inline(__always)
     private static func isPlain(_ pointer: UnsafeRawPointer) -> Bool {
         let word = pointer.loadUnaligned(as: UInt64.self)
-        let high: UInt64 = 0x8080_8080_8080_8080
-        let belowBlank = (word &- 0x2020_2020_2020_2020) & ~word & high
-        return (word | belowBlank) & high == 0
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let high = ones &* 0x80
+        if word & high != 0 { return false }
+        // No byte carries into the next: a blank and what is above it reaches 0x80, nothing 0x100.
+        let belowBlank = ~(word &+ ones &* 0x60) & high
+        if belowBlank == 0 { return true }
+        return belowBlank & ~(zeros(word ^ ones &* 0x0A) | zeros(word ^ ones &* 0x09) | zeros(word ^ ones &* 0x0D)) == 0
     }
+
+    /// The high bit of each byte that is zero, of bytes below 0x80.
+    @inline(__always)
+    private static func zeros(_ word: UInt64) -> UInt64 { ~(word &+ 0x7F7F_7F7F_7F7F_7F7F) & 0x8080_8080_8080_8080 }
 }

@@ -36,12 +36,12 @@ struct Extract: AsyncParsableCommand {
                     continue
                 }
                 let draft = try await draft(of: path, settings)
-                Terminal.say(output.format == .jsonl ? try JSONLine.text(of: DraftLine(path, draft)) : text(draft))
+                Terminal.say(output.format == .jsonl ? line(path, draft) : text(draft))
             } catch {
                 hasFailed = true
                 Terminal.complain("\(path): \(error)")
                 if output.format == .jsonl {
-                    Terminal.say(try JSONLine.text(of: DraftLine(path, Draft(title: "", paragraphs: []))))
+                    Terminal.say(line(path, Draft(title: "", paragraphs: [])))
                 }
             }
         }
@@ -138,40 +138,25 @@ private struct ExplanationLine: Encodable {
 }
 
 /// What was extracted, as programs are given it; a field's name is a contract.
-private struct DraftLine: Encodable {
-    let source: String
-    @OrNull var title: String?
-    let byline: [String]
-    @OrNull var published: String?
-    @OrNull var updated: String?
-    @OrNull var language: String?
-    @OrNull var place: String?
-    @OrNull var agency: String?
-    @OrNull var standfirst: String?
-    @OrNull var socialTitle: String?
-    let form: String
-    let corrections: [String]
-    @OrNull var canonical: String?
-    @OrNull var amp: String?
-    @OrNull var picture: String?
-    let text: String
-
-    init(_ source: String, _ draft: Draft) {
-        self.source = source
-        title = draft.title.isEmpty ? nil : draft.title
-        byline = draft.byline
-        published = draft.published?.description
-        updated = draft.updated?.description
-        language = draft.language
-        place = draft.place
-        agency = draft.agency
-        standfirst = draft.standfirst
-        socialTitle = draft.socialTitle
-        form = draft.form.rawValue
-        corrections = draft.corrections
-        canonical = draft.canonical?.text
-        amp = draft.amp?.text
-        picture = draft.picture?.text
-        text = draft.text
+private func line(_ source: String, _ draft: Draft) -> String {
+    var writer = JSONWriter()
+    writer.object { line in
+        line.present("agency", draft.agency)
+        line.present("amp", draft.amp?.text)
+        line.member("byline") { $0.write(draft.byline) }
+        line.present("canonical", draft.canonical?.text)
+        line.member("corrections") { $0.write(draft.corrections) }
+        line.member("form", draft.form.rawValue)
+        line.present("language", draft.language)
+        line.present("picture", draft.picture?.text)
+        line.present("place", draft.place)
+        line.present("published", draft.published?.description)
+        line.present("socialTitle", draft.socialTitle)
+        line.member("source", source)
+        line.present("standfirst", draft.standfirst)
+        line.member("text", draft.text)
+        line.present("title", draft.title.isEmpty ? nil : draft.title)
+        line.present("updated", draft.updated?.description)
     }
+    return writer.text
 }
