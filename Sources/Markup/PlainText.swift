@@ -131,6 +131,12 @@ public enum PlainText {
                 index += 1
                 continue
             }
+            // A single blank stays where it is, as nearly all do.
+            if byte == 0x20, !wasBlank {
+                wasBlank = true
+                index += 1
+                continue
+            }
             let space = spaceLength(bytes, at: index)
             let unseen = space > 0 ? 0 : unseenLength(bytes, at: index)
             if space == 0, unseen == 0 {

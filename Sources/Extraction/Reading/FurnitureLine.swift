@@ -77,9 +77,10 @@ enum FurnitureLine: Equatable {
     ) -> FurnitureLine? {
         let measures = block.measures
         if measures.digits >= 3, measures.words <= 14, page.withBytes(block, NewsDate.mayBeIn) {
-            if let date = date(in: text.value) { return .date(date) }
-            if page.withBytes(block, mayBeComposed), let line = composed(text.value, names) { return line }
-            if let name = signature(behindDateIn: text.value, names) { return .people([name]) }
+            let text = text.value
+            if let date = date(in: text) { return .date(date) }
+            if page.withBytes(block, mayBeComposed), let line = composed(text, names) { return line }
+            if let name = signature(behindDateIn: text, names) { return .people([name]) }
         }
         return measures.words <= 6 && isCounter(text.value, measures) ? .counter : nil
     }
