@@ -25,8 +25,9 @@ struct HTMLPage {
         self.rule = rule
         self.document = document
         defer { withExtendedLifetime(document) {} }
-        let declarations = Declarations(document.root, url: url)
-        let page = PageText(document, without: rule?.stripped ?? [])
+        let known = KnownNames()
+        let declarations = Declarations(document.root, url: url, names: known)
+        let page = PageText(document, without: rule?.stripped ?? [], names: known)
         let headline = rule?.title.map { Headline(text: $0, source: "rule") } ?? Headline(declarations, page)
         let names = FurnitureLine.Names(
             outlets: [outlet, declarations.siteName].compactMap(\.self),

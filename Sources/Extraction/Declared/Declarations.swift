@@ -27,10 +27,10 @@ final class Declarations {
     /// More is nobody's declaration.
     private static let mostProperties = 200
 
-    init(_ root: HTMLNode, url: WebURL?) {
+    init(_ root: HTMLNode, url: WebURL?, names: KnownNames) {
         var scripts: [HTMLNode] = []
         language = Self.language(root.attribute(.lang) ?? root.attribute(.xmlLang))
-        var found = Found()
+        var found = Found(names: names)
         for node in root.descendants {
             switch node.tag {
             case .meta: found.take(meta: node)
@@ -111,6 +111,7 @@ final class Declarations {
     // MARK: Collecting
 
     private struct Found {
+        let names: KnownNames
         var title: String?
         var canonical: WebURL?
         var amp: WebURL?
@@ -155,7 +156,7 @@ final class Declarations {
             node.eachAttribute { attribute, value in
                 switch attribute {
                 case .itemprop: itemprop = String(decoding: value, as: UTF8.self).lowercased()
-                case .class, .id: isByline = isByline || Self.namesAuthor(value)
+                case .class, .id: isByline = isByline || names.surroundings(of: value).contains(.byline)
                 case .rel: isByline = isByline || node.tag == .a && value.elementsEqual("author".utf8)
                 case .href: isByline = isByline || node.tag == .a && Self.leadsToAuthor(value)
                 default: break
@@ -199,16 +200,6 @@ final class Declarations {
             [node.attribute(.class), node.attribute(.itemprop), node.has(.pubdate) ? "pubdate" : nil]
                 .compactMap(\.self).joined(separator: " ").lowercased()
         }
-
-        private static func namesAuthor(_ names: Bytes) -> Bool {
-            authorWords.isAnywhere(in: names) && NameWords.surroundings(of: names).contains(.byline)
-        }
-
-        /// A first look: what the words of ``NameWords`` that name authors begin with.
-        private static let authorWords = PhraseTable([
-            "byl", "auth", "writer", "report", "contrib", "autor", "auteur", "firma", "redactor", "signature",
-            "verfasser", "forfatter",
-        ])
 
         private static func leadsToAuthor(_ address: Bytes) -> Bool {
             for index in address.indices.dropLast() where address[index] == UInt8(ascii: "/") {

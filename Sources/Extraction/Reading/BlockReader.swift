@@ -6,6 +6,7 @@ struct BlockReader {
     private let document: HTMLDocument
     private let prose: ProseMap
     private let stripped: Set<Int>
+    private let names: KnownNames
     private var open: [Context] = []
 
     // The block that is being read.
@@ -36,8 +37,9 @@ struct BlockReader {
     /// The longest page of the corpora has 1,099.
     private static let mostBlocks = 50_000
 
-    init(_ document: HTMLDocument, without stripped: Set<Int>) {
+    init(_ document: HTMLDocument, without stripped: Set<Int>, _ names: KnownNames) {
         self.document = document
+        self.names = names
         self.stripped = stripped
         output.bytes.reserveCapacity(16_384)
         prose = ProseMap(document)
@@ -84,7 +86,7 @@ struct BlockReader {
         }
         if HTMLElements.neverText.contains(tag) || stripped.contains(node.index) { return false }
         guard var context = open.last else { return false }
-        let own = ElementNames.surroundings(of: node)
+        let own = ElementNames.surroundings(of: node, names)
         let clutter = own.intersection(.clutter)
         if !clutter.isEmpty {
             var doubted = own

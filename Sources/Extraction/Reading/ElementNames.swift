@@ -2,7 +2,7 @@ import Markup
 
 /// What an element says of its text, by what it is and by what its author calls it.
 enum ElementNames {
-    static func surroundings(of node: HTMLNode) -> Surroundings {
+    static func surroundings(of node: HTMLNode, _ known: KnownNames) -> Surroundings {
         var found = ofTag(node.tag)
         // Names on the outermost elements are of the page: "has-sidebar", "single-post".
         guard ![.html, .body].contains(node.tag) else { return found }
@@ -11,7 +11,7 @@ enum ElementNames {
             switch attribute {
             // Where styles have names that a program made up, tests still ask for elements by what they are.
             case .class, .id, .dataTestID, .dataTest, .dataCy, .dataQA, .dataComponent:
-                names.formUnion(NameWords.surroundings(of: value))
+                names.formUnion(known.surroundings(of: value))
             case .role: found.formUnion(ofRole(String(decoding: value, as: UTF8.self)))
             case .itemprop: found.formUnion(ofProperty(String(decoding: value, as: UTF8.self)))
             case .hidden: found.insert(.hidden)

@@ -15,8 +15,8 @@ struct PageText {
     func string(_ block: Block) -> String { String(decoding: bytes[block.text], as: UTF8.self) }
 
     /// - Parameter stripped: the numbers of elements whose text is left out.
-    init(_ document: HTMLDocument, without stripped: Set<Int> = []) {
-        var reader = BlockReader(document, without: stripped)
+    init(_ document: HTMLDocument, without stripped: Set<Int> = [], names: KnownNames = KnownNames()) {
+        var reader = BlockReader(document, without: stripped, names)
         reader.read()
         self = reader.output
     }

@@ -10,9 +10,10 @@ public enum JSONValue {
     public init?(_ value: Any) {
         switch value {
         case let text as String: self = .text(text)
-        case let number as NSNumber: self = .number(number)
-        case let list as [Any]: self = .list(list.compactMap(JSONValue.init))
         case let members as [String: Any]: self = .object(JSONObject(members))
+        case let list as [Any]: self = .list(list.compactMap(JSONValue.init))
+        // Asked last: Foundation makes a copy of whatever is asked whether it is one.
+        case let number as NSNumber: self = .number(number)
         default: return nil
         }
     }
