@@ -66,7 +66,10 @@ final class Declarations {
     // MARK: Asking
 
     /// The first value of the first of these `<meta>` names that has one.
-    func first(_ names: String...) -> String? { names.lazy.compactMap { self.metas[$0]?.first }.first }
+    func first(_ names: String...) -> String? {
+        for name in names { if let value = metas[name]?.first { return value } }
+        return nil
+    }
 
     func all(_ name: String) -> [String] { metas[name] ?? [] }
 
@@ -202,19 +205,18 @@ final class Declarations {
         }
 
         private static func leadsToAuthor(_ address: Bytes) -> Bool {
-            for index in address.indices.dropLast() where address[index] == UInt8(ascii: "/") {
-                let parts: [StaticString] =
-                    switch address[index + 1] {
-                    case UInt8(ascii: "a"): ["/author", "/autor", "/auteur"]
-                    case UInt8(ascii: "b"): ["/by/"]
-                    case UInt8(ascii: "p"): ["/profile/", "/people/"]
-                    case UInt8(ascii: "s"): ["/staff/"]
-                    case UInt8(ascii: "r"): ["/redakteur/"]
-                    default: []
-                    }
-                if parts.contains(where: { address.starts($0, at: index) }) { return true }
+            address.indices.dropLast().contains { index in
+                guard address[index] == UInt8(ascii: "/") else { return false }
+                func goesOn(_ part: StaticString) -> Bool { address.starts(part, at: index) }
+                return switch address[index + 1] {
+                case UInt8(ascii: "a"): goesOn("/author") || goesOn("/autor") || goesOn("/auteur")
+                case UInt8(ascii: "b"): goesOn("/by/")
+                case UInt8(ascii: "p"): goesOn("/profile/") || goesOn("/people/")
+                case UInt8(ascii: "s"): goesOn("/staff/")
+                case UInt8(ascii: "r"): goesOn("/redakteur/")
+                default: false
+                }
             }
-            return false
         }
     }
 

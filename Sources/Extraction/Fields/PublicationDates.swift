@@ -93,22 +93,18 @@ struct PublicationDates {
     // MARK: Declared
 
     private func declaredDates() -> [Candidate] {
-        var found: [Candidate] = []
-        for key in ["datePublished", "dateCreated", "uploadDate"] {
-            found += [(declarations.structured.text(key).flatMap(declaredDate), "JSON-LD \(key)")].compactMap(
-                Self.known)
-            if !found.isEmpty { break }
-        }
-        for name in Self.metaNames {
-            found += [(declarations.first(name).flatMap(declaredDate), "meta \(name)")].compactMap(Self.known)
-        }
-        for (name, value) in declarations.namedLike(Self.isOfPublication(meta:)) where !Self.metaNames.contains(name) {
-            found += [(declaredDate(value), "meta \(name)")].compactMap(Self.known)
-        }
-        for name in ["datepublished", "datecreated"] {
-            found += [(declarations.property(name).flatMap(declaredDate), "itemprop \(name)")].compactMap(Self.known)
-        }
-        return found
+        let structured = ["datePublished", "dateCreated", "uploadDate"].lazy
+            .compactMap { declared($0, "JSON-LD", declarations.structured.text) }.first
+        let metas = Self.metaNames.compactMap { declared($0, "meta") { declarations.first($0) } }
+        let others = declarations.namedLike(Self.isOfPublication(meta:)).filter { !Self.metaNames.contains($0.name) }
+            .compactMap { other in declared(other.name, "meta") { _ in other.value } }
+        let properties = ["datepublished", "datecreated"]
+            .compactMap { declared($0, "itemprop", declarations.property) }
+        return [structured].compactMap(\.self) + metas + others + properties
+    }
+
+    private func declared(_ name: String, _ kind: String, _ value: (String) -> String?) -> Candidate? {
+        value(name).flatMap(declaredDate).map { ($0, "\(kind) \(name)") }
     }
 
     /// As found on pages of the corpora, and in the documentation of Open Graph, Parse.ly, Sailthru, Dublin Core,
@@ -141,19 +137,14 @@ struct PublicationDates {
     }
 
     private func changes() -> [Candidate] {
-        var found = [(declarations.structured.text("dateModified").flatMap(declaredDate), "JSON-LD dateModified")]
-            .compactMap(
-                Self.known)
-        for name in [
+        let metaNames = [
             "article:modified_time", "og:updated_time", "article:modified", "datemodified", "dcterms.modified",
             "dc.date.modified", "last-modified", "lastmod", "revised", "modified_time", "updated_time",
             "date_modified",
-        ] {
-            found += [(declarations.first(name).flatMap(declaredDate), "meta \(name)")].compactMap(Self.known)
-        }
-        found += [(declarations.property("datemodified").flatMap(declaredDate), "itemprop datemodified")].compactMap(
-            Self.known)
-        return found
+        ]
+        return [declared("dateModified", "JSON-LD", declarations.structured.text)].compactMap(\.self)
+            + metaNames.compactMap { declared($0, "meta") { declarations.first($0) } }
+            + [declared("datemodified", "itemprop", declarations.property)].compactMap(\.self)
     }
 
     // MARK: Visible

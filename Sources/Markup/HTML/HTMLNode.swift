@@ -148,7 +148,13 @@ public struct HTMLNode {
     }
 
     /// How many bytes of a text are not white space; 0 for an element.
-    public var visibleBytes: Int { withText { $0.reduce(0) { $1 > 0x20 ? $0 + 1 : $0 } } }
+    public var visibleBytes: Int {
+        withText { bytes in
+            var count = 0
+            for byte in bytes { count &+= byte > 0x20 ? 1 : 0 }
+            return count
+        }
+    }
 
     /// Lends a text as it is written, references and all; nothing of an element.
     public func withText<Result>(_ body: (Bytes) -> Result) -> Result {
