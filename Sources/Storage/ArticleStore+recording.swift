@@ -14,7 +14,10 @@ extension ArticleStore {
         do {
             let changes = try await database.write { [desk] db in
                 var log = ChangeLog(db: db, now: now)
-                for arrival in arrivals { try Self.record(arrival, db, desk, &log, now) }
+                for arrival in arrivals {
+                    try Self.record(arrival, db, desk, &log, now)
+                    arrival.groundworkOfNew?.end()
+                }
                 try VersionRecord.indexPending(db)
                 try desk.rates.write(to: db)
                 return log.written

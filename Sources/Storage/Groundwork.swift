@@ -11,6 +11,8 @@ final class Groundwork: Sendable {
         var printed: PrintedText?
         var terms: StoryTerms?
         var compressed: [UInt8]?
+        /// Whether nobody will ask any more.
+        var isOver = false
     }
 
     private let title: String, text: String, bytes: [UInt8]
@@ -31,17 +33,21 @@ final class Groundwork: Sendable {
 
     /// All that a new article needs, beforehand. What fails here fails again where it is needed.
     func lay() {
+        if found.withLock(\.isOver) { return }
         _ = words
         _ = printed
         _ = terms
         if !bytes.isEmpty { _ = try? compressed() }
     }
 
+    /// Lets go of it, once the page is recorded: a turn records a hundred at a time.
+    func end() { found.withLock { $0 = Found(isOver: true) } }
+
     private func made<Value>(_ part: WritableKeyPath<Found, Value?>, _ make: () throws -> Value) rethrows -> Value {
         try found.withLock { found in
             if let value = found[keyPath: part] { return value }
             let value = try make()
-            found[keyPath: part] = value
+            if !found.isOver { found[keyPath: part] = value }
             return value
         }
     }

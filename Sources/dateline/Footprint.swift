@@ -8,8 +8,13 @@ import Foundation
 enum Footprint {
     /// The parts of memory that code was mapped to from files.
     private static let code: [Range<UInt>] = {
-        guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else { return [] }
-        return maps.split(separator: "\n").filter { $0.contains(" r-xp ") && $0.contains("/") }.compactMap { line in
+        // The kernel tells a file of this kind a page at a time, and no size: it has to be read to its end.
+        guard let file = FileHandle(forReadingAtPath: "/proc/self/maps"), let bytes = try? file.readToEnd() else {
+            return []
+        }
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter {
+            $0.contains(" r-xp ") && $0.contains("/")
+        }.compactMap { line in
             let bounds = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt(String($0), radix: 16) }
             return bounds.count == 2 ? bounds[0]..<bounds[1] : nil
         }
@@ -25,18 +30,24 @@ enum Footprint {
     static func trimHeap() { malloc_trim(0) }
 
     /// Does so again and again while something is done.
+    ///
+    /// On a thread of its own: a task would wait for a turn among those that run the code.
     /// - Parameter trimsHeap: takes a few milliseconds each time, so not for who is in a hurry.
     static func droppingCode<Value>(
         every interval: Duration, trimsHeap: Bool = false, while body: () async throws -> Value
     ) async rethrows -> Value {
-        let dropping = Task(priority: .background) {
-            while !Task.isCancelled {
+        let isDone = DispatchSemaphore(value: 0)
+        let pause = DispatchTimeInterval.milliseconds(Int(interval / .milliseconds(1)))
+        let dropping = Thread {
+            repeat {
                 dropCode()
                 if trimsHeap { trimHeap() }
-                try? await Task.sleep(for: interval)
-            }
+            } while isDone.wait(timeout: .now() + pause) == .timedOut
         }
-        defer { dropping.cancel() }
+        dropping.name = "dateline-memory"
+        dropping.stackSize = 256 << 10
+        dropping.start()
+        defer { isDone.signal() }
         return try await body()
     }
 }

@@ -298,6 +298,38 @@ struct CommandTests {
         #expect(first.terminationStatus == 0)
     }
 
+    @Test func `while it waits, a sync lets go of the code that it started with, of all libraries`() throws {
+        try follow(["/feed"])
+        site.serve("/feed") { _ in
+            ServedResponse(
+                headers: [("Content-Type", "text/xml")], body: Array("<rss><channel></channel></rss>".utf8),
+                delivery: .dribble(bytes: 5, pause: 0.2))
+        }
+        let sync = try program.start(["sync"])
+        while site.exchanges.isEmpty { Thread.sleep(forTimeInterval: 0.005) }
+        // It is among the last of some forty, and has prepared itself for encrypting what nobody encrypts here.
+        var held = try codeHeld(by: sync.processIdentifier, of: "libcrypto")
+        for _ in 0..<80 where held >= 256 {
+            Thread.sleep(forTimeInterval: 0.01)
+            held = try codeHeld(by: sync.processIdentifier, of: "libcrypto")
+        }
+        #expect(held < 256)
+        sync.waitUntilExit()
+        #expect(sync.terminationStatus == 0)
+    }
+
+    /// In KiB.
+    private func codeHeld(by process: Int32, of library: String) throws -> Int {
+        let file = try #require(FileHandle(forReadingAtPath: "/proc/\(process)/smaps"))
+        let lines = String(decoding: try #require(try file.readToEnd()), as: UTF8.self).split(separator: "\n")
+        let maps = lines.indices.filter { lines[$0].contains(" r-xp ") && lines[$0].contains(library) }
+        #expect(!maps.isEmpty)
+        return try maps.reduce(0) { sum, map in
+            let resident = try #require(lines[map...].first { $0.hasPrefix("Rss:") })
+            return sum + (resident.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0)
+        }
+    }
+
     @Test(arguments: [3, 20, 60, 110, 170])
     func `killed in the middle, the next sync loses nothing and repeats nothing`(pages: Int) throws {
         try follow(["/feed"])

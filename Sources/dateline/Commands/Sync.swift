@@ -39,6 +39,8 @@ struct Sync: AsyncParsableCommand {
 
     func run() async throws {
         var settings = try places.folder().load()
+        // Reading YAML takes much code that nothing else does.
+        Footprint.dropCode()
         if let store = places.store { settings.storePath = store }
         for problem in settings.problems { Terminal.complain("\(problem)") }
         let followed = try chosen(from: settings.sources)
