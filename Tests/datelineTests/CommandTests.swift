@@ -309,7 +309,7 @@ struct CommandTests {
         while site.exchanges.isEmpty { Thread.sleep(forTimeInterval: 0.005) }
         // It is among the last of some forty, and has prepared itself for encrypting what nobody encrypts here.
         var held = try codeHeld(by: sync.processIdentifier, of: "libcrypto")
-        for _ in 0..<80 where held >= 256 {
+        for _ in 0..<40 where held >= 256 {
             Thread.sleep(forTimeInterval: 0.01)
             held = try codeHeld(by: sync.processIdentifier, of: "libcrypto")
         }

@@ -26,8 +26,8 @@ struct Landscape {
     /// What most prose of the region stands in: a name that all of an article has in common says nothing against a
     /// part.
     private(set) var mainSurroundings: Surroundings = []
-    /// By block: the parent of its element.
-    let parents: [Int]
+    /// By block: the parent of its element, or of the wrapper that it and its like stand in alone.
+    private(set) var parents: [Int]
     /// By block: what an element's siblings have in common with it, its tag and its class.
     let shapes: [Int]
     /// By block: whether it is likely to be a paragraph of the article.
@@ -42,9 +42,31 @@ struct Landscape {
         shapes = blocks.map { Self.shape(of: document[$0.element]) }
         isProse = zip(blocks, likelihoods).map { $1 > 0 && $0.words >= 8 && !$0.isHeading && $0.linkShare < 0.5 }
         for (index, block) in blocks.enumerated() { add(block, likelihoods[index], isProse: isProse[index]) }
+        unwrap(blocks)
         findRegion()
         findMain(blocks)
     }
+
+    /// Programs that compose pages put each paragraph into wrappers of its own, one like the other: paragraphs in such are
+    /// neighbours as if there were none.
+    private mutating func unwrap(_ blocks: [Block]) {
+        var wrapped: [Int: (parent: Int, shape: Int)] = [:]
+        var prose: [Int: Int] = [:]
+        for index in blocks.indices where sums[parents[index]].blocks == 1 {
+            var wrapper = document[parents[index]]
+            while let outer = wrapper.parent, sums[outer.index].blocks == 1 { wrapper = outer }
+            guard let parent = wrapper.parent?.index else { continue }
+            let shape = (Self.shape(of: wrapper) &* 31 &+ shapes[index]) &* 31 &+ parent
+            wrapped[index] = (parent, shape)
+            if isProse[index] { prose[shape, default: 0] += 1 }
+        }
+        for (index, wrapper) in wrapped where prose[wrapper.shape, default: 0] >= Self.fewestWrapped {
+            parents[index] = wrapper.parent
+        }
+    }
+
+    /// Two may be so by chance.
+    private static let fewestWrapped = 3
 
     private mutating func add(_ block: Block, _ likelihood: Double, isProse: Bool) {
         let weight = Self.weight(of: block, likelihood)
