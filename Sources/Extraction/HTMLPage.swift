@@ -30,7 +30,7 @@ struct HTMLPage {
         let page = PageText(document, without: rule?.stripped ?? [], names: known)
         let headline = rule?.title.map { Headline(text: $0, source: "rule") } ?? Headline(declarations, page)
         let names = FurnitureLine.Names(
-            outlets: [outlet, declarations.siteName].compactMap(\.self),
+            outlets: [outlet, declarations.siteName, declarations.titledSite].compactMap(\.self),
             authors: declarations.structured.people("author") + declarations.all("author"),
             persons: declarations.structured.persons + declarations.ownersNames)
         let lines = page.lines(names)

@@ -88,6 +88,17 @@ final class Declarations {
         return (structured.people("publisher") + names).map { String($0.prefix(200)) }
     }
 
+    /// The last part of the page's title, as a site's name that is none of a person: "Ferry hits pier - DER SPIEGEL".
+    var titledSite: String? {
+        guard let title = documentTitle, title.utf8.count <= 500 else { return nil }
+        for separator in [" | ", " - ", " – ", " — "] where TextSearch.holds(title, separator) {
+            let last = title.split(separator: separator).last.map(String.init) ?? title
+            let isName = last.spacedWords.count <= 4 && last.utf8.count * 2 < title.utf8.count
+            return isName && !Byline.looksLikeName(last) ? last : nil
+        }
+        return nil
+    }
+
     /// Who is declared to write a site that no data says is an organisation's: then even its name may be a person's.
     var ownersNames: [String] { structured.article == nil ? all("author") : [] }
 
@@ -240,10 +251,15 @@ extension HTMLNode {
     /// Bytes, about: whoever asks for a name or a date takes no longer text for one.
     private static let longestVisible = 500
 
-    /// Two elements side by side whose texts a style keeps apart: `<span>Jane Doe</span><span>Founder</span>`.
-    private static func part(_ output: inout [UInt8], at place: Int) {
+    /// Two elements side by side whose texts a style keeps apart: `<span>Jane Doe</span><span>Founder</span>`,
+    /// `<a>Jane Doe</a><time>21:40</time>`, `<a>Jane Doe</a><a>jane@gazette.example</a>`.
+    private static func part(_ output: inout [UInt8], at place: Int, _ tag: HTMLTag) {
         guard place > 0, place < output.count else { return }
-        if 97...122 ~= output[place - 1], 65...90 ~= output[place] { output.insert(0x20, at: place) }
+        let (last, next) = (output[place - 1], output[place])
+        let isLetter = 97...122 ~= last | 0x20 || last >= 0x80
+        let isApart = 97...122 ~= last && 65...90 ~= next || isLetter && 48...57 ~= next
+        let isOther = [.a, .time].contains(tag) && isLetter && (97...122 ~= next | 0x20 || next >= 0x80)
+        if isApart || isOther { output.insert(0x20, at: place) }
     }
 
     private func appendVisible(_ node: HTMLNode, to output: inout [UInt8]) {
@@ -254,7 +270,7 @@ extension HTMLNode {
                 if HTMLElements.blocks.contains(child.tag) || child.tag == .br { output.append(0x20) }
                 let start = output.count
                 appendVisible(child, to: &output)
-                Self.part(&output, at: start)
+                Self.part(&output, at: start, child.tag)
             }
         }
     }

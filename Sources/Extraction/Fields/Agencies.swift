@@ -46,7 +46,8 @@ enum Agencies {
         "Anadolu Agency", "Anadolu", "dpa", "EFE", "ANSA", "Kyodo", "Yonhap", "PTI", "IANS", "UPI", "Bloomberg",
         "PA Media", "IRNA", "SANA", "WAFA", "Agence France-Presse", "DHA", "IHA", "APA", "ATS", "PAP", "CTK", "Belga",
         "Ritzau", "TT", "NTB", "Agência Brasil", "Lusa", "Télam", "Europa Press", "Notimex", "Estadão Conteúdo", "epd",
-        "KNA", "Adnkronos", "Ukrinform", "Antara", "Bernama", "Agerpres", "Keystone-SDA", "ČTK", "TASR",
+        "KNA", "Adnkronos", "ANI", "TNN", "HTNS", "UNB", "BSS", "ANP", "STT", "BTA", "MTI", "HINA", "Tanjug",
+        "Ukrinform", "Antara", "Bernama", "Agerpres", "Keystone-SDA", "ČTK", "TASR",
     ]
     private static let keys = Set(names.map(Folding.key))
     private static let verbs = ["said", "says", "reported", "reports", "cited", "quoted", "news agency", "agency"]

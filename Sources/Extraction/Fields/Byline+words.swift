@@ -15,6 +15,12 @@ extension Byline {
         "корреспондент", "журналист", "profile", "more", "follow",
     ]
 
+    /// What newspapers are called, in one word.
+    static let papers: Set<String> = [
+        "times", "herald", "tribune", "gazette", "journal", "guardian", "telegraph", "observer", "chronicle", "express",
+        "post", "news", "globe", "star", "sun", "courier", "register", "dispatch", "bulletin", "mail", "record",
+    ]
+
     static let particles: Set<String> = [
         "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "van", "der", "den", "von", "zu", "bin",
         "ibn", "al", "el", "y", "e", "ter", "ten", "af", "av", "st",
@@ -28,6 +34,7 @@ extension Byline {
         "guestcontributor", "staffreports", "wirereports", "newsservice", "redacción", "redaccion", "redacao",
         "redação",
         "redazione", "redactie", "redakcja", "编辑", "本报讯", "editorialboard", "default", "pressrelease",
+        "নিজস্বপ্রতিবেদক", "নজসবপরতবদক", "toinewsdesk", "onlinedesk", "webteam", "onlineredaktion", "redaksi",
     ]
 
     /// Words that no name has.

@@ -75,7 +75,9 @@ struct Byline {
         "dalla nostra inviata ", "dal nostro corrispondente ", "scritto da ", "door: ", "geschreven door ", "av: ",
         "af: ", "skrevet af ", "teksti: ", "opracował: ", "opracowała: ", "opr. ", "scris de ", "oleh: ", "oleh ",
         "penulis: ", "reporter: ", "tác giả: ", "记者：", "记者: ", "記者 ", "記者：", "撰文：", "文：", "글: ",
-        "लेखक: ", "автор текста: ",
+        "लेखक: ", "автор текста: ", "oprac.: ", "oprac. ", "oprac.", "نویسنده، ", "نویسنده, ", "نویسنده ",
+        "本报记者 ", "本报记者", "本報記者 ", "本報記者", "本刊记者 ", "新华社记者 ", "新华社记者", "有料記事 ", "会員限定 ", "प्रतिवेदक: ",
+        "redação: ", "escrito por", "texto de ", "por: ", "rédigé par ", "publié par ", "geschrieben von ",
     ])
 
     private func split(_ text: String, areSaid: Bool) -> [String] {
@@ -87,7 +89,9 @@ struct Byline {
         }
         // Before anything is cut off: the first word of an outlet's name is nobody's.
         if !areSaid, outlets.contains(Folding.key(text)) { return [] }
+        let isSigned = areSaid || Self.withoutOpening(text) != nil
         while let rest = Self.withoutOpening(text) { text = PlainText.folded(rest) }
+        if isSigned { text = Self.withoutPlace(text) }
         if text.hasPrefix("By"), text.dropFirst(2).first?.isUppercase == true { text.removeFirst(2) }
         var isJoined = false
         for joint in Self.joints where TextSearch.holds(text, joint) {
@@ -99,6 +103,17 @@ struct Byline {
         // Beside a name stand dates, places and jobs; what looks like a name is one, else the first part is meant.
         let names = parts.count > 1 ? parts.filter { Self.isNameLike($0) } : parts
         return (names.isEmpty ? Array(parts.prefix(1)) : names).flatMap { splitList($0, isJoined: isJoined) }
+    }
+
+    /// "By Jane Doe, Gazette — Norvik": what stands behind the dash is a place or a job, where a name stands before it.
+    private static func withoutPlace(_ text: String) -> String {
+        for dash in [" — ", " – ", " - "] where TextSearch.holds(text, dash) {
+            guard let place = text.firstRange(of: dash), case let name = text[..<place.lowerBound],
+                let first = name.split(separator: ",").first, isNameLike(String(first))
+            else { continue }
+            return String(name)
+        }
+        return text
     }
 
     /// "By Jane Doe GAZETTE.com": whoever signs before an address.
@@ -145,7 +160,8 @@ struct Byline {
                 Self.withoutFigures(
                     Self.withoutRest(String($0)).split(whereSeparator: \.isWhitespace).joined(separator: " ")))
         }
-        guard parts.count > 1, parts.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else { return parts }
+        // From U+0800 on there are scripts without spaces.
+        guard parts.count > 1, parts.allSatisfy({ $0.utf8.allSatisfy { $0 < 0xE0 } }) else { return parts }
         let whole = parts.filter { $0.contains(" ") }
         return whole.isEmpty && isJoined && parts.count == 2 ? parts : whole
     }
@@ -216,8 +232,13 @@ struct Byline {
             return String(name.dropFirst(2))
         }
         if words.count > 1, let first = words.first, jobs.contains(Folding.key(first)), !isGiven(first) { return "" }
+        let count = words.count
         while let last = words.last, words.count > 1, jobs.contains(Folding.key(last)) || agencies(last) {
             words.removeLast()
+        }
+        // "Jane Doe Gazette Staff".
+        if words.count < count {
+            while let last = words.last, words.count > 2, papers.contains(Folding.key(last)) { words.removeLast() }
         }
         // Whatever comes before the first word of a job title belongs to the name, the rest to the title.
         if let job = words.firstIndex(where: { jobs.contains(Folding.key($0)) && !isGiven($0) }), job >= 2 {
@@ -226,8 +247,19 @@ struct Byline {
         if words.count > 2, let last = words.last, stations.contains(last) { words.removeLast() }
         while let first = words.first, words.count > 2, honorifics.contains(Folding.key(first)) { words.removeFirst() }
         var text = words.joined(separator: " ")
-        while let last = text.last, ".:,;-–—*".contains(last), !isInitial(text) { text.removeLast() }
-        return text
+        while let last = text.last, ".:,;-–—* ".contains(last), !isInitial(text) { text.removeLast() }
+        return joined(text)
+    }
+
+    /// "李 明": names of two characters are set as wide as those of three.
+    private static func joined(_ name: String) -> String {
+        let words = name.spacedWords
+        let isSpaced =
+            (2...3).contains(words.count)
+            && words.allSatisfy { word in
+                word.unicodeScalars.count == 1 && word.unicodeScalars.allSatisfy { 0x4E00...0x9FFF ~= $0.value }
+            }
+        return isSpaced ? words.joined() : name
     }
 
     /// What else begins with the word for a reporter.
@@ -257,10 +289,18 @@ struct Byline {
         guard key.count >= 2, name.count <= 50, name.spacedWords.count <= 6, !Self.isKey(name) else { return false }
         if outlets.contains(key), !isSaid || !Self.looksLikeName(name) { return false }
         if Self.nobody.contains(key) || Agencies.isAgency(name) { return false }
+        if Self.outletEndings.contains(where: name.hasSuffix) { return false }
         let words: [String] = name.spacedWords.map { Folding.key(String($0)) }
         if words.count > 2, Self.goesOnAsSentence(name) { return false }
         return !words.contains { Self.never.contains($0) } && !name.lowercased().hasSuffix(".com")
     }
+
+    /// What Chinese, Japanese and Korean outlets and their desks are called by.
+    private static let outletEndings = [
+        "日报", "日報", "晚报", "晚報", "早报", "早報", "时报", "時報", "新闻", "新聞", "新闻网", "新聞網", "日报社", "通讯社", "通訊社", "电视台", "電視台",
+        "周刊", "週刊", "杂志", "雜誌", "客户端", "中心", "编辑部", "編輯部", "編集部", "新聞社", "通信社", "放送", "放送局", "支局", "取材班", "日网",
+        "신문", "일보", "뉴스", "편집부", "온라인뉴스팀", "취재팀",
+    ]
 
     /// Figures, and marks that stand in no name.
     private static func isOfNoName(_ scalar: Unicode.Scalar) -> Bool {

@@ -42,7 +42,11 @@ struct Headline {
             let told = claims.first { $0.source == "meta og:title" }?.text
             social = told.flatMap { WordHash($0) == WordHash(text) ? nil : $0 }
         }
-        if let best {
+        if let lone = Self.lone(headings, best?.heading, claims) {
+            text = lone.text
+            heading = text
+            source = "h\(lone.level)"
+        } else if let best {
             heading = best.heading.text
             text = Self.withoutSite(best.heading.text, claims, declarations.documentTitle)
             source = "h\(best.heading.level)"
@@ -55,6 +59,22 @@ struct Headline {
             heading = text
             source = "first heading"
         }
+    }
+
+    /// The one heading that is no part of the page's title, where that title is all that the page declares and says no more
+    /// than a name: "News | Harbour Gazette" on every page.
+    private static func lone(_ headings: [Heading], _ best: Heading?, _ claims: [Claim]) -> Heading? {
+        let declared = best?.text ?? claims.first?.text ?? ""
+        guard claims.allSatisfy({ $0.source.hasSuffix("title") && !$0.source.hasPrefix("meta") }),
+            !declared.isEmpty, declared.spacedWords.count <= mostWordsOfName
+        else { return nil }
+        let tops = headings.count { $0.level == 1 && !$0.isFurniture }
+        let others = headings.filter { heading in
+            !heading.isFurniture && (heading.isNamed || heading.level == 1 && tops == 1)
+                && heading.text.spacedWords.count >= mostWordsOfName
+                && words(of: heading.text).allSatisfy { word in !claims.contains { $0.words.contains(word) } }
+        }
+        return others.count == 1 ? others.first : nil
     }
 
     /// A heading that agrees less with what the page declares is of something else.
@@ -83,6 +103,7 @@ struct Headline {
         add(declarations.structured.article?["headline"]?.text, "JSON-LD headline")
         add(declarations.property("headline"), "itemprop headline")
         add(declarations.first("og:title", "twitter:title", "dc.title", "title"), "meta og:title")
+        add(declarations.first("headline", "hdl", "sailthru.title", "parsely-title", "citation_title"), "meta headline")
         add(declarations.documentTitle, "title")
         // Which part of a title is the site's name is not always known: a heading may agree with any.
         for part in parts(of: declarations.documentTitle ?? "") { claims.append(Claim(part, "part of title")) }

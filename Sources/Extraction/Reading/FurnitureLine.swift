@@ -264,6 +264,8 @@ enum FurnitureLine: Equatable {
             "by", "author", "authors", "writtenby", "articleby", "storyby", "postedby", "publishedby", "reporter",
             "autor", "autorin", "von", "par", "por", "auteur", "autore", "автор", "yazar", "作者", "الكاتب", "textby",
             "wordsby", "writer", "contributor", "abouttheauthor", "forfatter", "författare", "szerző",
+            "penulis", "نویسنده", "作者：", "記者", "记者", "著者", "ผู้เขียน", "tácgiả", "yazan", "redattore", "skribent",
+            "autorka", "текстподготовил", "laatija", "toimittaja", "מאת", "συντάκτης", "리포터",
         ].map { WordHash($0) })
 
     private static func people(

@@ -103,6 +103,36 @@ extension FurniturePhrases {
         more from this section
         sorry, the video
         your browser does not
+        this article was printed from
+        this story was printed from
+        the bbc is not responsible
+        are you affected by
+        please include a contact number
+        do you have an opinion on the issues
+        support local journalism
+        now, more than ever, the world needs
+        stay up to date with the news
+        e-mail this story
+        email this story
+        sign the guest book
+        subscriber exclusive
+        edited by:
+        comments are now closed
+        comments are closed
+        la suite est réservée aux abonnés
+        een versie van dit artikel verscheen
+        więcej informacji znajdziesz
+        dalszy ciąg materiału pod
+        dalsza część artykułu pod
+        dziękujemy, że przeczytał
+        bądź na bieżąco
+        assista aos vídeos
+        voit keskustella aiheesta
+        有料会員になると
+        この記事は有料
+        پایان مطالب
+        google news'te abone
+        প্রথম আলোর খবর পেতে
         to view this content
         to view this video
         to play this video
@@ -606,6 +636,11 @@ extension FurniturePhrases {
         ),
         (PhraseTable("download "), PhraseTable("news app\napp to get\napp now\napp today")),
         (PhraseTable("we may earn"), PhraseTable("commission\naffiliate")),
+        (
+            PhraseTable("reach \nemail \ncontact her\ncontact him\ncontact them\ncontact the reporter"),
+            PhraseTable("her at \nhim at \nthem at \nreporter at ")
+        ),
+        (PhraseTable("il vous reste "), PhraseTable("article à lire\nla suite est")),
         (PhraseTable("bizi "), PhraseTable("takip edin")),
         (PhraseTable("join "), PhraseTable("whatsapp channel\nwhatsapp group\ntelegram channel")),
     ]
