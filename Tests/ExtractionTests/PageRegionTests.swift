@@ -182,4 +182,47 @@ struct PageRegionTests {
         #expect(draft.published?.description == "2026-03-05T09:30:00")
         #expect(draft.updated?.description == "2026-03-06T14:00:00")
     }
+
+    @Test func `paragraphs that each stand in wrappers of their own are one text, whatever stands between`() throws {
+        let said = [
+            "Паром задел старый причал в четверг утром.", "Семь человек отвезли в больницу, сообщает служба.",
+            "Судно прошло осмотр весной этого года.", "Гавань закрыли до конца дня, два рейса отменили.",
+            "Причал починят к весне, обещает компания.",
+        ]
+        let blocks = said.enumerated().map { number, line in
+            let link =
+                "<div class=block><div class=link><a href=/\(number)>Последний паромщик ушел на покой</a></div></div>"
+            return "<div class=block><div class=text>\(line)</div></div>" + (number == 2 ? link : "")
+        }
+        #expect(try text("<div class=article>\(blocks.joined())</div>") == said)
+    }
+
+    @Test(arguments: ["", "<h2>Related articles</h2>", "<h2>Weitere Artikel</h2>", "<h2>Noticias relacionadas</h2>"])
+    func `cards of other articles behind the text are no part of it`(heading: String) throws {
+        let cards = ["Swan is rescued", "Fair is cancelled", "Lock gate jams again"].map {
+            "<div class=card><h3><a href=/x>\($0)</a></h3><p>Nobody on the quay was hurt, the police said.</p></div>"
+        }
+        let body = "<article><div>\(paragraphs())</div>\(heading)<div class=grid>\(cards.joined())</div></article>"
+        #expect(try text(body) == Self.sentences)
+    }
+
+    @Test func `a list of things whose names are links is a text`() throws {
+        let things = ["Pilot boat", "Lightship", "Dredger", "Tug", "Ferry", "Barge"].map {
+            "<div class=item><h2><a href=/x>\($0)</a></h2><p>It has lain at this quay since the harbour was built, and "
+                + "nobody who works here can say why it was never sold, or what it may be worth today.</p></div>"
+        }
+        let kept = try text("<article><p>\(Self.sentences[0])</p>\(things.joined())</article>")
+        #expect(kept.count >= 7 && kept.contains { $0.hasPrefix("It has lain") })
+    }
+
+    @Test(arguments: [
+        "মেয়র বলেন, আর উপায় ছিল না।", "העיר סוגרת את הרציף לשנתיים.", "시장은 다른 방법이 없었다고 말했다.",
+    ])
+    func `a short last paragraph in a script without capitals is kept`(last: String) throws {
+        #expect(try text("<article>\(paragraphs())<p>\(last)</p></article>").last == last)
+    }
+
+    @Test func `a text may begin with a sentence of two words`() throws {
+        #expect(try text("<article><p>It rained.</p>\(paragraphs())</article>").first == "It rained.")
+    }
 }

@@ -45,6 +45,7 @@ struct ArticleBlocks {
             return block.linkShare < 0.5 && !block.isPhrase && !Self.isNever(block, lines[index], evidence[index], page)
         }.completed(likely)
         likely = NextArticle(document, page, evidence).cut(from: likely)
+        likely = TeaserCards(page.blocks).cut(from: likely)
         likely = Self.withoutInsets(page.blocks, likely)
         kept = Self.withCorrections(page, ArticleEdges(page.blocks, lines).cut(likely))
     }

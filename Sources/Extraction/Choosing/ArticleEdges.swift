@@ -34,7 +34,11 @@ struct ArticleEdges {
     }
 
     /// Kickers, places and programmes stand above a text in a few words.
-    private func canBegin(_ block: Block) -> Bool { block.isHeading || block.isSentence || block.words >= 10 }
+    private func canBegin(_ block: Block) -> Bool {
+        // "It rained."
+        let isShortSentence = block.measures.ending == .sentence && block.kind == .paragraph
+        return block.isHeading || block.isSentence || isShortSentence || block.words >= 10
+    }
 
     /// A heading, or a line with a colon at its end, is no end: what it led to was not the article's.
     private func leadsOn(_ index: Int) -> Bool {

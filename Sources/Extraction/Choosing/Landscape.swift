@@ -42,28 +42,50 @@ struct Landscape {
         shapes = blocks.map { Self.shape(of: document[$0.element]) }
         isProse = zip(blocks, likelihoods).map { $1 > 0 && $0.words >= 8 && !$0.isHeading && $0.linkShare < 0.5 }
         for (index, block) in blocks.enumerated() { add(block, likelihoods[index], isProse: isProse[index]) }
-        unwrap(blocks)
+        let wrapped = unwrap(blocks)
         findRegion()
+        growRegion(blocks, wrapped)
         findMain(blocks)
     }
 
     /// Programs that compose pages put each paragraph into wrappers of its own, one like the other: paragraphs in such are
     /// neighbours as if there were none.
-    private mutating func unwrap(_ blocks: [Block]) {
-        var wrapped: [Int: (parent: Int, shape: Int)] = [:]
+    /// - Returns: what stands in such wrappers.
+    private mutating func unwrap(_ blocks: [Block]) -> [Int: Wrapping] {
+        var wrapped: [Int: Wrapping] = [:]
         var prose: [Int: Int] = [:]
         for index in blocks.indices where sums[parents[index]].blocks == 1 {
             var wrapper = document[parents[index]]
             while let outer = wrapper.parent, sums[outer.index].blocks == 1 { wrapper = outer }
             guard let parent = wrapper.parent?.index else { continue }
             let shape = (Self.shape(of: wrapper) &* 31 &+ shapes[index]) &* 31 &+ parent
-            wrapped[index] = (parent, shape)
+            wrapped[index] = Wrapping(parent: parent, shape: shape)
             if isProse[index] { prose[shape, default: 0] += 1 }
         }
         for (index, wrapper) in wrapped where prose[wrapper.shape, default: 0] >= Self.fewestWrapped {
             parents[index] = wrapper.parent
         }
+        return wrapped
     }
+
+    private struct Wrapping {
+        let parent: Int
+        let shape: Int
+    }
+
+    /// Links between the wrappers weigh against what holds them all; a paragraph alone is no region where others stand in
+    /// wrappers like its own.
+    private mutating func growRegion(_ blocks: [Block], _ wrapped: [Int: Wrapping]) {
+        let inside = blocks.indices.filter { isInRegion(blocks[$0]) }
+        guard inside.count <= Self.mostInWrapper, let own = inside.compactMap({ wrapped[$0] }).first,
+            own.parent < region
+        else { return }
+        let like = wrapped.count { $1.shape == own.shape && blocks[$0].words >= 5 && blocks[$0].linkShare < 0.5 }
+        if like >= Self.fewestWrapped { region = own.parent }
+    }
+
+    /// What is larger is no wrapper.
+    private static let mostInWrapper = 2
 
     /// Two may be so by chance.
     private static let fewestWrapped = 3

@@ -84,7 +84,9 @@ struct OwnEvidence {
         }
         switch block.measures.ending {
         case .sentence: break
-        case .none: set.insert(block.words < 10 ? .endsShortWithoutMark : .endsLongWithoutMark)
+        case .none where block.words < 10: set.insert(.endsShortWithoutMark)
+        case .none where block.measures.isWithoutStops && block.linkShare < 0.5: break
+        case .none: set.insert(.endsLongWithoutMark)
         case .colon: set.insert(.endsWithColon)
         case .ellipsis: set.insert(.endsWithEllipsis)
         case .question: set.insert(.endsWithQuestion)

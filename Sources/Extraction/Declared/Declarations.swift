@@ -170,6 +170,8 @@ final class Declarations {
             node.eachAttribute { attribute, value in
                 switch attribute {
                 case .itemprop: itemprop = String(decoding: value, as: UTF8.self).lowercased()
+                // RDFa, as Drupal writes it: `<span property="dc:date dc:created" content="2012-10-04T…">`.
+                case .property where TextSearch.holds(value, part: "dc:date"): itemprop = "datepublished"
                 case .class, .id: isByline = isByline || names.surroundings(of: value).contains(.byline)
                 case .rel: isByline = isByline || node.tag == .a && value.elementsEqual("author".utf8)
                 case .href: isByline = isByline || node.tag == .a && Self.leadsToAuthor(value)
@@ -180,7 +182,7 @@ final class Declarations {
                 properties.append(author(of: node, itemprop) ?? property(of: node, name: itemprop))
             }
             if isByline, bylines.count < Declarations.mostProperties {
-                bylines.append(property(of: node, name: names(of: node)))
+                bylines.append(property(of: node, name: names(of: node), joint: ", "))
             }
         }
 
@@ -203,10 +205,11 @@ final class Declarations {
             itemprop.split(separator: 0x20).contains { $0.elementsEqual("name".utf8) }
         }
 
-        private func property(of node: HTMLNode, name: String) -> Property {
+        /// - Parameter joint: what is put between elements that nothing keeps apart.
+        private func property(of node: HTMLNode, name: String, joint: String = " ") -> Property {
             let value =
                 node.attribute(.content) ?? node.attribute(.datetime)
-                ?? (node.behind - node.index < 60 ? node.visibleText : "")
+                ?? (node.behind - node.index < 60 ? node.visibleText(joint: joint) : "")
             return Property(name: name, value: PlainText.folded(value), element: node.index)
         }
 
@@ -242,9 +245,10 @@ final class Declarations {
 
 extension HTMLNode {
     /// The beginning of the text below it that is seen, blocks apart by spaces.
-    var visibleText: String {
+    /// - Parameter joint: what is put between elements that nothing but a style keeps apart, behind more than one word.
+    func visibleText(joint: String) -> String {
         var output: [UInt8] = []
-        appendVisible(self, to: &output)
+        appendVisible(self, to: &output, Array(joint.utf8))
         return String(decoding: output, as: UTF8.self)
     }
 
@@ -253,24 +257,30 @@ extension HTMLNode {
 
     /// Two elements side by side whose texts a style keeps apart: `<span>Jane Doe</span><span>Founder</span>`,
     /// `<a>Jane Doe</a><time>21:40</time>`, `<a>Jane Doe</a><a>jane@gazette.example</a>`.
-    private static func part(_ output: inout [UInt8], at place: Int, _ tag: HTMLTag) {
+    private static func part(_ output: inout [UInt8], at place: Int, _ tag: HTMLTag, _ joint: [UInt8]) {
         guard place > 0, place < output.count else { return }
         let (last, next) = (output[place - 1], output[place])
         let isLetter = 97...122 ~= last | 0x20 || last >= 0x80
         let isApart = 97...122 ~= last && 65...90 ~= next || isLetter && 48...57 ~= next
         let isOther = [.a, .time].contains(tag) && isLetter && (97...122 ~= next | 0x20 || next >= 0x80)
-        if isApart || isOther { output.insert(0x20, at: place) }
+        guard isApart || isOther else { return }
+        let said = output[..<place].split(separator: UInt8(ascii: ",")).last ?? []
+        output.insert(contentsOf: said.drop { $0 == 0x20 }.contains(0x20) ? joint : [0x20], at: place)
     }
 
-    private func appendVisible(_ node: HTMLNode, to output: inout [UInt8]) {
+    private func appendVisible(_ node: HTMLNode, to output: inout [UInt8], _ joint: [UInt8]) {
         for child in node.children where output.count < Self.longestVisible {
             if child.isText {
                 child.appendFolded(to: &output, isAtStart: output.isEmpty)
             } else if !HTMLElements.neverText.contains(child.tag) {
-                if HTMLElements.blocks.contains(child.tag) || child.tag == .br { output.append(0x20) }
+                if child.tag == .li, output.last.map({ $0 > 0x20 }) == true {
+                    output += joint
+                } else if HTMLElements.blocks.contains(child.tag) || child.tag == .br {
+                    output.append(0x20)
+                }
                 let start = output.count
-                appendVisible(child, to: &output)
-                Self.part(&output, at: start, child.tag)
+                appendVisible(child, to: &output, joint)
+                Self.part(&output, at: start, child.tag, joint)
             }
         }
     }

@@ -296,7 +296,7 @@ struct Byline {
     }
 
     /// What Chinese, Japanese and Korean outlets and their desks are called by.
-    private static let outletEndings = [
+    static let outletEndings = [
         "日报", "日報", "晚报", "晚報", "早报", "早報", "时报", "時報", "新闻", "新聞", "新闻网", "新聞網", "日报社", "通讯社", "通訊社", "电视台", "電視台",
         "周刊", "週刊", "杂志", "雜誌", "客户端", "中心", "编辑部", "編輯部", "編集部", "新聞社", "通信社", "放送", "放送局", "支局", "取材班", "日网",
         "신문", "일보", "뉴스", "편집부", "온라인뉴스팀", "취재팀",

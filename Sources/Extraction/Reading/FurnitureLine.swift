@@ -271,7 +271,7 @@ enum FurnitureLine: Equatable {
     private static func people(
         _ block: Block, _ page: PageText, _ text: Deferred, _ names: Names
     ) -> FurnitureLine? {
-        if block.text.count <= 80, page.withBytes(block, { TextSearch.place(of: "기자", in: $0) }) != nil,
+        if block.text.count <= 80, page.withBytes(block, koreanJobs.isAnywhere),
             let name = koreanReporter(text.value)
         {
             return .people([name])
@@ -297,15 +297,24 @@ enum FurnitureLine: Equatable {
         return named.nonEmpty.map(FurnitureLine.people) ?? body(block, page, rest)
     }
 
-    /// "홍길동 기자", often with an address behind it: Korean names its reporters by their job.
+    /// "홍길동 기자", often with an address behind it: Korean names its reporters by their job. Columnists stand before or
+    /// behind theirs.
     private static func koreanReporter(_ text: String) -> String? {
         let words = text.spacedWords.filter { !$0.contains("@") }
-        guard words.last == "기자", let name = words.dropLast().last(where: { !koreanDesks.contains(String($0)) })
-        else { return nil }
-        let bare = name.split(separator: "=").last.map(String.init) ?? ""
-        let isName = (2...4).contains(bare.count) && bare.unicodeScalars.allSatisfy { 0xAC00...0xD7A3 ~= $0.value }
-        return isName && words.count <= 4 ? bare : nil
+        guard let last = words.last, (2...4).contains(words.count) else { return nil }
+        let isBehind = isKoreanJob(last)
+        guard isBehind || isKoreanJob(words[0]) && text.contains("@") else { return nil }
+        let name = isBehind ? words.dropLast().last { !koreanDesks.contains(String($0)) } : last
+        let bare = name?.split(separator: "=").last.map(String.init) ?? ""
+        return (2...4).contains(bare.count) && bare.unicodeScalars.allSatisfy { 0xAC00...0xD7A3 ~= $0.value }
+            ? bare : nil
     }
+
+    private static func isKoreanJob(_ word: Substring) -> Bool {
+        String(word).withBytes { koreanJobs.match($0) == $0.count }
+    }
+
+    private static let koreanJobs = PhraseTable(["기자", "칼럼니스트", "특파원", "논설위원", "선임기자", "인턴기자"])
 
     private static let koreanDesks: Set<String> = [
         "인턴", "취재", "사회부", "정치부", "경제부", "문화부", "체육부", "산업부", "국제부", "객원", "선임", "수습", "전문", "시민",

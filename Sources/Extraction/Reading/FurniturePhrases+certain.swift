@@ -103,6 +103,42 @@ extension FurniturePhrases {
         more from this section
         sorry, the video
         your browser does not
+        this article originally appeared
+        this story originally appeared
+        this post originally appeared
+        originally published by
+        republished with permission
+        reprinted with permission
+        comments are moderated
+        scroll down for video
+        was this article helpful
+        rate this article
+        related internet links
+        dieser artikel erschien zuerst
+        dieser text erschien zuerst
+        saken fortsetter under
+        artikkelen fortsetter under
+        artikeln fortsätter under
+        artiklen fortsætter efter
+        meld u aan voor
+        masz ciekawy temat
+        masz dla nas temat
+        если вы нашли ошибку
+        нашли ошибку?
+        ilgili haber:
+        i̇lgili haber:
+        انتهای پیام
+        ما را در تلگرام
+        הצטרפו לערוץ
+        本文转载自
+        扫码关注
+        ติดตามข่าว
+        อ่านข่าวเพิ่มเติม
+        ikuti berita
+        ikuti kami
+        ikuti update
+        simak berita
+        baca berita
         this article was printed from
         this story was printed from
         the bbc is not responsible
@@ -606,6 +642,10 @@ extension FurniturePhrases {
         """
         all rights reserved
         may not be published, broadcast
+        can be reached at
+        can be contacted at
+        جميع الحقوق محفوظة
+        כל הזכויות שמורות
         alle rechte vorbehalten
         tous droits réservés
         todos los derechos reservados

@@ -441,6 +441,67 @@ enum FurniturePhrases {
         the latest
         latest
         popular
+        more news
+        more articles
+        other news
+        other stories
+        other articles
+        recommended for you
+        weitere artikel
+        weitere meldungen
+        weitere nachrichten
+        mehr nachrichten
+        ähnliche artikel
+        noticias relacionadas
+        otras noticias
+        artículos relacionados
+        notas relacionadas
+        notícias relacionadas
+        mais notícias
+        outras notícias
+        articles liés
+        articles similaires
+        autres articles
+        sur le même sujet
+        altri articoli
+        altre notizie
+        articoli correlati
+        gerelateerde artikelen
+        meer nieuws
+        fler nyheter
+        relaterade artiklar
+        flere nyheder
+        relaterede artikler
+        relaterte artikler
+        flere nyheter
+        powiązane artykuły
+        podobne artykuły
+        další články
+        související články
+        kapcsolódó cikkek
+        другие новости
+        новости по теме
+        материалы по теме
+        похожие новости
+        похожие материалы
+        ещё новости
+        інші новини
+        новини за темою
+        diğer haberler
+        أخبار ذات صلة
+        مقالات ذات صلة
+        अन्य खबरें
+        संबंधित खबरें
+        相关报道
+        関連ニュース
+        관련기사
+        관련 기사
+        다른 기사
+        berita terkait
+        berita lainnya
+        tin liên quan
+        tin khác
+        ข่าวที่เกี่ยวข้อง
         opinion
         """)
 }

@@ -13,6 +13,8 @@ struct TextMeasures {
     private(set) var sentences = 0
     private(set) var opening = Opening.other
     private(set) var ending = Ending.none
+    /// Whether it is of a script whose sentences end with nothing: Thai and its neighbours.
+    private(set) var isWithoutStops = false
     /// A hash of letters and digits alone, ASCII in lower case: equal for texts that read the same.
     private(set) var key = WordHash()
 
@@ -47,6 +49,7 @@ struct TextMeasures {
         sentences = counter.sentences
         opening = counter.opening ?? .other
         ending = counter.ending
+        isWithoutStops = counter.syllables * 2 > letters
         if ending == .sentence, bytes.count >= 3, bytes[bytes.count - 2] == 0x2E, bytes[bytes.count - 3] == 0x2E {
             ending = .ellipsis
         }
@@ -131,6 +134,10 @@ struct TextMeasures {
                 other()
             case 0x00A0, 0x2000...0x206F, 0x2190...0x2BFF, 0x00A1...0x00BF, 0x00D7, 0x00F7: ending = .none
             case 0x00C0...0x00DE, 0x0391...0x03A9, 0x0410...0x042F: letter(isCapital: true)
+            // Hebrew to Tibetan, Georgian, Hangul, the forms of Arabic: scripts without capitals begin nothing small.
+            case 0x0590...0x0FFF, 0x10D0...0x11FF, 0xAC00...0xD7FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF:
+                opening = opening ?? .upper
+                letter(isCapital: false)
             default: letter(isCapital: false)
             }
         }
