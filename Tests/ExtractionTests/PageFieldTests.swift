@@ -173,6 +173,29 @@ struct PageFieldTests {
     // MARK: Headline
 
     @Test(arguments: [
+        // A kicker in the headline's element; a site's name for a title.
+        (
+            "Ferry hits the old stone pier",
+            "<h1><span>Transport</span> <span>Ferry hits the old stone pier</span></h1>",
+            "Ferry hits the old stone pier"
+        ),
+        ("Harbour Gazette - Print", "<h3>Harbour Gazette</h3><h1>Pier to shut</h1>", "Pier to shut"),
+        (
+            "News | Harbour Gazette", "<div class=headline>Pier to shut for two years</div>",
+            "Pier to shut for two years"
+        ),
+    ])
+    func `the page's title says which heading is the headline, or that it does not know`(
+        title: String, top: String, headline: String
+    ) throws {
+        let text = (1...5).map {
+            "<p>The ferry struck the pier on day \($0) of the storm, and the harbour was closed.</p>"
+        }
+        let page = "<html><head><title>\(title)</title></head><body>\(top)\(text.joined())</body></html>"
+        #expect(try extractArticle(Array(page.utf8)).title == headline)
+    }
+
+    @Test(arguments: [
         ("<title>Ferry hits old stone pier | The Gazette</title>", "Ferry hits old stone pier"),
         (
             "<title>The Gazette - Ferry hits pier</title><meta property=og:site_name content='The Gazette'>",

@@ -165,6 +165,9 @@ struct Headline {
             // An element of its own within the heading: "LIVEFerry hits pier", "Ferry hits pier Updated".
             if isGlued || flags.contains(Folding.key(String(rest))) { return claim.text }
             let words = PlainText.folded(String(rest))
+            // "Transport Ferry hits old stone pier": a kicker in an element of its own; what belongs to a headline goes on.
+            let isKicker = heading.hasSuffix(claim.text) && words.spacedWords.count <= 2 && words.last?.isLetter == true
+            if isKicker, claim.text == title { return claim.text }
             let isDay = words.count <= 20 && words.contains(where: \.isNumber)
             if isDay || words.count >= 3 && TextSearch.holds(title, words) { return claim.text }
         }

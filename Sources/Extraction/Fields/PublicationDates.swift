@@ -253,7 +253,8 @@ struct PublicationDates {
         "publish", "posted", "first aired", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicat",
         "gepubliceerd", "geplaatst", "yayın", "опубликован", "опубліков", "размещено", "发布", "發布", "公開", "掲載", "نشر",
         "opublikowan", "publicerad", "publisert", "publiceret", "julkaistu", "megjelent", "közzétéve", "publicat",
-        "objavljen", "δημοσιεύ", "입력", "등록", "đăng", "dibuat", "diterbitkan", "प्रकाशित", "منتشر",
+        "objavljen", "δημοσιεύ", "erstellt:", "creado:", "oluşturul", "giriş tarihi", "dodano:", "vytvořeno", "입력",
+        "등록", "đăng", "dibuat", "diterbitkan", "प्रकाशित", "منتشر",
     ]
     private static let changeWords = [
         "updated", "last updated", "modified", "last modified", "aktualisiert", "mis à jour", "actualizado",
