@@ -9,7 +9,7 @@ enum DateToken: Equatable {
     static func tokens(of text: String) -> [DateToken]? {
         var tokens: [DateToken] = []
         tokens.reserveCapacity(16)
-        var scalars = withoutComments(ThaiMonths.inFull(text))[...]
+        var scalars = withoutComments(MonthsInFull.spelled(in: text))[...]
         while let first = scalars.first {
             if let _ = digit(first) {
                 let digits = scalars.prefix { digit($0) != nil }
