@@ -54,4 +54,21 @@ extension Byline {
         "publications", "publishers", "verlag", "editora", "corporation", "communications", "bureau", "with", "table",
         "tags", "category", "updated", "published",
     ]
+
+    /// What else begins with the word for a reporter.
+    static let notNames: Set<String> = ["调查", "会见", "會見", "会", "會", "团", "报道", "報道", "報導", "手记", "观察"]
+
+    /// "Jane Doe CNN".
+    static let stations: Set<String> = [
+        "CNN", "BBC", "NPR", "ABC", "NBC", "CBS", "MSNBC", "PBS", "CNBC", "CBC", "CTV", "ITV", "RTE", "RFI", "DW",
+        "ARD",
+        "ZDF", "ORF", "SRF", "NHK", "SBS",
+    ]
+
+    /// What Chinese, Japanese and Korean outlets and their desks are called by.
+    static let outletEndings = [
+        "日报", "日報", "晚报", "晚報", "早报", "早報", "时报", "時報", "新闻", "新聞", "新闻网", "新聞網", "日报社", "通讯社", "通訊社", "电视台", "電視台",
+        "周刊", "週刊", "杂志", "雜誌", "客户端", "中心", "编辑部", "編輯部", "編集部", "新聞社", "通信社", "放送", "放送局", "支局", "取材班", "日网",
+        "신문", "일보", "뉴스", "편집부", "온라인뉴스팀", "취재팀",
+    ]
 }

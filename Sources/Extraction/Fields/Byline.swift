@@ -1,4 +1,3 @@
-import Articles
 import Markup
 
 /// People's names, told from whatever else stands where an author should.
@@ -35,50 +34,6 @@ struct Byline {
     private static let mostNames = 50
 
     // MARK: Taking apart
-
-    /// What stands behind "By" and its like; `nil` where there is no such word.
-    static func withoutOpening(_ text: String) -> String? {
-        var text = text
-        return text.withUTF8 { bytes in
-            guard let length = openings.match(bytes), length < bytes.count else { return nil }
-            return String(decoding: bytes[length...], as: UTF8.self)
-        }
-    }
-
-    /// Whether a text begins with such a word.
-    static func mayOpen(_ text: Bytes) -> Bool { openings.match(text) != nil }
-
-    /// Whether it begins with one that nothing else than an author's name stands behind.
-    static func maySign(_ text: Bytes) -> Bool { signing.match(text) != nil }
-
-    private static let signing = PhraseTable([
-        "by ", "by: ", "by : ", "by\u{A0}", "written by", "author: ", "author:", "authors: ", "words by ", "words: ",
-        "story by ", "posted by ", "article by ", "text by ", "von ", "autor: ", "autor:", "autorin: ", "par ", "por ",
-        "por: ", "автор: ", "автор:", "yazar: ", "作者：", "作者:", "írta: ", "skriven av ", "skrevet av ",
-    ])
-
-    private static let openings = PhraseTable([
-        "by ", "by: ", "by : ", "by\u{A0}", "written by ", "written by: ", "written by:", "reported by ", "author: ",
-        "author:", "authors: ", "words by ", "words: ", "story by ", "posted by ", "posted by: ", "published by ",
-        "reviewed by ", "from ", "von ", "autor: ", "autor:", "autorin: ", "par ", "por ", "por: ", "di ",
-        "a cura di ", "door ", "av ", "af ", "автор: ", "автор:", "автор ", "texte ", "text: ", "texto: ", "yazar: ",
-        "بقلم ", "بقلم: ", "كتب ", "作者：", "作者:", "记者 ", "文／", "文/", "przez ", "autor ", "piše: ", "pisze ", "piše ",
-        "írta: ", "skriven av ", "skrevet av ", "text by ", "article by ", "foto y texto: ", "tekst: ", "szerző: ",
-        "de ", "كتب: ", "كتب:", "كتبت ", "מאת ", "מאת: ", "του ", "της ", "โดย ", "文・", "текст: ", "текст:",
-        "interview: ", "interview by ", "نویسنده: ", "نوشته ", "text von ", "onze redacteur ", "muhabir: ", "haber: ",
-        "opinion by ", "analysis by ", "commentary by ", "review by ", "interview by: ", "gastbeitrag von ",
-        "ein gastbeitrag von ", "kommentar von ", "ein kommentar von ", "analyse von ", "eine analyse von ",
-        "eine reportage von ", "ein interview von ", "von unserer redakteurin ", "von unserem redakteur ",
-        "von unserer korrespondentin ", "von unserem korrespondenten ", "propos recueillis par ",
-        "de notre correspondante ", "de notre correspondant ", "de notre envoyée spéciale ",
-        "de notre envoyé spécial ", "escrito por ", "escrito por: ", "redacción: ", "dal nostro inviato ",
-        "dalla nostra inviata ", "dal nostro corrispondente ", "scritto da ", "door: ", "geschreven door ", "av: ",
-        "af: ", "skrevet af ", "teksti: ", "opracował: ", "opracowała: ", "opr. ", "scris de ", "oleh: ", "oleh ",
-        "penulis: ", "reporter: ", "tác giả: ", "记者：", "记者: ", "記者 ", "記者：", "撰文：", "文：", "글: ",
-        "लेखक: ", "автор текста: ", "oprac.: ", "oprac. ", "oprac.", "نویسنده، ", "نویسنده, ", "نویسنده ",
-        "本报记者 ", "本报记者", "本報記者 ", "本報記者", "本刊记者 ", "新华社记者 ", "新华社记者", "有料記事 ", "会員限定 ", "प्रतिवेदक: ",
-        "redação: ", "escrito por", "texto de ", "por: ", "rédigé par ", "publié par ", "geschrieben von ",
-    ])
 
     private func split(_ text: String, areSaid: Bool) -> [String] {
         let start = String(text.prefix(1000))
@@ -262,16 +217,6 @@ struct Byline {
         return isSpaced ? words.joined() : name
     }
 
-    /// What else begins with the word for a reporter.
-    private static let notNames: Set<String> = ["调查", "会见", "會見", "会", "會", "团", "报道", "報道", "報導", "手记", "观察"]
-
-    /// "Jane Doe CNN".
-    private static let stations: Set<String> = [
-        "CNN", "BBC", "NPR", "ABC", "NBC", "CBS", "MSNBC", "PBS", "CNBC", "CBC", "CTV", "ITV", "RTE", "RFI", "DW",
-        "ARD",
-        "ZDF", "ORF", "SRF", "NHK", "SBS",
-    ]
-
     /// "MD" is a degree, "Md" the short form of Mohammed.
     private static func isGiven(_ word: String) -> Bool { word == "Md" || word == "Md." }
 
@@ -294,13 +239,6 @@ struct Byline {
         if words.count > 2, Self.goesOnAsSentence(name) { return false }
         return !words.contains { Self.never.contains($0) } && !name.lowercased().hasSuffix(".com")
     }
-
-    /// What Chinese, Japanese and Korean outlets and their desks are called by.
-    static let outletEndings = [
-        "日报", "日報", "晚报", "晚報", "早报", "早報", "时报", "時報", "新闻", "新聞", "新闻网", "新聞網", "日报社", "通讯社", "通訊社", "电视台", "電視台",
-        "周刊", "週刊", "杂志", "雜誌", "客户端", "中心", "编辑部", "編輯部", "編集部", "新聞社", "通信社", "放送", "放送局", "支局", "取材班", "日网",
-        "신문", "일보", "뉴스", "편집부", "온라인뉴스팀", "취재팀",
-    ]
 
     /// Figures, and marks that stand in no name.
     private static func isOfNoName(_ scalar: Unicode.Scalar) -> Bool {
