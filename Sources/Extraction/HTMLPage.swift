@@ -47,7 +47,7 @@ struct HTMLPage {
             declarations, page, scripts: declarations.programs, top: edges.top, preamble: edges.preamble,
             tail: edges.tail, url: url ?? declarations.canonical, dateline: dateline.date)
         byline = BylineReader(
-            declarations, byline: names.byline, top: edges.topNodes(page), furniture: furniture,
+            declarations, byline: names.byline, top: edges.topNodes(page), paragraphs: paragraphs, furniture: furniture,
             masthead: Furniture(preamble: lines[edges.masthead].compactMap(\.self), tail: []))
         form = PageForm.of(declarations, page, article, paragraphs, url: url)
         self.declarations = declarations
@@ -114,7 +114,7 @@ struct HTMLPage {
             updated: dates.updated,
             place: dateline.place ?? furniture.place,
             agency: dateline.agency ?? furniture.source ?? Agencies.cited(in: paragraphs),
-            language: declarations.language ?? Language.of(paragraphs),
+            language: Language.of(paragraphs, declared: declarations.language),
             canonical: declarations.canonical)
         draft.standfirst = standfirst
         draft.socialTitle = headline.social

@@ -38,7 +38,7 @@ struct PlainPage {
             byline: furniture.byline.nonEmpty ?? [furniture.guess].compactMap(\.self),
             published: furniture.date ?? dateline.date, place: dateline.place ?? furniture.place,
             agency: dateline.agency ?? furniture.source ?? Agencies.cited(in: paragraphs),
-            language: Language.of(paragraphs))
+            language: Language.of(paragraphs, declared: nil))
     }
 
     private func couldBeHeadline(_ block: Block) -> Bool {

@@ -6,13 +6,13 @@ private let ofTheGazette = #"<meta property="og:site_name" content="The Gazette"
 
 /// Who wrote an article, where the page's data and its print say it differently, or only one of them says it.
 struct BylineTests {
-    private func byline(head: String = "", top: String, tail: String = "") throws -> [String] {
+    private func byline(head: String = "", top: String, last: String = "", tail: String = "") throws -> [String] {
         let prose = (1...5).map {
             "<p>The ferry struck the old stone pier on Thursday morning, and \($0) people were taken to hospital.</p>"
         }.joined()
         let page =
             "<html lang=en-gb><head>\(head)</head><body><article><h1>Ferry hits old stone pier</h1>\(top)"
-            + "\(prose)</article>\(tail)</body></html>"
+            + "\(prose)\(last)</article>\(tail)</body></html>"
         return try extractArticle(Array(page.utf8), url: nil).byline
     }
 
@@ -36,6 +36,11 @@ struct BylineTests {
         ),
         ("<p>Par <b>JANE DOE</b>, <b>JEAN DUPONT</b> Envoyés spéciaux à Toulouse</p>", ["JANE DOE", "JEAN DUPONT"]),
         ("<div class=byline>By <a>Jane Doe</a> <span>Tuesday, Aug. 17, 2010</span></div>", ["Jane Doe"]),
+        (
+            "<div class=byline>By <b>Jane Doe </b>, <b>James S.A. Roe</b>, and<b> John Smith, </b>CNN</div>",
+            ["Jane Doe", "James S.A. Roe", "John Smith"]
+        ),
+        ("<p class=autor><b>Juana Pérez</b> | Palma de Mallorca | 08/01/2014</p>", ["Juana Pérez"]),
         ("<p class=firma><em>Ángeles Puerto</em> | <span>Madrid</span></p>", ["Ángeles Puerto"]),
         (
             "<div itemprop=author><a itemprop='name url'>Jane Doe</a><p>Journaliste, en charge de la politique</p></div>",
@@ -89,6 +94,8 @@ struct BylineTests {
         ("Oleh: Budi Santoso", ["Budi Santoso"]), ("Tác giả: Nguyễn Văn A", ["Nguyễn Văn A"]), ("记者 张三", ["张三"]),
         ("作者：张三", ["张三"]), ("記者 山田三郎", ["山田三郎"]), ("홍길동 기자", ["홍길동"]), ("서울=홍길동 기자", ["홍길동"]),
         ("홍길동 기자 hong@gazette.example", ["홍길동"]), ("लेखक: राम कुमार", ["राम कुमार"]), ("Da Redação", []),
+
+        ("By Jane Doe Bloomberg Fri., Aug 23, 2019", ["Jane Doe"]),
         ("사회부 홍길동 기자", ["홍길동"]), ("홍길동 인턴 기자", ["홍길동"]), ("기자 회견 취소", []),
     ])
     func `authors are known by the words of many languages`(line: String, names: [String]) throws {
@@ -118,6 +125,19 @@ struct BylineTests {
             try byline(top: "<span itemprop=author itemscope><meta itemprop=name content='Jane Doe'></span>") == [
                 "Jane Doe"
             ])
+    }
+
+    @Test(arguments: [
+        ("The ministry will decide by summer. (By Jane Doe) Enditem/", ["Jane Doe"]),
+        ("渡轮公司表示，事故原因仍在调查之中。（本报记者 张三、李四 通讯员 王五）", ["张三", "李四"]), ("当局表示事故原因仍在调查。（記者王小明／台北報導）", ["王小明"]),
+        ("The ministry will decide by summer (by no means soon).", []), ("当局今天召开记者会（记者会在市政厅举行）。", []),
+    ])
+    func `whoever signs within the text is its author`(paragraph: String, names: [String]) throws {
+        #expect(try byline(top: "", last: "<p>The pier was shut. \(paragraph)</p>") == names)
+    }
+
+    @Test func `a link to more is no author`() throws {
+        #expect(try byline(top: "<div class=authors><a href=/autores>Ver más</a></div>") == [])
     }
 
     @Test func `an author who is named behind the text is found behind its date`() throws {

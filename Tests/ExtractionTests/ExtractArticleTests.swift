@@ -166,6 +166,40 @@ struct ExtractArticleTests {
         #expect(try extractArticle(page(body)).language == language)
     }
 
+    @Test(arguments: [
+        (
+            "en-US",
+            "Die Fähre ist in der Nacht auf einen Felsen gelaufen, und das Schiff wird von der Küste nicht mehr gesehen.",
+            "de"
+        ),
+        ("en", "港口因渡轮事故关闭一天，乘客被送往医院接受治疗，当局表示。", "zh"),
+        ("spanish", "El puerto de la ciudad se cerró por la noche con los barcos.", "es"),
+        ("pt-BR", "O porto da cidade não abre para os barcos que são da região.", "pt-br"),
+        ("nb", "Havnen i byen er stengt, og fergen ble ikke funnet av båtene som er på vei til den.", "nb"),
+        ("uk", "Порт міста було закрито на весь день через аварію порома, її причини з'ясовують.", "uk"),
+        ("ar", "بندر شهر پس از حادثه کشتی برای یک روز بسته شد و چند نفر به بیمارستان گژدم پاچه رفتند", "ar"),
+        ("xx", "بندر شهر پس از حادثه کشتی چهار روز بسته شد و چند نفر گفتند پلیس گزارش داد", "fa"),
+        (
+            "de",
+            "Retiring early takes time and the discipline of a monk, and that is what the owners of the ferry said.",
+            "en"
+        ),
+    ])
+    func `a language that a text contradicts is not believed`(declared: String, text: String, seen: String) throws {
+        let body = (0..<4).map { _ in "<p>\(text)</p><p>\(text) \(text)</p>" }.joined()
+        let page = Array("<html lang='\(declared)'><title>Gazette</title><body>\(body)".utf8)
+        #expect(try extractArticle(page).language == seen)
+    }
+
+    @Test func `days without quotation marks in a page's data are read`() throws {
+        let data =
+            #"{"@type":"NewsArticle","headline":"Ferry","datePublished": 2023-01-12T06:18:10-03:00,"dateModified":2023-01-14}"#
+        let head = "<script type=application/ld+json>\(data)</script>"
+        let draft = try extractArticle(Array("<html><head>\(head)</head><body>\(paragraphs)".utf8))
+        #expect(draft.published?.day == 12)
+        #expect(draft.updated?.day == 14)
+    }
+
     @Test(.timeLimit(.minutes(5))) func `hostile pages end soon`() throws {
         let deep = String(repeating: "<div>", count: 100_000) + paragraphs
         _ = try? extractArticle(page(deep))

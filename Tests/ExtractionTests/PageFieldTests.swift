@@ -181,6 +181,11 @@ struct PageFieldTests {
         ),
         ("Harbour Gazette - Print", "<h3>Harbour Gazette</h3><h1>Pier to shut</h1>", "Pier to shut"),
         (
+            "News from The Harbour Agency",
+            "<p><span class='headline entry-title'>Pier to shut for two years</span></p>",
+            "Pier to shut for two years"
+        ),
+        (
             "News | Harbour Gazette", "<div class=headline>Pier to shut for two years</div>",
             "Pier to shut for two years"
         ),

@@ -114,10 +114,11 @@ final class Declarations {
 
     var body: String? { structured.article?["articleBody"]?.text }
 
-    /// "en_US" and "EN-us" are en-us; what is no tag is nothing.
+    /// "en_US" and "EN-us" are en-us; what is no tag, like "spanish", is nothing.
     private static func language(_ tag: String?) -> String? {
         guard let tag = tag?.lowercased().replacing("_", with: "-"), (2...12).contains(tag.count),
-            tag.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+            tag.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }),
+            (2...3).contains(tag.prefix { $0 != "-" }.count)
         else { return nil }
         return tag
     }
@@ -158,8 +159,8 @@ final class Declarations {
             if times.count < Declarations.mostProperties {
                 if node.tag == .time {
                     times.append(property(of: node, name: names(of: node)))
-                } else if node.tag == .abbr, let value = node.attribute(.title),
-                    Self.isExactDate(value)
+                } else if let value = node.attribute(.title), Self.isExactDate(value),
+                    node.tag == .abbr || names(of: node).split(separator: " ").contains(where: Self.isOfTime)
                 {
                     // The pattern of hAtom, before HTML had `<time>`: microformats.org/wiki/datetime-design-pattern
                     times.append(Property(name: names(of: node), value: value, element: node.index))
@@ -184,6 +185,11 @@ final class Declarations {
             if isByline, bylines.count < Declarations.mostProperties {
                 bylines.append(property(of: node, name: names(of: node), joint: ", "))
             }
+        }
+
+        /// Whether a name is given to times: "updated", "post-date", "timeago".
+        private static func isOfTime(_ name: Substring) -> Bool {
+            ["publish", "updated", "date", "time"].contains { TextSearch.holds(String(name), $0) }
         }
 
         /// "2011-08-25T01:40:40Z", of all that an abbreviation may stand for.

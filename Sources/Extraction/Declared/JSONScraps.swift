@@ -6,7 +6,9 @@ enum JSONScraps {
     static func article(in script: Bytes) -> JSONValue? {
         var members: [String: Any] = [:]
         for key in ["headline", "datePublished", "dateModified", "description"] {
-            members[key] = place(of: key, in: script, from: 0).flatMap { text(in: script, at: $0) }
+            members[key] = place(of: key, in: script, from: 0).flatMap {
+                text(in: script, at: $0) ?? bareDay(in: script, at: $0)
+            }
         }
         if let author = place(of: "author", in: script, from: 0) {
             let name = text(in: script, at: author) ?? name(in: script, from: author)
@@ -42,6 +44,17 @@ enum JSONScraps {
         let whole = list.withUnsafeBufferPointer { JSONObject($0)?["t"]?.text }
         return whole ?? String(decoding: text, as: UTF8.self)
     }
+
+    /// A day that stands there without quotation marks, as far as its value's end: 2024-03-30T06:18:10-03:00.
+    private static func bareDay(in script: Bytes, at start: Int) -> String? {
+        let value = script[start...].drop { $0 <= 0x20 }
+        guard let first = value.first, 48...57 ~= first else { return nil }
+        let day = value.prefix(longestDay + 1).prefix { 48...57 ~= $0 || "-:+.TZ ".utf8.contains($0) }
+        return day.count <= longestDay ? PlainText.folded(String(decoding: day, as: UTF8.self)) : nil
+    }
+
+    /// In bytes.
+    private static let longestDay = 40
 
     /// A text as far as the quotation mark behind which the value ends.
     private static func text(in script: Bytes, at start: Int) -> String? {

@@ -35,6 +35,13 @@ extension Byline {
         "redação",
         "redazione", "redactie", "redakcja", "编辑", "本报讯", "editorialboard", "default", "pressrelease",
         "নিজস্বপ্রতিবেদক", "নজসবপরতবদক", "toinewsdesk", "onlinedesk", "webteam", "onlineredaktion", "redaksi",
+        "seemore", "showmore", "loadmore", "viewmore", "readmore", "learnmore", "trendingnow", "mostread",
+        "mostpopular",
+        "editorspicks", "vermás", "vermas", "leermás", "leermas", "sabermás", "vermais", "vejamais", "leiamais",
+        "saibamais", "mehrlesen", "weiterlesen", "mehranzeigen", "mehrerfahren", "voirplus", "lireplus", "lirelasuite",
+        "ensavoirplus", "leggitutto", "leggidi", "scopridipiù", "leesmeer", "läsmer", "visamer", "lesmer", "læsmere",
+        "czytajwięcej", "zobaczwięcej", "подробнее", "читатьдалее", "devamınıoku", "tümünügör", "selengkapnya",
+        "bacaselengkapnya", "lihatsemua", "xemthêm",
     ]
 
     /// Words that no name has.

@@ -39,7 +39,7 @@ struct Byline {
         let start = String(text.prefix(1000))
         var text = TextSearch.holds(start, "&") ? PlainText.of(html: start) : PlainText.folded(start)
         let folded = text.lowercased()
-        if Self.ofCompanies.contains(where: { TextSearch.holds(folded, $0) }) {
+        if Self.ofHosts.contains(where: { TextSearch.holds(folded, $0) }) || Self.isCompany(folded) {
             return Self.nameBeforeHost(text).map { [$0] } ?? []
         }
         // Before anything is cut off: the first word of an outlet's name is nobody's.
@@ -54,10 +54,18 @@ struct Byline {
             isJoined = true
         }
         for mark in Self.marks where TextSearch.holds(text, mark) { text = text.replacing(mark, with: "|") }
-        let parts = text.split { "|•·".contains($0) }.map(String.init)
+        let parts = Self.withoutPlaceBesideDay(text.split { "|•·".contains($0) }.map(String.init))
         // Beside a name stand dates, places and jobs; what looks like a name is one, else the first part is meant.
         let names = parts.count > 1 ? parts.filter { Self.isNameLike($0) } : parts
         return (names.isEmpty ? Array(parts.prefix(1)) : names).flatMap { splitList($0, isJoined: isJoined) }
+    }
+
+    /// "Jane Doe | Palma de Mallorca | 08/01/2024": what stands between a name and the day is a place, or a desk.
+    private static func withoutPlaceBesideDay(_ parts: [String]) -> [String] {
+        guard parts.count > 2, let day = parts.firstIndex(where: { $0.count(where: \.isFigure) >= 4 }), day >= 2,
+            isNameLike(parts[day - 2])
+        else { return parts }
+        return Array(parts[..<(day - 1)])
     }
 
     /// "By Jane Doe, Gazette — Norvik": what stands behind the dash is a place or a job, where a name stands before it.
@@ -142,7 +150,8 @@ struct Byline {
     }
 
     private static let weekdays: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed",
+        "thu", "thur", "thurs", "fri",
     ]
 
     static let dateWords: Set<String> = [
@@ -164,7 +173,18 @@ struct Byline {
         return name
     }
 
-    private static let ofCompanies = ["www.", ".com", " gmbh", " inc.", " ltd", " llc", " s.a.", " s.p.a"]
+    private static let ofHosts = ["www.", ".com"]
+    private static let ofCompanies = [" gmbh", " inc.", " ltd", " llc", " s.a.", " s.p.a"]
+
+    /// Whether a company is named, whose form nothing else of its name follows: "James S.A. Doe" is a person.
+    private static func isCompany(_ folded: String) -> Bool {
+        ofCompanies.contains { form in
+            TextSearch.holds(folded, form)
+                && folded.ranges(of: form).contains { range in
+                    folded[range.upperBound...].first { $0 != " " && $0 != "." }?.isLetter != true
+                }
+        }
+    }
 
     /// What stands behind these is no name any more.
     private static let cuts = [

@@ -7,10 +7,12 @@ struct BylineReader {
 
     /// - Parameters:
     ///   - top: the numbers of the first node around the headline and the last above the text.
+    ///   - paragraphs: the article's text.
     ///   - furniture: what the short lines around the text say.
     ///   - masthead: what those above the headline say.
     init(
-        _ declarations: Declarations, byline: Byline, top: ClosedRange<Int>, furniture: Furniture, masthead: Furniture
+        _ declarations: Declarations, byline: Byline, top: ClosedRange<Int>, paragraphs: [String], furniture: Furniture,
+        masthead: Furniture
     ) {
         take(byline.people(declarations.structured.people("author")), "JSON-LD author")
         for name in Self.metaNames where people.isEmpty {
@@ -29,6 +31,7 @@ struct BylineReader {
         take(byline.people(hidden), "itemprop author")
         let far = declarations.bylines.filter { $0.element > top.upperBound && $0.value.count <= Self.longest }
         take(Self.firstFound(far.prefix(3).map(\.value), byline), "byline")
+        take(TextSignature.people(in: paragraphs, byline), "the text's own signature")
         take(byline.bodies(declarations.structured.persons), "JSON-LD author")
         take([furniture.guess].compactMap(\.self), "line beside a date")
         take(byline.bodies(declarations.structured.people("author")), "JSON-LD author")

@@ -62,11 +62,12 @@ struct Headline {
     }
 
     /// The one heading that is no part of the page's title, where that title is all that the page declares and says no more
-    /// than a name: "News | Harbour Gazette" on every page.
+    /// than a name: "News | Harbour Gazette" on every page. Where no heading agrees with the title, that may be longer:
+    /// "News from the Harbour Gazette".
     private static func lone(_ headings: [Heading], _ best: Heading?, _ claims: [Claim]) -> Heading? {
         let declared = best?.text ?? claims.first?.text ?? ""
         guard claims.allSatisfy({ $0.source.hasSuffix("title") && !$0.source.hasPrefix("meta") }),
-            !declared.isEmpty, declared.spacedWords.count <= mostWordsOfName
+            !declared.isEmpty, declared.spacedWords.count <= (best == nil ? mostWordsOfSlogan : mostWordsOfName)
         else { return nil }
         let tops = headings.count { $0.level == 1 && !$0.isFurniture }
         let others = headings.filter { heading in
@@ -227,6 +228,7 @@ struct Headline {
 
     /// "The Harbour Gazette"; what is longer may be a headline.
     private static let mostWordsOfName = 3
+    private static let mostWordsOfSlogan = 6
 
     /// From 0 up: how much a heading and the page's claims share, and what it looks like.
     private static func score(_ heading: Heading, _ claims: [Claim], isOnlyTop: Bool) -> Double {

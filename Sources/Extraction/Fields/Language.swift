@@ -1,61 +1,106 @@
-/// The language of a text that does not say it: by script, and among languages of Latin script by their commonest
-/// words.
+/// The language of a text: what the page declares, unless the text's script or its commonest words say otherwise. Many pages
+/// carry the "en" of the system that they are made with over a text in another language.
 enum Language {
-    static func of(_ paragraphs: [String]) -> String? {
-        let sample = String(paragraphs.joined(separator: " ").prefix(2000))
-        return byScript(sample) ?? byWords(sample)
+    /// - Parameter declared: a tag of BCP 47 in lower case: "en", "pt-br".
+    static func of(_ paragraphs: [String], declared: String?) -> String? {
+        let sample = sample(of: paragraphs)
+        let script = Script.most(in: sample)
+        guard let declared else { return script?.language(of: sample) ?? byWords(sample)?.name }
+        let base = String(declared.prefix { $0 != "-" })
+        if let script { return script.languages.contains(base) ? declared : script.language(of: sample) ?? declared }
+        guard let found = byWords(sample), found.words >= fewestWords, found.count * 8 >= found.words,
+            base != found.name
+        else { return declared }
+        // Where nothing is known of the declared language, or it is a close relative, it is believed.
+        if let index = names.firstIndex(of: relatives[base] ?? base) {
+            return found.counts[index] * 3 + 5 <= found.count ? found.name : declared
+        }
+        return Script.all.contains { $0.languages.contains(base) } ? found.name : declared
     }
 
-    private static func byScript(_ sample: String) -> String? {
-        var counts: [String: Int] = [:]
-        var letters = 0
-        for scalar in sample.unicodeScalars where Letters.folded(scalar) != nil && !("0"..."9" ~= scalar) {
-            letters += 1
-            if let script = scripts.first(where: { $0.range.contains(scalar.value) }) {
-                counts[script.language, default: 0] += 1
-            }
+    /// In characters.
+    private static let longest = 1200
+    /// Of a text that contradicts what its page declares.
+    private static let fewestWords = 40
+
+    private static func sample(of paragraphs: [String]) -> String {
+        var sample = ""
+        for paragraph in paragraphs where sample.utf8.count < longest {
+            sample += paragraph.prefix(longest)
+            sample += " "
         }
-        if let kana = counts["ja"], kana * 20 > letters { return "ja" }
-        guard let most = counts.max(by: { $0.value < $1.value }), most.value * 2 > letters else { return nil }
-        guard most.key == "ru" else { return most.key }
-        return sample.contains(where: { "іїєґ".contains($0) }) ? "uk" : "ru"
+        return sample
     }
 
-    private static let scripts: [(range: ClosedRange<UInt32>, language: String)] = [
-        (0x0400...0x04FF, "ru"), (0x0600...0x06FF, "ar"), (0x4E00...0x9FFF, "zh"), (0x3040...0x30FF, "ja"),
-        (0xAC00...0xD7A3, "ko"), (0x0590...0x05FF, "he"), (0x0370...0x03FF, "el"), (0x0E00...0x0E7F, "th"),
-        (0x0900...0x097F, "hi"), (0x0980...0x09FF, "bn"), (0x10A0...0x10FF, "ka"), (0x0530...0x058F, "hy"),
-    ]
+    // MARK: By words
 
-    private static func byWords(_ sample: String) -> String? {
-        let words = sample.lowercased().split { !$0.isLetter }
-        var counts: [String: Int] = [:]
-        for word in words {
-            for language in languages[String(word)] ?? [] { counts[language, default: 0] += 1 }
+    private struct Found {
+        let name: String
+        /// How many words there are, how many of them are common in the language, and in each of all languages.
+        let words: Int
+        let count: Int
+        let counts: [Int]
+    }
+
+    private static func byWords(_ sample: String) -> Found? {
+        var counts = [Int](repeating: 0, count: names.count)
+        var words = 0
+        for word in sample.lowercased().split(whereSeparator: { !$0.isLetter }) {
+            words += 1
+            for index in languages[String(word)] ?? [] { counts[index] += 1 }
         }
-        guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value * 12 >= words.count
-        else {
+        guard let most = counts.max(), most * 12 >= words, most > 0, let index = counts.firstIndex(of: most) else {
             return nil
         }
-        return most.key
+        return Found(name: names[index], words: words, count: most, counts: counts)
     }
 
-    /// By word: the languages that have it often.
-    private static let languages = commonWords.reduce(into: [String: [String]]()) { languages, language in
-        for word in language.words { languages[word, default: []].append(language.name) }
+    private static let names = commonWords.map(\.name)
+
+    /// By word: the places of the languages that have it often.
+    private static let languages = commonWords.enumerated().reduce(into: [String: [Int]]()) { languages, language in
+        for word in language.element.words.split(separator: " ") {
+            languages[String(word), default: []].append(language.offset)
+        }
     }
 
-    private static let commonWords: [(name: String, words: [String])] = [
-        ("en", ["the", "of", "and", "to", "in", "that", "is", "was", "for", "with", "on", "said"]),
-        ("de", ["der", "die", "und", "das", "den", "von", "mit", "ist", "nicht", "ein", "eine", "auf"]),
-        ("fr", ["le", "la", "les", "des", "et", "une", "dans", "que", "est", "pour", "du", "au"]),
-        ("es", ["el", "los", "las", "una", "que", "del", "por", "con", "para", "se", "en", "la"]),
-        ("it", ["il", "che", "di", "della", "per", "una", "con", "sono", "del", "gli", "nel", "alla"]),
-        ("pt", ["os", "que", "uma", "não", "para", "com", "do", "da", "em", "são", "ao", "pela"]),
-        ("tr", ["ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "çok", "daha", "olan", "gibi"]),
-        ("nl", ["het", "een", "van", "en", "dat", "niet", "zijn", "voor", "met", "op", "aan", "wordt"]),
-        ("pl", ["się", "nie", "na", "że", "jest", "do", "oraz", "przez", "od", "po", "jak", "są"]),
-        ("id", ["yang", "dan", "di", "dengan", "untuk", "dari", "ini", "itu", "pada", "tidak", "akan", "dalam"]),
-        ("sv", ["och", "att", "det", "som", "på", "är", "av", "för", "med", "till", "inte", "har"]),
+    /// What a language is counted as that shares its words with another.
+    private static let relatives = [
+        "nb": "no", "nn": "no", "ms": "id", "bs": "hr", "sr": "hr", "sh": "hr", "fil": "tl",
+    ]
+
+    /// Fourteen of each, of the commonest that few others share.
+    private static let commonWords: [(name: String, words: String)] = [
+        ("en", "the of and to in that is was for with on said from have"),
+        ("de", "der die und das den von mit ist nicht ein eine auf für sich"),
+        ("fr", "le la les des et une dans que est pour du au sur qui"),
+        ("es", "el los las una que del por con para se en la su como"),
+        ("it", "il che di della per una con sono del gli nel alla dei più"),
+        ("pt", "os que uma não para com do da em são ao pela mais no"),
+        ("nl", "het een van en dat niet zijn voor met op aan wordt ook de"),
+        ("pl", "się nie na że jest do oraz przez od po jak są w z"),
+        ("tr", "ve bir bu için ile da de olarak çok daha olan gibi kadar sonra"),
+        ("id", "yang dan di dengan untuk dari ini itu pada tidak akan dalam juga oleh"),
+        ("sv", "och att det som på är av för med till inte har ett den"),
+        ("da", "og at det som på er af for med til ikke har en blev"),
+        ("no", "og at det som på er av for med til ikke har en ble"),
+        ("fi", "ja on ei että se oli hän mukaan myös mutta kun ovat joka vuoden"),
+        ("et", "ja on ei et see oli ka kui aga mis ning oma pole seda"),
+        ("lv", "un ir ar par no uz ka bet kas lai to arī vai tika"),
+        ("lt", "ir kad su iš yra bet tai į apie buvo kaip nuo ar dėl"),
+        ("cs", "a se na že je v s do to který jako podle ale jsou"),
+        ("sk", "a sa na že je v s do to ktorý ako podľa ale sú"),
+        ("sl", "in je se na da so za v pa ki bi tudi pri iz"),
+        ("hr", "i je u na se da su za od koji što nije kao bi"),
+        ("hu", "a az és hogy nem is egy volt meg csak már szerint de még"),
+        ("ro", "și de la în a cu din pe că care pentru este nu fost"),
+        ("sq", "të e në një dhe se për me që ka është nga më janë"),
+        ("vi", "và của là không có được cho trong một với những người các đã"),
+        ("ca", "amb els les dels és una per al però també aquest més són ha"),
+        ("tl", "ang ng sa na mga ay at ni para hindi ito siya kay nang"),
+        ("sw", "na ya wa kwa ni katika za la hiyo alisema kuwa hii huyo cha"),
+        ("af", "die en van het in dat nie is sy vir hy wat met word"),
+        ("is", "og að í er á sem um til við það en ekki hann fyrir"),
+        ("az", "və bir bu üçün ilə də da edib olan qeyd kimi olub ki sonra"),
     ]
 }

@@ -179,8 +179,13 @@ enum FurnitureLine: Equatable {
         "updated", "published", "posted", "last", "share", "this", "article", "story", "vor", "il", "y", "a", "hace",
     ]
 
-    private static func isAddress(_ text: Bytes) -> Bool {
-        !text.contains(0x20)
+    private static let endMark = Array(" (END)".utf8)
+
+    private static func isAddress(_ line: Bytes) -> Bool {
+        // "kim@gazette.example (END)", as an agency closes its reports.
+        let isLast = line.suffix(endMark.count).elementsEqual(endMark)
+        let text = isLast ? Bytes(rebasing: line.dropLast(endMark.count)) : line
+        return !text.contains(0x20)
             && (text.starts(with: "www.".utf8) || text.starts(with: "http".utf8) || text.contains(UInt8(ascii: "@")))
     }
 

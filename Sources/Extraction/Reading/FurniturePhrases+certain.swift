@@ -409,6 +409,13 @@ extension FurniturePhrases {
         baca juga
         baca selengkapnya
         simak juga
+        yuk, simak
+        this content is imported from
+        view this post on
+        a post shared by
+        for more on news
+        продолжение после рекламы
+        เรื่องที่เกี่ยวข้อง
         lihat juga
         tonton juga
         ikuti kami
