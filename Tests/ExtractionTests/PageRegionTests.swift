@@ -176,8 +176,14 @@ struct PageRegionTests {
             try extractArticle(Array("<h1>Ferry hits pier</h1>\(paragraphs())<p>AP said so.</p>".utf8)).agency == "AP")
     }
 
-    @Test func `what was updated and what was published are told apart in one line`() throws {
-        let line = "<div>Updated 6 March 2026 14:00 | Published 5 March 2026 09:30</div>"
+    @Test(arguments: [
+        "<div>Updated 6 March 2026 14:00 | Published 5 March 2026 09:30</div>",
+        "<div>Güncelleme: <time datetime='2026-03-06T14:00'>6 Mart</time> Oluşturulma: <time datetime='2026-03-05T09:30'>5 Mart</time></div>",
+        "<p>Aktualisiert am 06.03.2026, 14:00 Uhr, erstellt am 05.03.2026, 09:30 Uhr</p>",
+        "<p>Actualizado a 06/03/2026 14:00 · Creada el 05/03/2026 09:30</p>",
+        "<p>Updated <time datetime='2026-03-06T14:00'>March 6, 2026</time></p><p><time datetime='2026-03-05T09:30'>March 5, 2026</time></p>",
+    ])
+    func `what was updated and what was published are told apart, whichever stands first`(line: String) throws {
         let draft = try extractArticle(Array("<html lang=en-gb><h1>Ferry hits pier</h1>\(line)\(paragraphs())".utf8))
         #expect(draft.published?.description == "2026-03-05T09:30:00")
         #expect(draft.updated?.description == "2026-03-06T14:00:00")

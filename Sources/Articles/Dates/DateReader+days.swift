@@ -55,6 +55,16 @@ extension DateReader {
         return take(year, month, day, length: 5)
     }
 
+    /// `2024 оны 3-р сарын 30`, of Mongolia.
+    mutating func readMongolianDay() -> Bool {
+        guard case .number(let year, digits: 4)? = token(at: position), isWord(at: position + 1, "оны"),
+            let month = number(at: position + 2)
+        else { return false }
+        let name = mark(at: position + 3) == "-" ? position + 5 : position + 4
+        guard isWord(at: name, "сарын"), let day = number(at: name + 1) else { return false }
+        return take(year, month, day, length: name + 2 - position)
+    }
+
     /// `2016年6月29日`, `2016년 6월 29일`, `令和6年3月30日`.
     mutating func readEastAsianDay() -> Bool {
         let start = isWord(at: 0, "令和", "平成") ? 1 : 0
@@ -72,16 +82,35 @@ extension DateReader {
         return digits == 4 ? count : digits == 3 ? 1911 + count : nil
     }
 
-    /// `29.6.2016`, and `29/6/2016` where only one order is possible.
+    /// `29.6.2016`, and `29/6/2016` where only one order is possible, or the weekday before it tells which.
     mutating func readOtherNumericDay() -> Bool {
         guard year == nil, day == nil, let first = number(at: position), let mark = mark(at: position + 1),
             Self.isBetweenDays(mark), let second = number(at: position + 2), self.mark(at: position + 3) == mark,
-            case .number(let year, let digits)? = token(at: position + 4), digits == 4
+            case .number(let count, let digits)? = token(at: position + 4),
+            let year = digits == 4 ? count : digits == 2 ? Self.yearOfTheWeb(count) : nil
         else { return false }
         if mark == "." { return take(year, second, first, length: 5) }
         if first > 12, second <= 12 { return take(year, second, first, length: 5) }
         if second > 12, first <= 12 { return take(year, first, second, length: 5) }
-        return first == second ? take(year, first, second, length: 5) : false
+        if first == second || isWeekday(ofMonth: first, day: second, year) {
+            return take(year, first, second, length: 5)
+        }
+        return isWeekday(ofMonth: second, day: first, year) ? take(year, second, first, length: 5) : false
+    }
+
+    /// `29.6.16`: news has been on the web since 1995, and what is larger than any year that has been yet is a day, as in
+    /// Korea's `16.06.30`.
+    private static func yearOfTheWeb(_ count: Int) -> Int? {
+        switch count {
+        case 0..<30: 2000 + count
+        case 95..<100: 1900 + count
+        default: nil
+        }
+    }
+
+    /// Whether it is the weekday that was named, where one was.
+    private func isWeekday(ofMonth month: Int, day: Int, _ year: Int) -> Bool {
+        weekday != nil && NewsDate(year: year, month: month, day: day)?.weekday == weekday
     }
 
     /// The parts of a date with a named month, in whatever order they stand.
@@ -122,7 +151,7 @@ extension DateReader {
     /// "2024 m. kovo 30 d.", "2024. gada 30. marts", "2024ko martxoaren 30a".
     private var lengthOfNamedYear: Int? {
         let start = mark(at: position + 1) == "." ? 2 : 1
-        guard isWord(at: position + start, "m", "gada", "metų", "ko", "eko") else { return nil }
+        guard isWord(at: position + start, "m", "gada", "metų", "ko", "eko", "წლის") else { return nil }
         return start + 1
     }
 

@@ -10,6 +10,8 @@ struct DateReader {
     var meridiem: Int?
     /// 24:00, which ends a day (ISO 8601:2004, section 4.2.3).
     var isMidnightAfter = false
+    /// 1 for Monday to 7 for Sunday, where it is named.
+    var weekday: Int?
     /// Whether the month is named, and is one of the world's calendar.
     var namesMonth = false
     /// Whether the month is named in Thai, whose years of two figures are of the Buddhist calendar.
@@ -30,7 +32,7 @@ struct DateReader {
 
     /// - Returns: whether every part had a meaning.
     mutating func readAll() -> Bool {
-        if readISODay() || readEastAsianDay() { _ = skipWord("t") || skip(",") }
+        if readISODay() || readEastAsianDay() || readMongolianDay() { _ = skipWord("t") || skip(",") }
         if readCompactClock() || readHour() { _ = readZone() }
         if readZoneOfDay() { return true }
         while position < tokens.count {
@@ -50,6 +52,7 @@ struct DateReader {
         switch token(at: position) {
         case .mark(let mark): return Self.isFiller(mark) ? skipOne() : false
         case .word(let word):
+            weekday = weekday ?? DateNames.weekdayNumbers[word]
             return DateNames.fillers.contains(word) || DateNames.weekdays.contains(word) ? skipOne() : false
         default: return false
         }

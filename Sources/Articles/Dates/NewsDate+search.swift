@@ -115,12 +115,14 @@ private struct DateSearch {
     private func ambiguous(_ piece: String, monthFirst: Bool) -> NewsDate? {
         let head = piece.prefix { $0 != " " && $0 != "," }
         let parts = head.split(omittingEmptySubsequences: false) { "/-.".contains($0) }
-        guard parts.count == 3, parts[2].count == 4, let one = Int(parts[0]), let two = Int(parts[1]) else {
+        guard parts.count == 3, parts[2].count == 4 || parts[2].count == 2 && !head.contains("-"),
+            let one = Int(parts[0]), let two = Int(parts[1])
+        else {
             return nil
         }
         let (month, day) = monthFirst && one <= 12 ? (one, two) : (two, one)
         let rest = piece.dropFirst(head.count)
-        return NewsDate("\(parts[2])-\(padded(month))-\(padded(day))\(rest)")
+        return NewsDate("\(parts[2].count == 2 ? "20" : "")\(parts[2])-\(padded(month))-\(padded(day))\(rest)")
     }
 
     private func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

@@ -22,6 +22,8 @@ final class Declarations {
         let name: String
         let value: String
         let element: Int
+        /// The words right before it, of a time.
+        var label = ""
     }
 
     /// More is nobody's declaration.
@@ -158,8 +160,11 @@ final class Declarations {
         mutating func take(element node: HTMLNode) {
             if times.count < Declarations.mostProperties {
                 if node.tag == .time {
-                    times.append(property(of: node, name: names(of: node)))
-                } else if let value = node.attribute(.title), Self.isExactDate(value),
+                    var time = property(of: node, name: names(of: node))
+                    time.label = label(before: node)
+                    times.append(time)
+                } else if node.withAttribute(.title, Self.mayBeExactDate) == true, let value = node.attribute(.title),
+                    NewsDate(value) != nil,
                     node.tag == .abbr || names(of: node).split(separator: " ").contains(where: Self.isOfTime)
                 {
                     // The pattern of hAtom, before HTML had `<time>`: microformats.org/wiki/datetime-design-pattern
@@ -187,15 +192,30 @@ final class Declarations {
             }
         }
 
+        /// "Updated", of `<span>Updated</span> <time>`.
+        private func label(before node: HTMLNode) -> String {
+            var place = node.before
+            for _ in 0..<Self.nodesBeforeTime {
+                guard let before = place else { return "" }
+                let text = before.isText ? PlainText.folded(before.text) : ""
+                if !text.isEmpty { return text.utf8.count <= Self.longestLabel ? text : "" }
+                place = before.before
+            }
+            return ""
+        }
+
+        private static let nodesBeforeTime = 4
+        /// In bytes.
+        private static let longestLabel = 60
+
         /// Whether a name is given to times: "updated", "post-date", "timeago".
         private static func isOfTime(_ name: Substring) -> Bool {
             ["publish", "updated", "date", "time"].contains { TextSearch.holds(String(name), $0) }
         }
 
         /// "2011-08-25T01:40:40Z", of all that an abbreviation may stand for.
-        private static func isExactDate(_ value: String) -> Bool {
-            value.utf8.dropFirst(4).first == UInt8(ascii: "-") && value.utf8.first.map { 48...57 ~= $0 } == true
-                && NewsDate(value) != nil
+        private static func mayBeExactDate(_ value: Bytes) -> Bool {
+            value.count >= 10 && 48...57 ~= value[0] && value[4] == UInt8(ascii: "-")
         }
 
         /// What is the name in the description of a person, which may tell more: a job, how many follow him. A name

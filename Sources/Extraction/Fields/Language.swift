@@ -1,3 +1,5 @@
+import Markup
+
 /// The language of a text: what the page declares, unless the text's script or its commonest words say otherwise. Many pages
 /// carry the "en" of the system that they are made with over a text in another language.
 enum Language {
@@ -18,18 +20,18 @@ enum Language {
         return Script.all.contains { $0.languages.contains(base) } ? found.name : declared
     }
 
-    /// In characters.
-    private static let longest = 1200
+    /// In bytes.
+    private static let longest = 1500
     /// Of a text that contradicts what its page declares.
     private static let fewestWords = 40
 
     private static func sample(of paragraphs: [String]) -> String {
-        var sample = ""
-        for paragraph in paragraphs where sample.utf8.count < longest {
-            sample += paragraph.prefix(longest)
-            sample += " "
+        var sample: [UInt8] = []
+        for paragraph in paragraphs where sample.count < longest {
+            sample += paragraph.utf8.prefix(longest - sample.count)
+            sample.append(UInt8(ascii: " "))
         }
-        return sample
+        return String(decoding: sample, as: UTF8.self)
     }
 
     // MARK: By words
@@ -45,9 +47,21 @@ enum Language {
     private static func byWords(_ sample: String) -> Found? {
         var counts = [Int](repeating: 0, count: names.count)
         var words = 0
-        for word in sample.lowercased().split(whereSeparator: { !$0.isLetter }) {
-            words += 1
-            for index in languages[String(word)] ?? [] { counts[index] += 1 }
+        var sample = sample
+        sample.withUTF8 { bytes in
+            var start = 0
+            for end in 0...bytes.count where end == bytes.count || bytes[end] < 0x80 && !(97...122 ~= bytes[end] | 0x20)
+            {
+                defer { start = end + 1 }
+                guard start < end else { continue }
+                words += 1
+                guard end - start <= longestWord else { continue }
+                var left = languages[key(of: Bytes(rebasing: bytes[start..<end]))] ?? 0
+                while left != 0 {
+                    counts[left.trailingZeroBitCount] += 1
+                    left &= left - 1
+                }
+            }
         }
         guard let most = counts.max(), most * 12 >= words, most > 0, let index = counts.firstIndex(of: most) else {
             return nil
@@ -55,14 +69,24 @@ enum Language {
         return Found(name: names[index], words: words, count: most, counts: counts)
     }
 
+    /// In bytes, of the common ones.
+    private static let longestWord = 10
+
+    /// The hash of Fowler, Noll and Vo, version 1a, of what is in small letters but for letters beyond ASCII.
+    private static func key(of word: Bytes) -> UInt64 {
+        word.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1 < 0x80 ? $1 | 0x20 : $1)) &* 0x100_0000_01b3 }
+    }
+
     private static let names = commonWords.map(\.name)
 
-    /// By word: the places of the languages that have it often.
-    private static let languages = commonWords.enumerated().reduce(into: [String: [Int]]()) { languages, language in
-        for word in language.element.words.split(separator: " ") {
-            languages[String(word), default: []].append(language.offset)
-        }
-    }
+    /// By word: the bits of the languages that have it often.
+    private static let languages = HashTable(
+        commonWords.enumerated().flatMap { place, language in
+            language.words.split(separator: " ").map { word in
+                var word = String(word)
+                return (hash: word.withUTF8(key), value: UInt32(1) << UInt32(place))
+            }
+        }, merge: |)
 
     /// What a language is counted as that shares its words with another.
     private static let relatives = [

@@ -43,7 +43,7 @@ struct PublicationDates {
         if best.date.second == nil { all += declarations.times.compactMap { date($0.value) } }
         published = onPublishersDay(Self.mostExact(best.date, all), days, preamble: preamble, url: url)
         source = best.source
-        updated = changed.first?.date ?? seenChange(in: top)
+        updated = changed.first?.date ?? labelledChange(in: top) ?? seenChange(in: top)
         if let published, let updated, updated.instant <= published.instant { self.updated = nil }
     }
 
@@ -152,7 +152,7 @@ struct PublicationDates {
     /// `<time>` elements that say what they are, or stand around the headline.
     private func times(top: Range<Int>) -> [Candidate] {
         let times = declarations.times.filter {
-            !TextSearch.holds($0.name, "modif") && !TextSearch.holds($0.name, "update")
+            !TextSearch.holds($0.name, "modif") && !TextSearch.holds($0.name, "update") && !Self.isOfChange($0.label)
         }
         let said = times.first { time in
             ["pubdate", "datepublished", "entry-date", "published", "dt-published"].contains {
@@ -213,6 +213,12 @@ struct PublicationDates {
         return nil
     }
 
+    private func labelledChange(in top: Range<Int>) -> NewsDate? {
+        let around = elements(of: top)
+        return declarations.times.lazy.filter { around.contains($0.element) && Self.isOfChange($0.label) }
+            .compactMap { date($0.value) }.first
+    }
+
     private func seenChange(in blocks: Range<Int>) -> NewsDate? {
         blocks.lazy.filter { page.blocks[$0].measures.digits > 0 && page.blocks[$0].text.count < 300 }
             .compactMap { date(behind: Self.changeWords, in: page.string(page.blocks[$0])) }.first
@@ -254,7 +260,8 @@ struct PublicationDates {
         "gepubliceerd", "geplaatst", "yayın", "опубликован", "опубліков", "размещено", "发布", "發布", "公開", "掲載", "نشر",
         "opublikowan", "publicerad", "publisert", "publiceret", "julkaistu", "megjelent", "közzétéve", "publicat",
         "objavljen", "δημοσιεύ", "erstellt:", "creado:", "oluşturul", "giriş tarihi", "dodano:", "vytvořeno", "입력",
-        "등록", "đăng", "dibuat", "diterbitkan", "प्रकाशित", "منتشر",
+        "등록", "đăng", "dibuat", "diterbitkan", "प्रकाशित", "منتشر", "erstellt am", "creada", "creado el", "criado em",
+        "created", "creato il", "créé le", "skapad", "utworzon", "создан", "আপলোড", "প্রকাশ",
     ]
     private static let changeWords = [
         "updated", "last updated", "modified", "last modified", "aktualisiert", "mis à jour", "actualizado",

@@ -16,6 +16,9 @@ struct Script {
 
     /// The script of more than half of a text's letters; `nil` for Latin and for none.
     static func most(in sample: String) -> Script? {
+        // Most texts have hardly a letter beyond Latin's, the lead bytes of which end at 0xC9.
+        let others = sample.utf8.count { $0 > 0xC9 && $0 != 0xE2 }
+        guard others * 20 > sample.utf8.count else { return nil }
         var counts = [Int](repeating: 0, count: all.count)
         var letters = 0
         for scalar in sample.unicodeScalars {

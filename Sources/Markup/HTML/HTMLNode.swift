@@ -43,6 +43,9 @@ public struct HTMLNode {
     public var firstChild: HTMLNode? { at(node.firstChild) }
     public var next: HTMLNode? { at(node.next) }
 
+    /// The node before it in document order, whatever it is below.
+    public var before: HTMLNode? { number > 0 ? HTMLNode(tree, number - 1) : nil }
+
     private func at(_ number: Int32) -> HTMLNode? { number == HTMLTree.none ? nil : HTMLNode(tree, number) }
 
     public var children: Children { Children(following: firstChild) }
