@@ -40,6 +40,11 @@ struct BylineTests {
             "<div class=byline>By <b>Jane Doe </b>, <b>James S.A. Roe</b>, and<b> John Smith, </b>CNN</div>",
             ["Jane Doe", "James S.A. Roe", "John Smith"]
         ),
+        ("<div class=byline><a href=/a>Jane Doe</a> <a href=/b>John Smith</a></div>", ["Jane Doe", "John Smith"]),
+        ("<div><span>Von Jana Muster</span><span>04.03.2026, 13:32</span></div>", ["Jana Muster"]),
+        ("<p class=autor><b>JUANA PÉREZ</b><span>Redactora</span></p>", ["JUANA PÉREZ"]),
+        ("<div class=byline><a>홍길동</a><span>기자</span></div>", ["홍길동"]), ("<p class=author>Haber Merkezi</p>", []),
+        ("<div class=byline>Af: Jane Doe <span>Onsdag d. 4. marts 2026</span></div>", ["Jane Doe"]),
         ("<p class=autor><b>Juana Pérez</b> | Palma de Mallorca | 08/01/2014</p>", ["Juana Pérez"]),
         ("<p class=firma><em>Ángeles Puerto</em> | <span>Madrid</span></p>", ["Ángeles Puerto"]),
         (
@@ -96,6 +101,9 @@ struct BylineTests {
         ("홍길동 기자 hong@gazette.example", ["홍길동"]), ("लेखक: राम कुमार", ["राम कुमार"]), ("Da Redação", []),
 
         ("By Jane Doe Bloomberg Fri., Aug 23, 2019", ["Jane Doe"]),
+        ("Par : Jeanne Dupont", ["Jeanne Dupont"]), ("Ein Bericht von Jana Muster", ["Jana Muster"]),
+        ("執筆：山田三郎", ["山田三郎"]),
+        ("Аутор: Јована Јовић", ["Јована Јовић"]), ("Γράφει ο Γιώργος Παπάς", ["Γιώργος Παπάς"]), ("Redacció", []),
         ("사회부 홍길동 기자", ["홍길동"]), ("홍길동 인턴 기자", ["홍길동"]), ("기자 회견 취소", []),
     ])
     func `authors are known by the words of many languages`(line: String, names: [String]) throws {

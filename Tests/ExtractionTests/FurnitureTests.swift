@@ -89,6 +89,40 @@ struct FurnitureTests {
         #expect(found.first == lead && !found.contains { $0.hasPrefix("Something else") })
     }
 
+    @Test(arguments: [
+        "Alte Fähre im Hafen. (Foto: dpa)", "El viejo muelle. Foto: Juana Pérez / EFE", "图为旧码头。新华社记者 张三 摄",
+        "The old pier, seen from the quay. Photo: Harbour Pictures / Jane Doe", "A régi móló. Fotó: Kovács Anna",
+        "Η παλιά προβλήτα (EUROKINISSI)", "The old pier. © Town of Harbour", "古い桟橋＝４日、山田三郎撮影",
+    ])
+    func `what ends with whose the picture above it is, is its caption, whatever it stands in`(caption: String) throws {
+        let containers = [
+            "<p><img src=/a.jpg></p><p><em>\(caption)</em></p>", "<div><img src=/a.jpg><small>\(caption)</small></div>",
+            "<table><tr><td><img src=/a.jpg></td></tr><tr><td>\(caption)</td></tr></table>",
+        ]
+        for container in containers {
+            let body = "<p>\(Self.sentences[0])</p>\(container)" + Self.sentences[1...].map { "<p>\($0)</p>" }.joined()
+            let page = "<html><body><article><h1>Ferry hits pier</h1><div class=article-body>\(body)</div></article>"
+            #expect(try extractArticle(Array(page.utf8)).paragraphs == Self.sentences)
+        }
+    }
+
+    @Test(arguments: [
+        "<strong>Baca juga:</strong></p><p><a href=/x>Bagaimana pelabuhan dibangun</a>",
+        "<a href=/x>How the old harbour was built</a>",
+        "<b>Skaitykite taip pat:</b></p><p><a href=/x>Uostas</a></p><p><a href=/y>Kaip uostas buvo pastatytas</a>",
+        "<strong><a href=/x>HOW THE OLD HARBOUR WAS BUILT</a></strong>",
+    ])
+    func `another article's headline amid the text is none of it`(paragraph: String) throws {
+        let paragraphs = [Self.sentences[0], Self.sentences[1], paragraph, Self.sentences[2], Self.sentences[3]]
+        #expect(try text(paragraphs) == Self.sentences)
+    }
+
+    @Test func `a sentence that is a link is the text's`() throws {
+        let linked = "<a href=/x>The harbour has been closed for repairs ever since.</a>"
+        let paragraphs = [Self.sentences[0], linked, Self.sentences[1], Self.sentences[2], Self.sentences[3]]
+        #expect(try text(paragraphs).count == 5)
+    }
+
     @Test func `elements are known by the names that tests have for them, where styles have none`() throws {
         let others = (1...2).map { "<p>Number \($0) of what else there is to be told about this quay on this day.</p>" }
         let prose = Self.sentences.map { "<p>\($0)</p>" }.joined()

@@ -31,6 +31,11 @@ struct LocalDayTests {
         #expect(try published("2025-12-19T02:41:41Z", top: top) == "2025-12-18T21:41:41-05:00")
     }
 
+    @Test func `an element with the same instant tells the zone`() throws {
+        let top = "<time datetime='2025-12-18T21:41:41-05:00'>December 18</time>"
+        #expect(try published("2025-12-19T02:41:41Z", top: top) == "2025-12-18T21:41:41-05:00")
+    }
+
     @Test func `a day beside the headline tells the publisher's day, that of an update does not`() throws {
         #expect(
             try published("2025-12-19T02:41:41Z", top: "<p>December 18, 2025</p>") == "2025-12-18T23:41:41-03:00")

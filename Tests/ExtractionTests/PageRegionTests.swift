@@ -180,6 +180,10 @@ struct PageRegionTests {
         "<div>Updated 6 March 2026 14:00 | Published 5 March 2026 09:30</div>",
         "<div>Güncelleme: <time datetime='2026-03-06T14:00'>6 Mart</time> Oluşturulma: <time datetime='2026-03-05T09:30'>5 Mart</time></div>",
         "<p>Aktualisiert am 06.03.2026, 14:00 Uhr, erstellt am 05.03.2026, 09:30 Uhr</p>",
+        "<p>Aktualizováno 6. 3. 2026 14:00, 5. 3. 2026 9:30</p>",
+        "<p>Cập nhật: 06/03/2026 14:00 - Xuất bản: 05/03/2026 09:30</p>",
+        "<p>Ενημέρωση 06.03.2026, 14:00 Δημοσίευση 05.03.2026, 09:30</p>",
+        "<p>更新于 2026-03-06 14:00 2026-03-05 09:30</p>",
         "<p>Actualizado a 06/03/2026 14:00 · Creada el 05/03/2026 09:30</p>",
         "<p>Updated <time datetime='2026-03-06T14:00'>March 6, 2026</time></p><p><time datetime='2026-03-05T09:30'>March 5, 2026</time></p>",
     ])

@@ -4,7 +4,12 @@ extension NewsDate {
     public static func first(in text: String, monthFirst: Bool? = nil) -> NewsDate? {
         var copy = text
         guard copy.withUTF8(mayBeIn) else { return nil }
-        return DateSearch(text, monthFirst: monthFirst).first()
+        return DateSearch(text, monthFirst: monthFirst).all(most: 1).first
+    }
+
+    /// All dates that stand in a text, in their order.
+    public static func all(in text: String, monthFirst: Bool? = nil) -> [NewsDate] {
+        DateSearch(text, monthFirst: monthFirst).all(most: 10)
     }
 
     /// Whether a date may stand in a text, at a first look: whether four figures of a year do, or figures apart by
@@ -45,12 +50,24 @@ private struct DateSearch {
         self.monthFirst = monthFirst
     }
 
-    func first() -> NewsDate? {
-        for start in scalars.indices where begins(at: start) {
-            for end in ends(from: start) {
-                let piece = String(String.UnicodeScalarView(scalars[start..<end]))
-                if let date = date(piece) { return date }
+    func all(most: Int) -> [NewsDate] {
+        var dates: [NewsDate] = []
+        var start = 0
+        while start < scalars.count, dates.count < most {
+            guard begins(at: start), let (date, end) = longest(from: start) else {
+                start += 1
+                continue
             }
+            dates.append(date)
+            start = end
+        }
+        return dates
+    }
+
+    private func longest(from start: Int) -> (NewsDate, end: Int)? {
+        for end in ends(from: start) {
+            let piece = String(String.UnicodeScalarView(scalars[start..<end]))
+            if let date = date(piece) { return (date, end) }
         }
         return nil
     }
@@ -83,8 +100,11 @@ private struct DateSearch {
         guard start + Self.shortest <= most else { return [] }
         var ends: [Int] = []
         for end in start + Self.shortest...most {
+            // "4 March 2026Politics": two elements that nothing but a style keeps apart.
+            let isGlued = end < scalars.count && isDigit(scalars[end - 1]) && scalars[end].properties.isUppercase
             let isAtEnd =
-                end == scalars.count || !isPart(scalars[end]) || "日号일".unicodeScalars.contains(scalars[end - 1])
+                end == scalars.count || !isPart(scalars[end]) || isGlued
+                || "日号일".unicodeScalars.contains(scalars[end - 1])
             if isAtEnd, isPart(scalars[end - 1]), !goesOn(at: end) { ends.append(end) }
         }
         return ends.reversed()

@@ -46,6 +46,7 @@ struct ArticleBlocks {
         }.completed(likely)
         likely = NextArticle(document, page, evidence).cut(from: likely)
         likely = TeaserCards(page.blocks).cut(from: likely)
+        likely = OtherHeadlines(page).cut(from: likely)
         likely = Self.withoutInsets(page.blocks, likely)
         kept = Self.withCorrections(page, ArticleEdges(page.blocks, lines).cut(likely))
     }

@@ -287,15 +287,27 @@ extension HTMLNode {
         guard place > 0, place < output.count else { return }
         let (last, next) = (output[place - 1], output[place])
         let isLetter = 97...122 ~= last | 0x20 || last >= 0x80
-        let isApart = 97...122 ~= last && 65...90 ~= next || isLetter && 48...57 ~= next
+        let isInitial = 65...90 ~= next && place + 1 < output.count && 97...122 ~= output[place + 1]
+        let isApart = 97...122 ~= last && 65...90 ~= next || isLetter && (isInitial || 48...57 ~= next)
         let isOther = [.a, .time].contains(tag) && isLetter && (97...122 ~= next | 0x20 || next >= 0x80)
         guard isApart || isOther else { return }
         let said = output[..<place].split(separator: UInt8(ascii: ",")).last ?? []
         output.insert(contentsOf: said.drop { $0 == 0x20 }.contains(0x20) ? joint : [0x20], at: place)
     }
 
+    /// `<a>Jane Doe</a> <a>John Smith</a>`, of which each is more than a word.
+    private static func partLinks(_ output: inout [UInt8], at space: Int, _ joint: [UInt8]) {
+        let said = output[..<space].split(separator: UInt8(ascii: ",")).last ?? []
+        guard said.drop(while: { $0 == 0x20 }).contains(0x20), output[(space + 1)...].contains(0x20),
+            output[space - 1] != UInt8(ascii: ",")
+        else { return }
+        output.replaceSubrange(space...space, with: joint)
+    }
+
     private func appendVisible(_ node: HTMLNode, to output: inout [UInt8], _ joint: [UInt8]) {
+        var isBehindLink = false
         for child in node.children where output.count < Self.longestVisible {
+            defer { isBehindLink = child.tag == .a || isBehindLink && child.isText && output.last == 0x20 }
             if child.isText {
                 child.appendFolded(to: &output, isAtStart: output.isEmpty)
             } else if !HTMLElements.neverText.contains(child.tag) {
@@ -306,7 +318,11 @@ extension HTMLNode {
                 }
                 let start = output.count
                 appendVisible(child, to: &output, joint)
-                Self.part(&output, at: start, child.tag, joint)
+                if child.tag == .a, isBehindLink, start > 1, output[start - 1] == 0x20 {
+                    Self.partLinks(&output, at: start - 1, joint)
+                } else {
+                    Self.part(&output, at: start, child.tag, joint)
+                }
             }
         }
     }

@@ -49,7 +49,13 @@ enum Agencies {
         "KNA", "Adnkronos", "ANI", "TNN", "HTNS", "UNB", "BSS", "ANP", "STT", "BTA", "MTI", "HINA", "Tanjug",
         "Ukrinform", "Antara", "Bernama", "Agerpres", "Keystone-SDA", "ČTK", "TASR",
     ]
-    private static let keys = Set(names.map(Folding.key))
+    /// Those whose names mean something else, too, or that credits alone tell.
+    private static let creditedNames = [
+        "APS", "BNS", "LETA", "ELTA", "ACN", "TTXVN", "ISNA", "Tasnim", "Azərtac", "ТАСС", "РИА Новости", "Интерфакс",
+        "Укрінформ", "УНІАН", "БТА", "Танјуг", "ΑΠΕ-ΜΠΕ", "Anadolu Ajansı", "新华社", "新華社", "中新社", "中央社", "共同通信", "時事通信",
+        "연합뉴스", "뉴시스", "뉴스1", "رويترز", "الأناضول", "أ ف ب", "د ب أ", "पीटीआई", "भाषा", "বাসস", "ইউএনবি", "agencies",
+    ]
+    private static let keys = Set((names + creditedNames).map(Folding.key))
     private static let verbs = ["said", "says", "reported", "reports", "cited", "quoted", "news agency", "agency"]
     private static let openings = ["told", "according to", "by", "via", "Source:"]
 }

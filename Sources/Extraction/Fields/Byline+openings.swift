@@ -21,7 +21,10 @@ extension Byline {
     private static let signing = PhraseTable([
         "by ", "by: ", "by : ", "by\u{A0}", "written by", "author: ", "author:", "authors: ", "words by ", "words: ",
         "story by ", "posted by ", "article by ", "text by ", "von ", "autor: ", "autor:", "autorin: ", "par ", "por ",
-        "por: ", "автор: ", "автор:", "yazar: ", "作者：", "作者:", "írta: ", "skriven av ", "skrevet av ",
+        "por: ", "автор: ", "автор:", "yazar: ", "作者：", "作者:", "írta: ", "skriven av ", "skrevet av ", "par: ",
+        "par : ", "auteur: ", "auteur : ", "auteurs : ", "autors: ", "autorius: ", "autorė: ", "аутор: ", "avtor: ",
+        "avtorica: ", "müəllif: ", "ავტორი: ", "հեղինակ՝ ", "kirjoittaja: ", "خبرنگار: ", "تحریر: ", "লেখক: ", "執筆：",
+        "ผู้เขียน : ", "ผู้เขียน: ", "mwandishi: ", "shkruan: ", "redactado por ", "autorka: ", "autoři: ",
     ])
 
     private static let openings = PhraseTable([
@@ -45,5 +48,12 @@ extension Byline {
         "लेखक: ", "автор текста: ", "oprac.: ", "oprac. ", "oprac.", "نویسنده، ", "نویسنده, ", "نویسنده ",
         "本报记者 ", "本报记者", "本報記者 ", "本報記者", "本刊记者 ", "新华社记者 ", "新华社记者", "有料記事 ", "会員限定 ", "प्रतिवेदक: ",
         "redação: ", "escrito por", "texto de ", "por: ", "rédigé par ", "publié par ", "geschrieben von ",
+        "par: ", "par : ", "auteur: ", "auteur : ", "auteurs : ", "rep: ", "ni: ", "deur ", "deur: ", "nga: ", "per: ",
+        "na: ", "خبرنگار: ", "گزارش: ", "執筆：", "執筆:", "文＝", "文=", "取材・文／", "取材・文=", "kirjoittaja: ", "teksti ",
+        "autors: ", "autori: ", "autore: ", "autorius: ", "autorė: ", "аутор: ", "пише: ", "avtor: ", "avtorica: ",
+        "пишува: ", "shkruan: ", "γράφει ο ", "γράφει η ", "γράφουν οι ", "συντάκτης: ", "müəllif: ", "ავტორი: ",
+        "հեղինակ՝ ", "redactado por ", "ein bericht von ", "eine kolumne von ", "ein essay von ", "إعداد: ", "إعداد ",
+        "تحریر: ", "লেখক: ", "ผู้เขียน : ", "ผู้เขียน: ", "เรื่อง: ", "thực hiện: ", "mwandishi: ", "published by: ",
+        "autorka: ", "autoři: ", "〔記者", "（記者", "澎湃新闻记者 ", "澎湃新闻记者",
     ])
 }

@@ -143,6 +143,9 @@ struct Byline {
             return isOfDay ? words.dropLast().joined(separator: " ") : name
         }
         var kept = words[..<figure]
+        // "Jane Doe04.03.2026": two elements that nothing but a style keeps apart.
+        let glued = words[figure].prefix { !$0.isFigure }
+        if glued.count >= 2, glued.allSatisfy(\.isLetter), glued.first?.isUppercase == true { kept.append(glued) }
         while let last = kept.last, kept.count > 1, dateWords.contains(Folding.key(String(last))) {
             kept.removeLast()
         }
@@ -158,7 +161,11 @@ struct Byline {
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday",
         "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat",
-        "sun", "last", "updated", "published", "posted", "on", "date", "modified", "sponsored", "the",
+        "sun", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "måndag", "tisdag", "lördag",
+        "söndag", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi",
+        "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves", "viernes",
+        "sábado", "domingo", "d", "den", "kl", "last", "updated", "published", "posted", "on", "date", "modified",
+        "sponsored", "the",
     ]
 
     /// "Jane Doe The Gazette" is Jane Doe.
@@ -223,7 +230,16 @@ struct Byline {
         while let first = words.first, words.count > 2, honorifics.contains(Folding.key(first)) { words.removeFirst() }
         var text = words.joined(separator: " ")
         while let last = text.last, ".:,;-–—* ".contains(last), !isInitial(text) { text.removeLast() }
-        return joined(text)
+        return joined(withoutKoreanJob(text))
+    }
+
+    /// "박다해기자" is 박다해.
+    private static func withoutKoreanJob(_ name: String) -> String {
+        for job in ["기자", "특파원"] where name.hasSuffix(job) && (job.count + 2...job.count + 4).contains(name.count) {
+            let bare = name.dropLast(job.count)
+            if bare.unicodeScalars.allSatisfy({ 0xAC00...0xD7A3 ~= $0.value }) { return String(bare) }
+        }
+        return name
     }
 
     /// "李 明": names of two characters are set as wide as those of three.
@@ -244,7 +260,10 @@ struct Byline {
         text.hasSuffix("Jr.") || text.hasSuffix("Sr.") || text.dropLast().last?.isUppercase == true
     }
 
-    private static func agencies(_ word: String) -> Bool { Agencies.isAgency(word) }
+    /// "Leta" is a name, "LETA" an agency.
+    private static func agencies(_ word: String) -> Bool {
+        Agencies.isAgency(word) && (word.count > 4 || word == word.uppercased())
+    }
 
     // MARK: Judging
 

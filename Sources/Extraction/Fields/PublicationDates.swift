@@ -66,6 +66,9 @@ struct PublicationDates {
         _ date: NewsDate, _ days: [NewsDate], preamble: Range<Int>, url: WebURL?
     ) -> NewsDate {
         guard date.offset == 0 else { return date }
+        let own = declarations.times.lazy.compactMap { self.date($0.value) }
+            .first { $0.instant == date.instant && ($0.offset ?? 0) != 0 }
+        if let own { return own }
         if let addressed = AddressDate.find(in: url ?? declarations.address) {
             return date.onDay(of: addressed) ?? date
         }
@@ -180,9 +183,17 @@ struct PublicationDates {
         // A date in a long line is a caption's or a lead's before it is the article's.
         let seen = texts.filter { $0.count < Self.longestDateLine } + texts.filter { $0.count >= Self.longestDateLine }
         let first = seen.lazy.filter { !Self.isOfChange($0) }.compactMap(recentDate).first
+        let other = seen.lazy.filter(Self.isOfChange).compactMap(dateBeforeChange).first
         let changed = changes ? seen.lazy.compactMap(recentDate).first : nil
-        return [(labelled, "label"), (first, "beside the headline"), (changed, "beside the headline")].compactMap(
-            Self.known)
+        let beside = [first, other, changed].map { ($0, "beside the headline") }
+        return ([(labelled, "label")] + beside).compactMap(Self.known)
+    }
+
+    /// "Updated 31 March 2024, 30 March 2024": the earlier one, in a line that begins with a change.
+    private func dateBeforeChange(_ text: String) -> NewsDate? {
+        let dates = NewsDate.all(in: text, monthFirst: monthFirst)
+        guard let changed = dates.first else { return nil }
+        return dates.dropFirst().first { $0.year >= 1990 && $0.instant < changed.instant }
     }
 
     /// Nothing was published here before there was a web; older dates are what articles tell of.
@@ -252,7 +263,7 @@ struct PublicationDates {
 
     private static func isOfChange(_ text: String) -> Bool {
         let folded = text.lowercased()
-        return changeWords.contains(where: folded.hasPrefix)
+        return changeWords.contains(where: folded.drop { "(（[".contains($0) }.hasPrefix)
     }
 
     private static let publicationWords = [
@@ -261,11 +272,24 @@ struct PublicationDates {
         "opublikowan", "publicerad", "publisert", "publiceret", "julkaistu", "megjelent", "közzétéve", "publicat",
         "objavljen", "δημοσιεύ", "erstellt:", "creado:", "oluşturul", "giriş tarihi", "dodano:", "vytvořeno", "입력",
         "등록", "đăng", "dibuat", "diterbitkan", "प्रकाशित", "منتشر", "erstellt am", "creada", "creado el", "criado em",
-        "created", "creato il", "créé le", "skapad", "utworzon", "создан", "আপলোড", "প্রকাশ",
+        "created", "creato il", "créé le", "skapad", "utworzon", "создан", "আপলোড", "প্রকাশ", "publikál", "publikacj",
+        "публикуван", "giriş:", "تاریخ انتشار", "תאריך פרסום", "פורסם", "เผยแพร่", "xuất bản", "publikuota", "publicēts",
+        "avaldatud", "објављен", "objavljen", "zveřejněn", "publikován", "yayım", "dərc",
     ]
     private static let changeWords = [
         "updated", "last updated", "modified", "last modified", "aktualisiert", "mis à jour", "actualizado",
         "atualizado", "aggiornato", "bijgewerkt", "güncelle", "обновлен", "оновлен", "更新", "oppdatert", "opdateret",
-        "uppdaterad", "수정",
+        "uppdaterad", "수정", "diperbarui", "diupdate", "dikemas kini", "frissítve", "frissült", "módosítva", "업데이트",
+        "päivitetty", "muokattu", "aktualizacja", "zaktualizowan", "aktualizován", "aktualizované", "aktualizace",
+        "actualizat", "data actualizării", "actualitzat", "ažurirano", "posodobljeno", "ажурирано", "обновен",
+        "изменен",
+        "змінено", "ενημέρωση", "ενημερώθηκε", "τελευταία ενημέρωση", "آخر تحديث", "تحديث", "آخرین به‌روز", "به‌روز",
+        "بروزرسانی", "עודכן", "अपडेट", "अद्यतन", "আপডেট", "আপডেটেড", "ปรับปรุง", "อัปเดต", "อัพเดท", "cập nhật", "最終更新",
+        "最后更新", "最後更新", "última actualización", "última atualização", "ultima modifica", "modifica il", "modificato",
+        "ultimo aggiornamento", "dernière mise à jour", "modifié le", "aangepast", "laatst gewijzigd", "gewijzigd",
+        "stand:",
+        "zuletzt aktualisiert", "letzte aktualisierung", "geändert", "atnaujinta", "atjaunots", "atjaunināts",
+        "uuendatud",
+        "redigeret", "sist endret", "endret", "oppdatert", "uppfært", "son güncelle", "yenilənib", "განახლ", "թարմացվ",
     ]
 }

@@ -20,6 +20,8 @@ struct BlockReader {
     private var labelEnd: Int?
     /// The words that stand for a picture, for two blocks behind it.
     private var picture: (words: WordHash, blocks: Int)?
+    /// Whether a picture stands between the block and the one before it.
+    private var isBelowPicture = false
     /// What all of its text stands in, elements within lines too: `<p><span class="photoCredit">`.
     private var around: Surroundings?
 
@@ -81,6 +83,7 @@ struct BlockReader {
             if breaks >= 2 { flush() }
             return true
         }
+        if tag == .img, output.bytes.count == start { isBelowPicture = true }
         if tag == .img, let words = node.attribute(.alt).map({ WordHash($0) }), words.length >= Self.shortestCaption {
             picture = (words, output.blocks.count)
         }
@@ -156,6 +159,12 @@ struct BlockReader {
         return context.kind != .item && measures.words >= Self.fewestWordsOfCaption
     }
 
+    private func isCredited(_ context: Context, _ text: Bytes, _ measures: TextMeasures) -> Bool {
+        guard isBelowPicture, linkBytes * 2 < text.count else { return false }
+        if case .heading = context.kind { return false }
+        return PictureCredit.ends(text, measures)
+    }
+
     /// What is shorter labels the picture and a text at once.
     private static let fewestWordsOfCaption = 4
     /// In letters.
@@ -205,7 +214,9 @@ struct BlockReader {
             let measures = TextMeasures(bytes)
             guard measures.letters + measures.digits > 0 else { return nil }
             var surroundings = around ?? context.surroundings
-            if isCaption(context, measures) { surroundings.formUnion([.caption, .pictured]) }
+            if isCaption(context, measures) || isCredited(context, bytes, measures) {
+                surroundings.formUnion([.caption, .pictured])
+            }
             return Block(
                 kind: context.kind, text: range, element: context.element, node: firstNode,
                 surroundings: surroundings, linkShare: linkShare(of: range),
@@ -214,6 +225,7 @@ struct BlockReader {
                 isPhrase: FurniturePhrases.isPhrase(bytes))
         }
         guard let block else { return }
+        isBelowPicture = false
         output.blocks.append(block)
         // Words of two blocks do not touch.
         output.bytes.append(UInt8(ascii: "\n"))

@@ -221,12 +221,16 @@ enum FurnitureLine: Equatable {
 
     private static let agencyOpenings = PhraseTable([
         "avec l'", "avec ", "con información de ", "con agencia ", "com informações da ", "com informações do ", "com ",
-        "con ", "mit material von ", "mit ", "with ",
+        "con ", "mit material von ", "mit ", "with ", "with inputs from ", "with input from ", "inputs from ", "theo ",
+        "- ",
+        "– ", "— ", "*com informações da ", "*con información de ",
     ])
 
     private static let sourceWords: Set<String> = [
         "source", "sources", "quelle", "kaynak", "источник", "المصدر", "fuente", "fonte", "bron", "来源", "źródło",
-        "källa", "kilde", "джерело", "via",
+        "källa", "kilde", "джерело", "via", "šaltinis", "avots", "allikas", "vir", "font", "mənbə", "извор", "източник",
+        "izvor", "zdroj", "forrás", "sursa", "πηγή", "स्रोत", "সূত্র", "ที่มา", "nguồn", "sumber", "منبع", "ماخذ", "מקור",
+        "출처", "წყარო", "աղբյուր", "lähde", "heimild", "burimi", "chanzo", "pinagmulan",
     ]
 
     /// In bytes.

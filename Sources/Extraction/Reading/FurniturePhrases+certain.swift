@@ -40,6 +40,94 @@ extension FurniturePhrases {
 
     private static let requests = PhraseTable(
         """
+        לפניות לכתב
+        pranešk naujieną
+        هذا الخبر منقول
+        dapatkan update berita
+        ikuti informasi terkini
+        ikuti berita terkini
+        mari bergabung di grup
+        bizi sosial şəbəkələrdə
+        bizi google news
+        еще больше новостей
+        ещё больше новостей
+        выделите её и нажмите
+        выделите фрагмент
+        помітили помилку
+        виділіть текст
+        следете новините
+        още новини четете
+        пратите нас
+        пратете нè
+        pratite nas na
+        δείτε όλες τις τελευταίες
+        ακολουθήστε το
+        ειδήσεις σήμερα:
+        urmărește știrile
+        urmăriți știrile
+        urmărește-ne pe
+        kövess minket
+        támogasd te is
+        kérjük, támogassa
+        našli jste chybu
+        máte tip na
+        ak ste našli chybu
+        ak máte pripomienku
+        našli ste chybu
+        kļūda rakstā
+        iezīmējiet tekstu
+        juttu jatkuu kuvan
+        juttu jatkuu mainoksen
+        artikkeli jatkuu
+        artiklen fortsætter
+        saken fortsetter
+        vill du tipsa
+        har du et tip
+        über dieses thema berichtete
+        dieses thema im programm
+        siga a gente
+        siga-nos no
+        siga o canal
+        video recomendado
+        síguenos en
+        síguenos por
+        mantente informado
+        点击查看原文
+        點我下載
+        不用抽
+        watch top videos
+        you should not miss these headlines
+        have a story tip
+        this story has been published from a wire
+        więcej takich informacji
+        chcesz porozmawiać z autorem
+        článek pokračuje
+        mitä ajatuksia uutinen
+        pogledajte video
+        najčitaniji članci
+        देश-दुनिया की ताजा
+        हमारे व्हाट्सएप
+        läs vidare
+        door onze nieuwsredactie
+        boletim: receba
+        receba no whatsapp
+        receba as principais notícias
+        recibí las noticias
+        rejoignez-nous sur
+        retrouvez toute l'actualité
+        toute l'actualité sur
+        önerilen haberler
+        en son haberler için
+        подписывайтесь на
+        підписуйтесь на
+        підписуйтеся на
+        читайте нас в
+        читайте нас у
+        stáhněte si aplikaci
+        pobierz aplikację
+        tải ứng dụng
+        mời bạn đọc
+        quý độc giả
         sign up for our
         sign up to our
         sign up here
@@ -466,6 +554,91 @@ extension FurniturePhrases {
     /// What they name follows, and is short.
     private static let labels = PhraseTable(
         """
+        همچنین بخوانید
+        طالع أيضا
+        לכתבות נוספות
+        skaitykite daugiau
+        povezano
+        toimetaja:
+        editor :
+        責任編輯：
+        编辑：
+        фото на обложке
+        recommended for you
+        baca:
+        basahin:
+        bunu da okuyun
+        həmçinin oxuyun
+        oxuyun:
+        ასევე წაიკითხეთ
+        წაიკითხეთ ასევე
+        կարդացեք նաև
+        материал по теме
+        см. также
+        подробнее:
+        подробнее о
+        до теми:
+        още по темата
+        прочитајте и
+        прочитајте још
+        прочитај и
+        povezano:
+        povezani članci
+        pročitaj još
+        pročitaj i:
+        čitaj više
+        preberite še
+        preberite tudi
+        lexo edhe
+        lexoni edhe
+        lexo gjithashtu
+        διαβάστε:
+        kapcsolódó:
+        kapcsolódó cikk
+        olvasta már
+        čtěte více
+        lasi vēl
+        lasi arī
+        lasiet arī
+        loe ka:
+        loe veel
+        loe lisaks
+        seotud lood
+        skaitykite taip pat
+        taip pat skaitykite
+        lesa meira
+        sjá einnig
+        tengdar fréttir
+        a lire :
+        à lire :
+        pour aller plus loin :
+        approfondisci:
+        mira:
+        mirá también
+        también lee:
+        lee más:
+        lee además
+        vea más:
+        llegeix també
+        llegiu també
+        et pot interessar
+        més notícies
+        soma pia
+        soma zaidi:
+        相關文章
+        相关文章：
+        更多阅读
+        更多閱讀
+        함께 보면 좋은
+        ये खबर भी पढ़ें
+        यह खबर भी पढ़ें
+        یہ بھی پڑھیں
+        यो पनि पढ्नुहोस्
+        இதையும் படிக்க
+        read:
+        přečtěte si také
+        súvisiaci článok
+        súvisiace články
         read more:
         read more |
         read more >
@@ -592,6 +765,39 @@ extension FurniturePhrases {
     /// The whole line.
     private static let alone = PhraseTable(
         """
+        پایان پیام
+        انتهای خبر
+        povezano
+        recommended for you
+        vanguard news
+        agencies
+        विज्ञापन
+        বিজ্ঞাপন
+        اشتہار
+        تبلیغات
+        โฆษณา
+        quảng cáo
+        reklám
+        oglas
+        реклам
+        διαφήμιση
+        auglýsing
+        reklaam
+        reklāma
+        публицитет
+        iklanlar
+        ritzau
+        stt
+        tt
+        ntb
+        anp
+        mti
+        hina
+        ansa
+        （完）
+        完
+        ends
+        온라인뉴스팀
         advertisement
         advertisements
         end of article

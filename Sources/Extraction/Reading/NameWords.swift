@@ -45,7 +45,9 @@ enum NameWords {
         if roles.isSuperset(of: [.printed, .text]) { found.remove(.sharing) }
         // "article-header__lead" is in the header, and yet the text's.
         if found.contains(.standfirst) { found.remove(.header) }
-        if roles.isSuperset(of: [.picture, .maker]) { found.insert(.caption) }
+        if roles.isSuperset(of: [.picture, .maker]) || roles.isSuperset(of: [.picture, .telling]) {
+            found.insert(.caption)
+        }
         return found
     }
 
@@ -54,6 +56,7 @@ enum NameWords {
         let rawValue: UInt8
         static let state = Roles(rawValue: 1), text = Roles(rawValue: 2), printed = Roles(rawValue: 4)
         static let picture = Roles(rawValue: 8), maker = Roles(rawValue: 16)
+        static let telling = Roles(rawValue: 32)
     }
 
     /// What one word tells.
@@ -65,7 +68,8 @@ enum NameWords {
     private static let roles: [(String, Roles)] = [
         ("has with no not without category cat tag tags type format status is js template", .state),
         ("content contents body area", Roles.text), ("print", .printed),
-        ("photo photos image img picture foto", .picture),
+        ("photo photos image img picture foto pic", .picture),
+        ("desc descr description title info legend", .telling),
         ("credit credits source copyright byline by", .maker),
     ]
 
@@ -102,7 +106,8 @@ enum NameWords {
         (
             """
             caption captions imagecaption gallery slideshow carousel slider lightbox thumbnail thumbnails thumb figcaption \
-            leyenda legende legenda didascalia bildunterschrift bildtext bildtekst onderschrift piefoto
+            leyenda legende legenda didascalia bildunterschrift bildtext bildtekst onderschrift piefoto \
+            bijschrift kuvateksti popisek kepalairas epigrafe fotokredit legend
             """, .caption
         ),
         ("figure image img photo picture media wp foto fotos imagen imagem immagine bild", .figure),
