@@ -14,6 +14,12 @@ struct DateSearchTests {
         #expect(NewsDate.first(in: text)?.description == expected)
     }
 
+    @Test func `all dates in a text, in their order, elements that a style keeps apart among them`() {
+        let dates = NewsDate.all(in: "Updated 6 March 2026, 14:00Posted 5 March 2026Politics")
+        #expect(dates.map(\.description) == ["2026-03-06T14:00:00", "2026-03-05"])
+        #expect(NewsDate.all(in: "none at all") == [])
+    }
+
     @Test func `figures alone are read as their country writes them`() {
         #expect(NewsDate.first(in: "on 3/4/2020", monthFirst: true)?.description == "2020-03-04")
         #expect(NewsDate.first(in: "on 3/4/2020", monthFirst: false)?.description == "2020-04-03")

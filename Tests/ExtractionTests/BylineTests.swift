@@ -40,6 +40,10 @@ struct BylineTests {
             "<div class=byline>By <b>Jane Doe </b>, <b>James S.A. Roe</b>, and<b> John Smith, </b>CNN</div>",
             ["Jane Doe", "James S.A. Roe", "John Smith"]
         ),
+        ("<p class=authors><a href=/a>Jane Doe</a> / <a href=/b>John Smith</a></p>", ["Jane Doe", "John Smith"]),
+        ("<a class=author href=/a>Jeanne DUPONT.</a>", ["Jeanne DUPONT"]),
+        ("<p><a href=/a>Jana Muster</a>, Gazette</p><p>4. März 2026</p>", ["Jana Muster"]),
+        ("<p class=author>Do UOL</p>", []), ("<p><a>Social Sharing</a></p><p>4. März 2026</p>", []),
         ("<div class=byline><a href=/a>Jane Doe</a> <a href=/b>John Smith</a></div>", ["Jane Doe", "John Smith"]),
         ("<div><span>Von Jana Muster</span><span>04.03.2026, 13:32</span></div>", ["Jana Muster"]),
         ("<p class=autor><b>JUANA PÉREZ</b><span>Redactora</span></p>", ["JUANA PÉREZ"]),
@@ -142,6 +146,21 @@ struct BylineTests {
     ])
     func `whoever signs within the text is its author`(paragraph: String, names: [String]) throws {
         #expect(try byline(top: "", last: "<p>The pier was shut. \(paragraph)</p>") == names)
+    }
+
+    @Test(arguments: ["（山田三郎）", "【山田三郎】"]) func `a name in brackets behind the text signs it`(line: String) throws {
+        #expect(try byline(top: "", last: "<p>\(line)</p>") == ["山田三郎"])
+        #expect(try byline(top: "", last: "<p>（共同通信）</p>") == [])
+    }
+
+    @Test func `of several articles in a page's data the one that is called like the page is its own`() throws {
+        let other =
+            #"{"@type":"NewsArticle","headline":"Bridge to close","author":{"@type":"Person","name":"Joe Loader"},"datePublished":"2020-01-01","description":"x"}"#
+        let own =
+            #"{"@type":"NewsArticle","headline":"Ferry hits old stone pier","author":{"@type":"Person","name":"Jane Doe"}}"#
+        let head =
+            "<title>Ferry hits old stone pier | Gazette</title><script type=application/ld+json>[\(other),\(own)]</script>"
+        #expect(try byline(head: head, top: "") == ["Jane Doe"])
     }
 
     @Test func `a link to more is no author`() throws {

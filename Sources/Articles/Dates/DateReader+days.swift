@@ -8,6 +8,12 @@ extension DateReader {
         if digits == 8, 17_000_000..<22_000_000 ~= first {
             return take(first / 10_000, first / 100 % 100, first % 100, length: 1)
         }
+        // "2026 03/04 13:32:00", as Xinhua stacks them.
+        if digits == 4, first > 1000, let month = number(at: position + 1), self.mark(at: position + 2) == "/",
+            let day = number(at: position + 3)
+        {
+            return take(first, month, day, length: 4)
+        }
         guard digits == 4, first > 1000, let mark = mark(at: position + 1), Self.isBetweenDays(mark) else {
             return false
         }

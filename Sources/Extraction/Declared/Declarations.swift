@@ -48,7 +48,8 @@ final class Declarations {
             }
         }
         structured = StructuredData(
-            scripts: scripts, data: ["parsely-page", "parsely-metadata"].flatMap { found.metas[$0] ?? [] })
+            scripts: scripts, data: ["parsely-page", "parsely-metadata"].flatMap { found.metas[$0] ?? [] },
+            titles: [found.metas["og:title"]?.first, found.title].compactMap(\.self))
         documentTitle = found.title
         canonical = found.canonical
         amp = found.amp
@@ -307,7 +308,8 @@ extension HTMLNode {
     private func appendVisible(_ node: HTMLNode, to output: inout [UInt8], _ joint: [UInt8]) {
         var isBehindLink = false
         for child in node.children where output.count < Self.longestVisible {
-            defer { isBehindLink = child.tag == .a || isBehindLink && child.isText && output.last == 0x20 }
+            let length = output.count
+            defer { isBehindLink = child.tag == .a || isBehindLink && child.isText && output.count <= length + 1 }
             if child.isText {
                 child.appendFolded(to: &output, isAtStart: output.isEmpty)
             } else if !HTMLElements.neverText.contains(child.tag) {

@@ -13,8 +13,10 @@ struct StructuredData {
     private static let most = 500
     private static let mostData = 5
 
-    /// - Parameter data: JSON that stands elsewhere on the page, in Parse.ly's terms (docs.parse.ly/metatags).
-    init(scripts: [HTMLNode], data: [String]) {
+    /// - Parameters:
+    ///   - data: JSON that stands elsewhere on the page, in Parse.ly's terms (docs.parse.ly/metatags).
+    ///   - titles: what the page calls itself: of several articles, the one that is called so is its own.
+    init(scripts: [HTMLNode], data: [String], titles: [String]) {
         var objects: [JSONObject] = []
         for script in scripts {
             var text: [UInt8] = []
@@ -29,7 +31,14 @@ struct StructuredData {
         objects += data.prefix(Self.mostData).compactMap(Self.parsely)
         self.objects = objects
         let articles = objects.filter { $0.hasType(Self.isArticle) }
-        article = articles.max { Self.wealth(of: $0) < Self.wealth(of: $1) }
+        let own = articles.count > 1 ? articles.filter { Self.isCalled($0, titles) } : []
+        article = (own.isEmpty ? articles : own).max { Self.wealth(of: $0) < Self.wealth(of: $1) }
+    }
+
+    private static func isCalled(_ article: JSONObject, _ titles: [String]) -> Bool {
+        guard let headline = article["headline"]?.text.map({ Folding.key(PlainText.of(html: $0)) }), !headline.isEmpty
+        else { return false }
+        return titles.contains { Folding.key($0).hasPrefix(headline) }
     }
 
     private static func parsely(_ text: String) -> JSONObject? {

@@ -12,7 +12,11 @@ extension Byline {
         "korrespondentin", "periodista", "redactor", "redactora", "giornalista", "journaliste", "기자", "특파원", "记者",
         "編集", "編集部", "記者", "envoyé", "envoyée", "envoyés", "envoyées", "correspondant", "correspondante",
         "corresponsal", "enviado", "enviada", "inviato", "inviata", "corrispondente", "muhabir", "редактор",
-        "корреспондент", "журналист", "profile", "more", "follow",
+        "корреспондент", "журналист", "profile", "more", "follow", "dziennikarz", "dziennikarka", "redaktor",
+        "redaktorka",
+        "toimittaja", "novinar", "novinarka", "novinář", "novinářka", "redaktør", "jornalista", "repórter",
+        "journalistin",
+        "journalist", "muhabiri", "журналистка", "обозреватель", "кореспондент", "redacteur", "skrifar", "újságíró",
     ]
 
     /// What newspapers are called, in one word.
@@ -74,11 +78,16 @@ extension Byline {
         "channel", "broadcasting", "network", "size", "care", "takeaways", "wire", "service", "reports", "agencies",
         "correspondents", "writers", "ediciones", "éditions", "editions", "edizioni", "edições", "publishing",
         "publications", "publishers", "verlag", "editora", "corporation", "communications", "bureau", "with", "table",
-        "tags", "category", "updated", "published",
+        "tags", "category", "updated", "published", "sharing", "social", "redacția", "redacción", "redacció",
+        "rédaction", "redazione",
+        "redação", "redakcja", "redakce", "redakcija", "редакция", "редакція",
     ]
 
     /// What else begins with the word for a reporter.
-    static let notNames: Set<String> = ["调查", "会见", "會見", "会", "會", "团", "报道", "報道", "報導", "手记", "观察"]
+    static let notNames: Set<String> = [
+        "调查", "会见", "會見", "会", "會", "团", "报道", "報道", "報導", "手记", "观察", "全文完", "未完待续", "本报讯", "关联记事", "関連記事", "广告", "続報",
+        "一部敬称略",
+    ]
 
     /// "Jane Doe CNN".
     static let stations: Set<String> = [

@@ -202,7 +202,7 @@ struct Byline {
     private static let joints = [
         " and ", " und ", " et ", " & ", " y ", " e ", " og ", " och ", " en ", " with ", " и ", " ve ", " AND ",
         " UND ",
-        " ET ", " Y ", " та ", " dan ",
+        " ET ", " Y ", " та ", " dan ", " avec ", " mit ", " con ",
     ]
 
     /// Without titles in front and jobs behind: "Dr. Jane Doe Senior Autos Reporter".
@@ -230,14 +230,15 @@ struct Byline {
         while let first = words.first, words.count > 2, honorifics.contains(Folding.key(first)) { words.removeFirst() }
         var text = words.joined(separator: " ")
         while let last = text.last, ".:,;-–—* ".contains(last), !isInitial(text) { text.removeLast() }
-        return joined(withoutKoreanJob(text))
+        return joined(withoutGluedJob(text))
     }
 
-    /// "박다해기자" is 박다해.
-    private static func withoutKoreanJob(_ name: String) -> String {
-        for job in ["기자", "특파원"] where name.hasSuffix(job) && (job.count + 2...job.count + 4).contains(name.count) {
+    /// "박다해기자" is 박다해, "加藤健太記者" 加藤健太.
+    private static func withoutGluedJob(_ name: String) -> String {
+        for job in ["기자", "특파원", "記者", "记者"] where name.hasSuffix(job) {
             let bare = name.dropLast(job.count)
-            if bare.unicodeScalars.allSatisfy({ 0xAC00...0xD7A3 ~= $0.value }) { return String(bare) }
+            let isName = bare.unicodeScalars.allSatisfy { 0xAC00...0xD7A3 ~= $0.value || 0x3400...0x9FFF ~= $0.value }
+            if isName, (2...5).contains(bare.count) { return String(bare) }
         }
         return name
     }
@@ -257,7 +258,9 @@ struct Byline {
     private static func isGiven(_ word: String) -> Bool { word == "Md" || word == "Md." }
 
     private static func isInitial(_ text: String) -> Bool {
-        text.hasSuffix("Jr.") || text.hasSuffix("Sr.") || text.dropLast().last?.isUppercase == true
+        guard !text.hasSuffix("Jr."), !text.hasSuffix("Sr.") else { return true }
+        let last = text.spacedWords.last?.split(separator: ".").last ?? ""
+        return last.count == 1 && last.first?.isUppercase == true
     }
 
     /// "Leta" is a name, "LETA" an agency.
@@ -342,6 +345,19 @@ struct Byline {
     static func looksLikeCapitals(_ text: String) -> Bool {
         guard text.utf8.count <= 80, text == text.uppercased() else { return false }
         return looksLikeName(text.spacedWords.map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " "))
+    }
+
+    /// "Jeanne DUPONT", as France and Turkey print theirs.
+    static func looksLikeNameInCapitals(_ text: String) -> Bool {
+        let words = text.spacedWords
+        guard (2...4).contains(words.count), let first = words.first, first.count > 2,
+            first.dropFirst().contains(where: \.isLowercase)
+        else { return false }
+        return words.dropFirst().allSatisfy { word in
+            word.count > 3 && word.allSatisfy { $0.isUppercase || "-'’".contains($0) }
+                && !Agencies.isAgency(String(word))
+                && !stations.contains(String(word))
+        } && looksLikeName(words.map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " "))
     }
 
     private static func isCapitalised(_ text: Bytes) -> Bool {

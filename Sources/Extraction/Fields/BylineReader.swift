@@ -70,7 +70,8 @@ struct BylineReader {
     private static func firstFound(_ values: [String], _ byline: Byline) -> [String] {
         for value in values {
             let people = byline.people([value]).filter {
-                Byline.withoutOpening(value) != nil || Byline.looksLikeName($0) || !$0.utf8.allSatisfy { $0 < 0x80 }
+                Byline.withoutOpening(value) != nil || Byline.looksLikeName($0)
+                    || Byline.looksLikeNameInCapitals($0) || !$0.utf8.allSatisfy { $0 < 0x80 }
             }
             if !people.isEmpty { return people }
         }

@@ -52,15 +52,18 @@ enum TextSignature {
     /// "张三、李四 通讯员 王五": as far as the next job, and what the report was filed for.
     private static func names(in text: Substring) -> [String] {
         let end = ends.compactMap { text.firstRange(of: $0)?.lowerBound }.min() ?? text.endIndex
-        return text[..<end].split { "、，,：: \u{3000}".contains($0) }.prefix { isName($0) }.map(String.init)
+        return text[..<end].split { "、，,：: \u{3000}".contains($0) }.map(String.init)
+            .prefix { isName($0, of: 2...4) }.map(\.self)
     }
 
     private static let ends = [
         "通讯员", "通訊員", "实习生", "實習生", "实习", "摄影", "攝影", "报道", "報導", "報道", "综合", "綜合", "编辑", "編輯", "／", "/",
     ]
 
-    private static func isName(_ text: Substring) -> Bool {
-        (2...4).contains(text.count) && text.unicodeScalars.allSatisfy { 0x4E00...0x9FFF ~= $0.value }
-            && !Byline.notNames.contains(String(text))
+    /// Whether it is of so many characters of China's, and no agency.
+    static func isName(_ text: String, of length: ClosedRange<Int>) -> Bool {
+        length.contains(text.count) && text.unicodeScalars.allSatisfy { 0x4E00...0x9FFF ~= $0.value }
+            && !Byline.notNames.contains(text) && !Agencies.isAgency(text)
+            && !Byline.outletEndings.contains(where: text.hasSuffix)
     }
 }

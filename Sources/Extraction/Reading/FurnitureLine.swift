@@ -64,6 +64,12 @@ enum FurnitureLine: Equatable {
         {
             // In an element that is called after authors a name is one.
             self = block.surroundings.contains(.byline) ? .people([text.value]) : .name(text.value)
+        } else if let name = Self.linked(block, text, names) {
+            self = .name(name)
+        } else if block.words <= 6,
+            let name = page.withBytes(block, Self.isBracketed) ? Self.signature(in: text.value) : nil
+        {
+            self = .people([name])
         } else {
             return nil
         }
@@ -79,10 +85,19 @@ enum FurnitureLine: Equatable {
         if measures.digits >= 3, measures.words <= 14, page.withBytes(block, NewsDate.mayBeIn) {
             let text = text.value
             if let date = date(in: text) { return .date(date) }
+            // "Published 4 March 2026, 13:32Updated 5 March 2026".
+            if measures.ending != .sentence, let date = twoDates(in: text) { return .date(date) }
             if page.withBytes(block, mayBeComposed), let line = composed(text, names) { return line }
             if let name = signature(behindDateIn: text, names) { return .people([name]) }
         }
         return measures.words <= 6 && isCounter(text.value, measures) ? .counter : nil
+    }
+
+    private static func twoDates(in text: String) -> NewsDate? {
+        let first = text.spacedWords.first.map { String($0).lowercased().trimmingMarks } ?? ""
+        guard !first.contains(where: \.isLetter) || dateWords.contains(first) else { return nil }
+        let dates = NewsDate.all(in: text)
+        return dates.count == 2 && dates.allSatisfy { $0.year >= 1990 } ? dates[0] : nil
     }
 
     private static func credits(
@@ -163,7 +178,8 @@ enum FurnitureLine: Equatable {
         "atualizado em", "pubblicato", "pubblicato il", "aggiornato il", "gepubliceerd op", "bijgewerkt op",
         "yayınlanma", "yayınlanma tarihi", "güncelleme", "опубликовано", "обновлено", "дата", "опубліковано",
         "оновлено", "发布时间", "更新时间", "发布于", "تاريخ النشر", "نشر في", "opublikowano", "data publikacji", "publicerad",
-        "publisert", "oppdatert", "publiceret", "opdateret", "uppdaterad", "julkaistu", "päivitetty",
+        "publisert", "giriş", "güncelleme", "oppdatert", "publiceret", "opdateret", "uppdaterad", "julkaistu",
+        "päivitetty",
     ]
 
     private static func isCounter(_ text: String, _ measures: TextMeasures) -> Bool {
@@ -180,6 +196,29 @@ enum FurnitureLine: Equatable {
     ]
 
     private static let endMark = Array(" (END)".utf8)
+
+    /// "Jane Doe, Gazette", of which the name is a link.
+    private static func linked(_ block: Block, _ text: Deferred, _ names: Names) -> String? {
+        guard block.measures.commas == 1, (3...8).contains(block.words), (0.3...0.95).contains(block.linkShare),
+            let first = text.value.split(separator: ",").first.map(String.init), Byline.looksLikeName(first),
+            names.byline.isPerson(first)
+        else { return nil }
+        return first
+    }
+
+    /// A first look: what stands in brackets of East Asia.
+    private static func isBracketed(_ text: Bytes) -> Bool {
+        text.count <= 24 && ["（", "【", "〔"].contains { text.starts(with: $0.utf8) }
+    }
+
+    /// "（山田三郎）", as Japan's papers sign.
+    private static func signature(in text: String) -> String? {
+        guard let first = text.first, let last = text.last, ["（）", "【】", "〔〕"].contains(String([first, last])) else {
+            return nil
+        }
+        let name = String(text.dropFirst().dropLast())
+        return TextSignature.isName(name, of: 3...5) ? name : nil
+    }
 
     private static func isAddress(_ line: Bytes) -> Bool {
         // "kim@gazette.example (END)", as an agency closes its reports.
