@@ -22,6 +22,9 @@ struct FurnitureTests {
     @Test(arguments: [
         "Sign up for our daily newsletter to get the best of our journalism in your inbox.",
         "Follow us on Twitter, Facebook and Instagram for more updates.", "Advertisement",
+        "Recibe cada mañana en tu correo las claves del día con nuestro boletín gratuito.", "(Avec APS)", "- Reuters",
+        "Šaltinis: BNS", "Juttu jatkuu mainoksen jälkeen.",
+        "Dapatkan update berita pilihan setiap hari di grup Telegram.",
         "ALSO READ: <a href=/x>How the harbour was built</a>", "Photo: Harbour Pictures", "Tags: ferry, harbour, pier",
         "When you purchase through links on our site, we may earn an affiliate commission.",
         "(This story has not been edited by our staff and is auto-generated from a syndicated feed.)",
@@ -110,6 +113,7 @@ struct FurnitureTests {
         "<strong>Baca juga:</strong></p><p><a href=/x>Bagaimana pelabuhan dibangun</a>",
         "<a href=/x>How the old harbour was built</a>",
         "<b>Skaitykite taip pat:</b></p><p><a href=/x>Uostas</a></p><p><a href=/y>Kaip uostas buvo pastatytas</a>",
+        "</p><a href=/x><h3>How the old harbour was built</h3><p>It took seven years and the work of nine hundred men.</p></a><p>",
         "<strong><a href=/x>HOW THE OLD HARBOUR WAS BUILT</a></strong>",
     ])
     func `another article's headline amid the text is none of it`(paragraph: String) throws {

@@ -36,7 +36,7 @@ struct ArticleBlocks {
                 && !evidence[index].contains(.isHeadline) && !Self.isOverText(page.blocks[index], evidence[index])
                 && !Self.isNever(page.blocks[index], lines[index], evidence[index], page)
         }
-        likely = Self.withSubheads(page.blocks, likely, scores, evidence)
+        likely = Self.withSubheads(page, likely, scores, evidence)
         if likely.isEmpty { likely = Self.lastResort(page.blocks, landscape, evidence) }
         if let whole = Self.missedWhole(page.blocks, likely) { likely = [whole] }
         if let lead = Self.missedLead(page.blocks, likely, evidence) { likely = [lead] }
@@ -126,14 +126,16 @@ struct ArticleBlocks {
 
     /// A heading between two pieces of the article is the article's, unless much speaks against it.
     private static func withSubheads(
-        _ blocks: [Block], _ likely: [Int], _ scores: [Double], _ evidence: [EvidenceSet]
+        _ page: PageText, _ likely: [Int], _ scores: [Double], _ evidence: [EvidenceSet]
     ) -> [Int] {
+        let blocks = page.blocks
         let between = zip(likely, likely.dropFirst()).compactMap { before, behind -> Int? in
             let index = before + 1
             guard behind == index + 1, scores[index] > doubtOfSubhead, !isOverText(blocks[index], evidence[index])
             else { return nil }
             let block = blocks[index]
-            return block.isHeading && !block.isPhrase && block.linkShare < 0.5 ? index : nil
+            let isOwn = block.isHeading && !block.isPhrase && block.linkShare < 0.5
+            return isOwn && !page.withBytes(block, FurniturePhrases.isCertain) ? index : nil
         }
         return between.isEmpty ? likely : (likely + between).sorted()
     }

@@ -18,13 +18,20 @@ struct OtherHeadlines {
     func cut(from likely: [Int]) -> [Int] {
         let kept = Set(likely)
         let dropped = Set(likely.filter { isLink($0) && isAnnounced($0) || isAlone($0, kept) })
-        return dropped.isEmpty ? likely : likely.filter { !dropped.contains($0) }
+        let cards = likely.filter { isLink($0) && isHeadline($0 - 1) }.flatMap { [$0 - 1, $0] }
+        guard !dropped.isEmpty || !cards.isEmpty else { return likely }
+        return likely.filter { !dropped.contains($0) && !cards.contains($0) }
     }
 
     /// A paragraph of its own: the links of a list may be what the article is about.
     private func isLink(_ index: Int) -> Bool {
         let block = page.blocks[index]
         return block.linkShare >= 0.9 && block.words <= Self.longest && [.paragraph, .division].contains(block.kind)
+    }
+
+    /// Of a card: a heading that is a link, and below it a sentence that is the same link.
+    private func isHeadline(_ index: Int) -> Bool {
+        index >= 0 && page.blocks[index].isHeading && page.blocks[index].linkShare >= 0.9
     }
 
     /// Between two paragraphs of prose, and no sentence; a list of one link is none.

@@ -893,6 +893,14 @@ extension FurniturePhrases {
             PhraseTable("reach \nemail \ncontact her\ncontact him\ncontact them\ncontact the reporter"),
             PhraseTable("her at \nhim at \nthem at \nreporter at ")
         ),
+        (
+            PhraseTable(
+                "recibe \nrecibí \nreciba \nreceba \nrecevez \nricevi \nerhalten sie \nontvang \nget \nreceive \nfå \nrejestruj \notrzymuj \nполучайте \nотримуйте \nzískejte "
+            ),
+            PhraseTable(
+                "newsletter\nyour inbox\nen tu correo\nboletín\nno seu e-mail\npar mail\npar e-mail\nboîte mail\nnella tua casella\nper e-mail\nin ihr postfach\nnieuwsbrief\nin je mailbox\nnyhetsbrev\nnyhedsbrev\nрассылк\nна почту\nна пошту"
+            )
+        ),
         (PhraseTable("il vous reste "), PhraseTable("article à lire\nla suite est")),
         (PhraseTable("bizi "), PhraseTable("takip edin")),
         (PhraseTable("join "), PhraseTable("whatsapp channel\nwhatsapp group\ntelegram channel")),
