@@ -179,6 +179,11 @@ struct PageFieldTests {
             "<h1><span>Transport</span> <span>Ferry hits the old stone pier</span></h1>",
             "Ferry hits the old stone pier"
         ),
+        // A link to the heading itself.
+        (
+            "Pier to shut for two years", "<h1>Pier to shut for two years<a href=#pier>¶</a></h1>",
+            "Pier to shut for two years"
+        ),
         ("Harbour Gazette - Print", "<h3>Harbour Gazette</h3><h1>Pier to shut</h1>", "Pier to shut"),
         (
             "News from The Harbour Agency",

@@ -117,6 +117,7 @@ struct BlockReader {
 
     private mutating func append(_ node: HTMLNode) {
         guard let context = open.last else { return }
+        if context.isLink, case .heading = context.kind, ["¶", "#"].contains(PlainText.folded(node.text)) { return }
         let length = output.bytes.count
         if length == start { firstNode = node.index }
         if breaks > 0, length > start, output.bytes.last != 0x20 { output.bytes.append(0x20) }
