@@ -40,6 +40,14 @@ struct BylineTests {
             "<div class=byline>By <b>Jane Doe </b>, <b>James S.A. Roe</b>, and<b> John Smith, </b>CNN</div>",
             ["Jane Doe", "James S.A. Roe", "John Smith"]
         ),
+        ("<div class=byline><a href=/a>Jane Doe</a><span>December 4, 2025</span></div>", ["Jane Doe"]),
+        (
+            "<footer class=node__meta><div>By <span>Jane Doe</span>, <time datetime='2024-08-16'>16 August 2024</time></div></footer>",
+            ["Jane Doe"]
+        ),
+        ("<div class=submitted>Submitted by <span>Jane Doe</span> on March 15, 2024 - 9:30am</div>", ["Jane Doe"]),
+        ("<ul><li><span>Author, Jane Doe</span></li><li>Role, BBC News</li></ul>", ["Jane Doe"]),
+        ("<p class=byline><a>Jane Doe</a><span>Staff</span></p>", ["Jane Doe"]),
         ("<p class=authors><a href=/a>Jane Doe</a> / <a href=/b>John Smith</a></p>", ["Jane Doe", "John Smith"]),
         ("<a class=author href=/a>Jeanne DUPONT.</a>", ["Jeanne DUPONT"]),
         ("<p><a href=/a>Jana Muster</a>, Gazette</p><p>4. März 2026</p>", ["Jana Muster"]),

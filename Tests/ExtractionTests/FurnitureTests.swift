@@ -20,6 +20,7 @@ struct FurnitureTests {
     }
 
     @Test(arguments: [
+        "Table of contents", "Republish this story",
         "Sign up for our daily newsletter to get the best of our journalism in your inbox.",
         "Follow us on Twitter, Facebook and Instagram for more updates.", "Advertisement",
         "Recibe cada mañana en tu correo las claves del día con nuestro boletín gratuito.", "(Avec APS)", "- Reuters",
@@ -119,6 +120,25 @@ struct FurnitureTests {
     func `another article's headline amid the text is none of it`(paragraph: String) throws {
         let paragraphs = [Self.sentences[0], Self.sentences[1], paragraph, Self.sentences[2], Self.sentences[3]]
         #expect(try text(paragraphs) == Self.sentences)
+    }
+
+    @Test(arguments: ["Related", "You may also like", "Top stories", "Most read"])
+    func `a list of other articles amid the text goes with its heading, and takes nothing behind it along`(
+        label: String
+    ) throws {
+        let links = (1...4).map { "<li><a href=/\($0)>Harbour keeps number \($0)</a></li>" }.joined()
+        for list in ["<h3>\(label)</h3><ul>\(links)</ul>", "<aside><h2>\(label)</h2><ul>\(links)</ul></aside>"] {
+            let paragraphs = [
+                Self.sentences[0], Self.sentences[1], "</p>\(list)<p>\(Self.sentences[2])", Self.sentences[3],
+            ]
+            #expect(try text(paragraphs) == Self.sentences)
+        }
+    }
+
+    @Test func `a question that is a button over its answer is the text's`() throws {
+        let faq = "</p><h3><button aria-expanded=true>Who pays for the new pier?</button></h3><p>\(Self.sentences[2])"
+        let paragraphs = [Self.sentences[0], Self.sentences[1], faq, Self.sentences[3]]
+        #expect(try text(paragraphs).contains("Who pays for the new pier?"))
     }
 
     @Test func `a sentence that is a link is the text's`() throws {

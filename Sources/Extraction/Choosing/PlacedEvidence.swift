@@ -38,6 +38,8 @@ struct PlacedEvidence {
             }
             if block.isHeading {
                 headingIsPhrase = block.isPhrase
+            } else if headingIsPhrase, index > 0, Self.goesOn(block, behind: blocks[index - 1]) {
+                headingIsPhrase = false
             } else {
                 sets[index].insert(.underPhraseHeading, if: headingIsPhrase)
             }
@@ -45,6 +47,15 @@ struct PlacedEvidence {
             sets[index].insert(.underPhraseBehindProse, if: phraseIsOpen)
         }
     }
+
+    /// Prose behind the last link of a list: the list was what the heading names.
+    private static func goesOn(_ block: Block, behind last: Block) -> Bool {
+        last.kind == .item && last.linkShare >= 0.9 && block.kind != .item && block.words >= shortestProse
+            && block.linkShare < 0.3 && block.isSentence
+    }
+
+    /// In words.
+    private static let shortestProse = 15
 
     // MARK: The region
 

@@ -146,10 +146,20 @@ struct Byline {
         // "Jane Doe04.03.2026": two elements that nothing but a style keeps apart.
         let glued = words[figure].prefix { !$0.isFigure }
         if glued.count >= 2, glued.allSatisfy(\.isLetter), glued.first?.isUppercase == true { kept.append(glued) }
+        if let last = kept.popLast() { kept.append(withoutGluedWord(last)) }
         while let last = kept.last, kept.count > 1, dateWords.contains(Folding.key(String(last))) {
             kept.removeLast()
         }
         return kept.joined(separator: " ")
+    }
+
+    /// "DoeDecember", "DoeStaff": two elements that nothing but a style keeps apart.
+    private static func withoutGluedWord(_ word: Substring) -> Substring {
+        guard let place = word.indices.dropFirst(2).first(where: { word[$0].isUppercase }),
+            word[word.index(before: place)].isLowercase, case let rest = Folding.key(String(word[place...])),
+            dateWords.contains(rest) || jobs.contains(rest) || never.contains(rest)
+        else { return word }
+        return word[..<place]
     }
 
     private static let weekdays: Set<String> = [
@@ -208,6 +218,10 @@ struct Byline {
     /// Without titles in front and jobs behind: "Dr. Jane Doe Senior Autos Reporter".
     private static func cleaned(_ name: String) -> String {
         var words = name.spacedWords.map(String.init)
+        // What stands behind a glued word is of the other element, too.
+        if let place = words.firstIndex(where: { withoutGluedWord(Substring($0)).count < $0.count }) {
+            words = words[..<place] + [String(withoutGluedWord(Substring(words[place])))]
+        }
         if words.count == 1, name.count <= 6, ["記者", "记者"].contains(where: name.hasPrefix),
             !notNames.contains(String(name.dropFirst(2)))
         {

@@ -87,8 +87,11 @@ struct BlockReader {
         if tag == .img, let words = node.attribute(.alt).map({ WordHash($0) }), words.length >= Self.shortestCaption {
             picture = (words, output.blocks.count)
         }
-        if HTMLElements.neverText.contains(tag) || stripped.contains(node.index) { return false }
-        guard var context = open.last else { return false }
+        guard var context = open.last, !stripped.contains(node.index) else { return false }
+        if HTMLElements.neverText.contains(tag) {
+            // A question that opens its answer: `<h3><button>Who pays?</button></h3>`.
+            guard tag == .button, case .heading = context.kind else { return false }
+        }
         let own = ElementNames.surroundings(of: node, names)
         let clutter = own.intersection(.clutter)
         if !clutter.isEmpty {

@@ -765,6 +765,18 @@ extension FurniturePhrases {
     /// The whole line.
     private static let alone = PhraseTable(
         """
+        contents
+        table of contents
+        must read
+        must reads
+        in this article
+        republish this story
+        republish this article
+        inhaltsverzeichnis
+        sommaire
+        índice de contenidos
+        tabla de contenidos
+        inhoudsopgave
         پایان پیام
         انتهای خبر
         povezano

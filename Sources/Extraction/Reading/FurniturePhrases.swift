@@ -122,7 +122,6 @@ enum FurniturePhrases {
         on this page
         table of contents
         jump to
-        key takeaways
         where to buy
         you may be interested
         you might be interested
