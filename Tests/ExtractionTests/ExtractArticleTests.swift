@@ -205,6 +205,8 @@ struct ExtractArticleTests {
         _ = try? extractArticle(page(deep))
         let attributes = "<div " + (0..<200_000).map { "a\($0)=1" }.joined(separator: " ") + ">" + paragraphs
         _ = try? extractArticle(page(attributes))
+        let links = String(repeating: "<p><a href=/x>Harbour keeps its old pier</a></p>", count: 50_000)
+        _ = try? extractArticle(page(paragraphs + "<h3>Related</h3>" + links + paragraphs))
         let flat = String(repeating: "<div>x", count: 200_000)
         _ = try? extractArticle(page(flat))
     }

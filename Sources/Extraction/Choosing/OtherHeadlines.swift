@@ -4,6 +4,7 @@ import Markup
 /// or a paragraph that is nothing but a link.
 struct OtherHeadlines {
     private let page: PageText
+    private var blocks: [Block] { page.blocks }
 
     init(_ page: PageText) {
         self.page = page
@@ -17,71 +18,76 @@ struct OtherHeadlines {
 
     func cut(from likely: [Int]) -> [Int] {
         let kept = Set(likely)
-        let dropped = Set(likely.filter { isLink($0) && isAnnounced($0) || isAlone($0, kept) })
-        let lists = likely.filter(isLinkOfList)
-        let cards = likely.filter { isLink($0) && $0 > 0 && isLinkedHeading($0 - 1) }.flatMap { [$0 - 1, $0] }
-        let linked = likely.filter { isLinkedHeading($0) && $0 > 0 && isLabel($0 - 1) }
-        let all = dropped.union(cards).union(lists).union(linked)
-        let rest = likely.filter { !all.contains($0) }
-        let last = Set(rest)
-        return rest.filter { !(isLabel($0) && leadsElsewhere($0, last)) }
+        var others = Set(announced())
+        for index in likely {
+            if isAlone(index, kept) { others.insert(index) }
+            guard index > 0, isLink(index) else { continue }
+            if isHeadline(index - 1), [.paragraph, .division].contains(blocks[index].kind) {
+                others.formUnion([index - 1, index])
+            }
+        }
+        let rest = kept.subtracting(others)
+        return likely.filter { rest.contains($0) && !(leadsElsewhere($0, rest) && isLabel($0)) }
     }
 
-    /// A paragraph of its own: the links of a list may be what the article is about.
-    private func isLink(_ index: Int) -> Bool {
-        let block = page.blocks[index]
-        return block.linkShare >= 0.9 && block.words <= Self.longest && [.paragraph, .division].contains(block.kind)
+    // MARK: Under a label
+
+    /// The links of the runs over which a label stands.
+    private func announced() -> [Int] {
+        var found: [Int] = []
+        var first = 0
+        while first < blocks.count {
+            let kind = blocks[first].kind
+            var end = first
+            while end < blocks.count, isLink(end), blocks[end].kind == kind { end += 1 }
+            if end > first, first > 0, isLabel(first - 1), isOfOthers(first..<end) { found += first..<end }
+            first = max(end, first + 1)
+        }
+        return found
     }
 
-    /// Of a list of links alone, under a heading that says that they lead to others.
-    private func isLinkOfList(_ index: Int) -> Bool {
-        func isItem(_ place: Int) -> Bool {
-            page.blocks[place].kind == .item && page.blocks[place].linkShare >= 0.9
+    /// Paragraphs; the links of a list may be what the article is about, unless they are all of it and a heading says
+    /// that they lead to others.
+    private func isOfOthers(_ run: Range<Int>) -> Bool {
+        switch blocks[run.lowerBound].kind {
+        case .paragraph, .division, .heading: true
+        case .item:
+            run.count > 1 && blocks[run.lowerBound - 1].isHeading
+                && (run.upperBound == blocks.count || blocks[run.upperBound].kind != .item)
+        default: false
         }
-        guard isItem(index) else { return false }
-        var first = index, last = index
-        while first > 0, isItem(first - 1) { first -= 1 }
-        while last + 1 < page.blocks.count, isItem(last + 1) { last += 1 }
-        guard first > 0, last > first, last + 1 == page.blocks.count || page.blocks[last + 1].kind != .item else {
-            return false
-        }
-        return page.blocks[first - 1].isHeading && isLabel(first - 1)
     }
 
     /// "Related stories".
     private func isLabel(_ index: Int) -> Bool {
-        let block = page.blocks[index]
+        let block = blocks[index]
         return block.words <= Self.longestLabel && block.linkShare == 0
             && (block.isPhrase || page.withBytes(block, FurniturePhrases.isCertain))
     }
 
     /// Whether what stands under a label is a link that is not kept.
     private func leadsElsewhere(_ label: Int, _ kept: Set<Int>) -> Bool {
-        label + 1 < page.blocks.count && page.blocks[label + 1].linkShare >= 0.9 && !kept.contains(label + 1)
+        label + 1 < blocks.count && isLink(label + 1) && !kept.contains(label + 1)
+    }
+
+    // MARK: By itself
+
+    private func isLink(_ index: Int) -> Bool {
+        blocks[index].linkShare >= 0.9 && blocks[index].words <= Self.longest
     }
 
     /// Of a card: a heading that is a link, and below it a sentence that is the same link.
-    private func isLinkedHeading(_ index: Int) -> Bool {
-        page.blocks[index].isHeading && page.blocks[index].linkShare >= 0.9
-    }
+    private func isHeadline(_ index: Int) -> Bool { blocks[index].isHeading && blocks[index].linkShare >= 0.9 }
 
     /// Between two paragraphs of prose, and no sentence; a list of one link is none.
-
     private func isAlone(_ index: Int, _ kept: Set<Int>) -> Bool {
-        let block = page.blocks[index]
-        guard block.linkShare >= 0.9, (Self.shortest...Self.longest).contains(block.words), !block.isSentence,
-            [.paragraph, .division, .item, .quote].contains(block.kind), kept.contains(index - 1),
-            kept.contains(index + 1)
-        else { return false }
-        return [index - 1, index + 1].allSatisfy {
-            page.blocks[$0].words >= Self.shortestProse && page.blocks[$0].linkShare < 0.5
-        }
+        let block = blocks[index]
+        return isLink(index) && block.words >= Self.shortest && !block.isSentence
+            && [.paragraph, .division, .item, .quote].contains(block.kind)
+            && isProse(index - 1, kept) && isProse(index + 1, kept)
     }
 
-    /// Whether a label stands over it, or over the links that it stands among.
-    private func isAnnounced(_ index: Int) -> Bool {
-        var place = index - 1
-        while place >= 0, isLink(place) { place -= 1 }
-        return place >= 0 && isLabel(place)
+    private func isProse(_ index: Int, _ kept: Set<Int>) -> Bool {
+        kept.contains(index) && blocks[index].words >= Self.shortestProse && blocks[index].linkShare < 0.5
     }
 }
