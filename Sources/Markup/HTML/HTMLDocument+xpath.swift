@@ -14,7 +14,12 @@ public final class XPathView {
     private let document: HTMLDocument
     private let copy: xmlDocPtr?
 
+    /// What libxml2 makes for itself at its first use, it makes twice where two threads are the first at once, and then
+    /// they wait for each other for ever; made before, it serves all threads (libxml2's page on thread safety).
+    private static let isReady: Void = xmlInitParser()
+
     public init(_ document: HTMLDocument) {
+        Self.isReady
         self.document = document
         copy = xmlNewDoc("1.0")
         var elements = [xmlNodePtr?](repeating: nil, count: document.count)
@@ -49,6 +54,7 @@ public final class XPathView {
 
     /// Whether a text is an XPath 1.0 expression.
     public static func isExpression(_ path: String) -> Bool {
+        isReady
         guard let context = xmlXPathNewContext(nil) else { return false }
         defer { xmlXPathFreeContext(context) }
         xmlSetStructuredErrorFunc(context, { _, _ in })
