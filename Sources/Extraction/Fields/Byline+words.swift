@@ -34,7 +34,7 @@ extension Byline {
 
     /// Desks and correspondents without a name, as the larger papers of a language sign.
     private static let desks = [
-        "Haber Merkezi", "Dış Haberler", "Tim Redaksi", "Redaksi Kumparan", "디지털뉴스팀", "온라인뉴스팀", "온라인 뉴스부", "Redacția",
+        "Haber Merkezi", "Dış Haberler", "Tim Redaksi", "디지털뉴스팀", "온라인뉴스팀", "온라인 뉴스부", "Redacția",
         "Redacție", "Redacció", "Σύνταξη", "Συντακτική Ομάδα", "Редакція", "Da Redação", "La rédaction", "מערכת",
         "ویب ڈیسک", "نیوز ڈیسک", "न्यूज डेस्क", "न्यूज़ डेस्क", "वेब डेस्क", "डिजिटल डेस्क", "নিজস্ব প্রতিবেদক", "নিজস্ব প্রতিবেদন",
         "অনলাইন ডেস্ক", "ডেস্ক রিপোর্ট", "স্টাফ রিপোর্টার", "সংবাদদাতা", "संवाददाता", "กองบรรณาธิการ", "Ban biên tập", "Wartawan",

@@ -93,7 +93,7 @@ enum Language {
         "nb": "no", "nn": "no", "ms": "id", "bs": "hr", "sr": "hr", "sh": "hr", "fil": "tl",
     ]
 
-    /// Fourteen of each, of the commonest that few others share.
+    /// A dozen or more of each, of the commonest.
     private static let commonWords: [(name: String, words: String)] = [
         ("en", "the of and to in that is was for with on said from have"),
         ("de", "der die und das den von mit ist nicht ein eine auf für sich"),

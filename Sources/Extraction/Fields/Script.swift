@@ -3,7 +3,7 @@ struct Script {
     /// Whose they are, the one first that a text has by default.
     let languages: [String]
     private let ranges: [ClosedRange<UInt32>]
-    /// Letters that only one of the languages has, or words.
+    /// Letters that hardly another of the languages has.
     private let marks: [(language: String, letters: Set<Unicode.Scalar>)]
 
     private init(

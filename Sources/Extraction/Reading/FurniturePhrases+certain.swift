@@ -268,7 +268,6 @@ extension FurniturePhrases {
         انتهای خبر
         povezano
         recommended for you
-        vanguard news
         agencies
         विज्ञापन
         বিজ্ঞাপন

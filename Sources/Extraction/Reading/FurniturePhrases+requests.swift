@@ -187,7 +187,6 @@ extension FurniturePhrases {
         ติดตามข่าว
         อ่านข่าวเพิ่มเติม
         ikuti berita
-        ikuti kami
         ikuti update
         simak berita
         baca berita
