@@ -22,16 +22,23 @@ public struct CanonicalURL: Hashable, Codable, Sendable, CustomStringConvertible
     /// The spelling of an address without query and without a percent sign, which is found without taking it apart.
     private static func plain(_ url: WebURL) -> String? {
         var text = url.text
-        let isPlain = text.withUTF8 { bytes in bytes.allSatisfy { isPlainByte[Int($0)] } }
-        guard isPlain else { return nil }
-        var host = url.authority[...]
-        guard !host.hasSuffix(":80"), !host.hasSuffix(":443") else { return nil }
-        if host.utf8.starts(with: "www.".utf8) { host = host.dropFirst(4) }
-        var path = url.pathAndQuery[...]
-        let last = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path
-        if 9...12 ~= last.utf8.count, indexPages.contains(last.lowercased()) { path = path[..<last.startIndex] }
-        while path.utf8.last == UInt8(ascii: "/") { path = path.dropLast() }
-        return String(host) + path
+        return text.withUTF8 { bytes in
+            guard bytes.allSatisfy({ isPlainByte[Int($0)] }) else { return nil }
+            var start = url.isSecure ? 8 : 7
+            let path = bytes[start...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.count
+            let host = bytes[start..<path]
+            guard !host.contains(where: { 65...90 ~= $0 }), !host.ends(with: ":80"), !host.ends(with: ":443") else {
+                return nil
+            }
+            if host.starts(with: "www.".utf8) { start += 4 }
+            var end = bytes.count
+            let last = (bytes[path...].lastIndex(of: UInt8(ascii: "/")) ?? path - 1) + 1
+            if 9...12 ~= end - last, indexPages.contains(String(decoding: bytes[last...], as: UTF8.self).lowercased()) {
+                end = last
+            }
+            while end > path, bytes[end - 1] == UInt8(ascii: "/") { end -= 1 }
+            return String(decoding: bytes[start..<end], as: UTF8.self)
+        }
     }
 
     /// By value: ASCII without query, percent sign, brackets of IPv6, and what `urlPathAllowed` would encode.
@@ -109,4 +116,8 @@ public struct CanonicalURL: Hashable, Codable, Sendable, CustomStringConvertible
         "fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid", "_ga", "cmpid",
         "ocid", "ns_campaign", "ns_mchannel", "ns_source", "sr_share", "guccounter", "guce_referrer",
     ]
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    fileprivate func ends(with text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 }

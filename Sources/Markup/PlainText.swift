@@ -125,6 +125,13 @@ public enum PlainText {
         var index = 0
         var run = 0
         while index < bytes.count {
+            while index + 8 <= bytes.count, let base = bytes.baseAddress,
+                let endsBlank = endsBlank(EightBytes(base + index), behindBlank: wasBlank)
+            {
+                wasBlank = endsBlank
+                index += 8
+            }
+            guard index < bytes.count else { break }
             let byte = bytes[index]
             if byte > 0x20, byte < 0x80 || !(byte == 0xC2 || 0xE1...0xE3 ~= byte || byte == 0xEF) {
                 wasBlank = false
@@ -153,6 +160,16 @@ public enum PlainText {
             run = index
         }
         if index > run { output.append(contentsOf: bytes.part(run..<index)) }
+    }
+
+    /// Whether the last of eight bytes is a blank; `nil` unless all may stay as they are: ASCII without control
+    /// characters, and no blank behind another.
+    @inline(__always)
+    private static func endsBlank(_ eight: EightBytes, behindBlank: Bool) -> Bool? {
+        guard eight.isASCII, eight.controls == 0 else { return nil }
+        let blanks = eight.places(of: 0x20)
+        guard blanks & (blanks << 8 | (behindBlank ? 0x80 : 0)) == 0 else { return nil }
+        return blanks >> 63 != 0
     }
 
     /// Of characters that have no width and no meaning in a text: soft hyphen, zero-width space, word joiner, byte

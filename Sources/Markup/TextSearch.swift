@@ -34,6 +34,7 @@ public enum TextSearch {
     }
 
     public static func holds(_ text: String, _ mark: Unicode.Scalar) -> Bool {
-        text.utf8.contains(UInt8(ascii: mark))
+        var text = text
+        return text.withUTF8 { $0.first(mark) != nil }
     }
 }

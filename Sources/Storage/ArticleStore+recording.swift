@@ -5,8 +5,11 @@ import GRDB
 extension ArticleStore {
     /// Keeps what checks found out, all in one transaction, and returns the changes that it meant, in the order of
     /// the log.
+    /// - Parameter indexesWords: whether searches are to find it at once; else it is for `indexWords` to see to that.
     @discardableResult
-    public func record(_ arrivals: [Arrival], at now: Date) async throws(StoreError) -> [Change] {
+    public func record(
+        _ arrivals: [Arrival], at now: Date, indexesWords: Bool = true
+    ) async throws(StoreError) -> [Change] {
         guard !arrivals.isEmpty else { return [] }
         let arrivals = arrivals.map(\.settled)
         let ahead = GroundworkAhead(of: arrivals.compactMap(\.groundworkOfNew))
@@ -18,7 +21,7 @@ extension ArticleStore {
                     try Self.record(arrival, db, desk, &log, now)
                     arrival.groundworkOfNew?.end()
                 }
-                try VersionRecord.indexPending(db)
+                if indexesWords { try VersionRecord.indexPending(db) }
                 try desk.rates.write(to: db)
                 return log.written
             }
@@ -26,6 +29,15 @@ extension ArticleStore {
             return changes
         } catch {
             desk.clear()
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Puts the words of all that was recorded into the search index, as far as they are not there.
+    public func indexWords() async throws(StoreError) {
+        do {
+            try await database.write { try VersionRecord.indexPending($0) }
+        } catch {
             throw StoreError(error, path: path)
         }
     }

@@ -47,7 +47,10 @@ public final class ArticleStore: Sendable {
         configuration.prepareDatabase { db in
             let cache = db.configuration.readonly ? -256 : -4096  // kibibytes
             try db.execute(
-                sql: "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = \(cache)")
+                sql: """
+                    PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF;
+                    PRAGMA cache_size = \(cache)
+                    """)
             try HitWeight.register(in: db)
         }
         let pool = try DatabasePool(path: path, configuration: configuration)

@@ -173,10 +173,11 @@ enum VersionRecord {
     /// In the index by characters two blanks stand behind each text, so that its last characters begin a run of three, too.
     private static let runs = "text || '  ' || \(IndexShelf.mark(of: "id"))"
 
-    /// Takes a version's words out of the index, which has to be told them.
+    /// Takes a version's words out of the index, which has to be told them, and has to have them.
     static func forgetWords(
         _ db: Database, of version: StoredVersion, keepsFormerReadings: Bool = false
     ) throws {
+        try indexPending(db)
         let row = "(SELECT ? AS id, ? AS title, ? AS text)"
         let values: Bindings = [version.id, version.draft.title, version.draft.text]
         try db.run(

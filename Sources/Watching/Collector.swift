@@ -13,6 +13,10 @@ actor Collector {
     private var waiting: [Arrival] = []
     private var waitingBytes = 0
     private var lastStored = ContinuousClock.now
+    /// When the words of what is stored were put into the search index last; `nil` before, so that what a former run left
+    /// out is not left for long. `isIndexBehind` says whether any are missing.
+    private var lastIndexed: ContinuousClock.Instant?
+    private var isIndexBehind = true
     /// The last flush; each waits for the one before.
     private var storing: Task<Void, any Error>?
     /// Those under way.
@@ -24,6 +28,8 @@ actor Collector {
     private static let mostWaiting = 64
     private static let mostBytes = 1024 * 1024
     private static let longestWait = Duration.milliseconds(250)
+    /// The index is written in pieces that are merged later: a few large ones cost half of many small ones.
+    private static let longestBehind = Duration.seconds(1)
 
     init(
         store: ArticleStore, fetcher: Fetcher, now: @escaping @Sendable () -> Date,
@@ -110,12 +116,28 @@ actor Collector {
         try await mine.value
     }
 
+    /// Stores all, the words of all into the search index, too: at a turn's end, and when there is nothing to do.
+    func finish() async throws {
+        try await flush()
+        if isIndexBehind { try await bringIndexUpToDate() }
+    }
+
     private func store(_ group: [Arrival]) async throws {
-        guard !group.isEmpty else { return }
-        let changes = try await store.record(group, at: now())
-        report.changes += changes.count
-        if !changes.isEmpty { onEvent(.changed(changes)) }
-        lastStored = ContinuousClock.now
+        if !group.isEmpty {
+            let changes = try await store.record(group, at: now(), indexesWords: false)
+            isIndexBehind = true
+            report.changes += changes.count
+            if !changes.isEmpty { onEvent(.changed(changes)) }
+            lastStored = ContinuousClock.now
+        }
+        let isDue = lastIndexed.map { ContinuousClock.now - $0 > Self.longestBehind } ?? true
+        if isIndexBehind, isDue { try await bringIndexUpToDate() }
+    }
+
+    private func bringIndexUpToDate() async throws {
+        isIndexBehind = false
+        try await store.indexWords()
+        lastIndexed = ContinuousClock.now
     }
 }
 

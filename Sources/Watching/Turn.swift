@@ -84,7 +84,7 @@ struct Turn {
         try addDuePages(knownUntil: began)
         try await work()
         try await lookAgain()
-        try await collector.flush()
+        try await collector.finish()
     }
 
     // MARK: What there is to do
@@ -183,7 +183,7 @@ struct Turn {
                 if case .later(let moment) = next { opening = moment }
                 let isIdle = underWay.places.isEmpty && opening == nil
                 if isIdle, rounds == nil { break }
-                if isIdle { try await collector.flush() }
+                if isIdle { try await collector.finish() }
                 if let wait = try rounds?.wait(isIdle: isIdle, check) {
                     group.addTask {
                         try await wait.over()

@@ -22,6 +22,17 @@ struct CopyIndexTests {
         PrintedText(title: title, text: paragraphs.joined(separator: "\n\n"))
     }
 
+    @Test func `shingles stand in ascending order, however many there are and whoever chose them`() {
+        for count in [0, 1, 31, 32, 1000] {
+            let random = (0..<count).map { UInt64($0) &* 0x9E37_79B9_7F4A_7C15 }
+            // As of somebody who looked for texts whose hashes begin alike.
+            let chosen = (0..<count).map { UInt64($0 * 7919 % 1009) }
+            for hashes in [random, chosen, random + random] {
+                #expect(Shingles(unordered: hashes).hashes == Set(hashes).sorted())
+            }
+        }
+    }
+
     /// What the last of these texts turned out to be.
     private func finding(_ texts: [PrintedText], others: [Int64] = []) throws -> CopyIndex.Finding {
         var index = CopyIndex()

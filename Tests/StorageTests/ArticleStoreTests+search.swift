@@ -17,6 +17,28 @@ extension ArticleStoreTests {
         #expect(try store.find("\" OR (", limit: 5).hits.isEmpty)
     }
 
+    @Test
+    func `what is recorded without its words is found once they are indexed, also where some were taken out first`()
+        async throws
+    {
+        _ = try await publish("/a", ["The harbour master denied everything."])
+        for (turn, word) in ["admitted", "regretted", "forgot"].enumerated() {
+            try await arrive(
+                try #require(try checks().first), ["The harbour master \(word) everything."], at: Double(turn + 1) * 60,
+                indexesWords: false)
+        }
+        #expect(try store.find("regretted", limit: 5).hits.isEmpty)
+        // The versions between the first and the last are taken out of the index, which does not have them yet.
+        _ = try await store.prune(
+            [:], common: Retention(versions: .last(1)), isTrial: false, at: start.addingTimeInterval(400))
+        try await store.indexWords()
+        #expect(try store.find("forgot", limit: 5).hits.count == 1)
+        #expect(try store.find("regretted", limit: 5).hits.isEmpty)
+        try await store.database.write {
+            try $0.execute(sql: "INSERT INTO search (search, rank) VALUES ('integrity-check', 0)")
+        }
+    }
+
     @Test(arguments: [
         ("七名士兵在袭击中丧生，当局表示。", "士兵", "总统发表讲话"), ("港で船が桟橋に衝突した", "桟橋に", "天気は晴れ"),
         ("เรือชนท่าเรือเมื่อเช้านี้", "ท่าเรือ", "ฝนตกหนัก"), ("袭击造成士兵", "士兵", "和平"),

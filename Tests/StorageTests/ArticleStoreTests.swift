@@ -61,7 +61,7 @@ struct ArticleStoreTests {
     func arrive(
         _ check: PageCheck, title: String = "Boats leave", _ paragraphs: [String], final: String? = nil,
         at time: Double = 0,
-        etag: String? = nil
+        etag: String? = nil, indexesWords: Bool = true
     ) async throws -> [Change] {
         let draft = Draft(title: title, paragraphs: paragraphs)
         var page = PageArrival(
@@ -69,7 +69,8 @@ struct ArticleStoreTests {
             bytes: Array("<html>\(title)\(paragraphs)".utf8), contentType: "text/html",
             representation: Representation(etag: etag))
         page.reader = "1"
-        return try await store.record([.page(page)], at: start.addingTimeInterval(time))
+        return try await store.record(
+            [.page(page)], at: start.addingTimeInterval(time), indexesWords: indexesWords)
     }
 
     func publish(

@@ -42,9 +42,12 @@ public struct NewsDate: Hashable, Sendable, CustomStringConvertible {
     public var instantText: String {
         let seconds = dayNumber * 86_400 + (second ?? 0) - (offset ?? 0)
         let days = Int((Double(seconds) / 86_400).rounded(.down))
-        guard days != dayNumber else { return dayText + "T" + Self.clockText(seconds - days * 86_400) + "Z" }
-        let neighbour = NewsDate(dayNumber: ordinal + days - dayNumber, of: year)
-        return (neighbour?.dayText ?? dayText) + "T" + Self.clockText(seconds - days * 86_400) + "Z"
+        let day = days == dayNumber ? self : NewsDate(dayNumber: ordinal + days - dayNumber, of: year) ?? self
+        return Self.spelled { text in
+            day.appendDay(to: &text)
+            Self.appendClock(seconds - days * 86_400, to: &text)
+            text.append(UInt8(ascii: "Z"))
+        }
     }
 
     /// 1 for the first of January.
@@ -90,28 +93,57 @@ public struct NewsDate: Hashable, Sendable, CustomStringConvertible {
     static func daysInYear(_ year: Int) -> Int { 337 + days(in: 2, of: year) }
 
     /// The day alone, `2020-03-30`.
-    public var dayText: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
+    public var dayText: String { Self.spelled { appendDay(to: &$0) } }
 
     public var description: String {
         guard let second else { return dayText }
-        return dayText + "T" + Self.clockText(second) + zoneText
+        return Self.spelled { text in
+            appendDay(to: &text)
+            Self.appendClock(second, to: &text)
+            appendZone(to: &text)
+        }
     }
 
-    private static func clockText(_ second: Int) -> String {
-        padded(second / 3600, 2) + ":" + padded(second / 60 % 60, 2) + ":" + padded(second % 60, 2)
+    /// Feeds tell ten thousand dates in a turn: figures are put one after another, not strings.
+    private static func spelled(_ body: (inout [UInt8]) -> Void) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(32)
+        body(&text)
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private var zoneText: String {
-        guard let offset else { return "" }
-        guard offset != 0 else { return "Z" }
+    private func appendDay(to text: inout [UInt8]) {
+        Self.append(year, 4, to: &text)
+        text.append(UInt8(ascii: "-"))
+        Self.append(month, 2, to: &text)
+        text.append(UInt8(ascii: "-"))
+        Self.append(day, 2, to: &text)
+    }
+
+    /// From "T" on.
+    private static func appendClock(_ second: Int, to text: inout [UInt8]) {
+        text.append(UInt8(ascii: "T"))
+        append(second / 3600, 2, to: &text)
+        text.append(UInt8(ascii: ":"))
+        append(second / 60 % 60, 2, to: &text)
+        text.append(UInt8(ascii: ":"))
+        append(second % 60, 2, to: &text)
+    }
+
+    private func appendZone(to text: inout [UInt8]) {
+        guard let offset else { return }
+        guard offset != 0 else { return text.append(UInt8(ascii: "Z")) }
         let minutes = abs(offset) / 60
-        return (offset < 0 ? "-" : "+") + Self.padded(minutes / 60, 2) + ":" + Self.padded(minutes % 60, 2)
+        text.append(UInt8(ascii: offset < 0 ? "-" : "+"))
+        Self.append(minutes / 60, 2, to: &text)
+        text.append(UInt8(ascii: ":"))
+        Self.append(minutes % 60, 2, to: &text)
     }
 
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        let missing = width - digits.utf8.count
-        return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
+    /// A number that is not negative, with as many figures at the least.
+    private static func append(_ number: Int, _ width: Int, to text: inout [UInt8]) {
+        if width > 1 || number > 9 { append(number / 10, width - 1, to: &text) }
+        text.append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 }
 

@@ -95,7 +95,7 @@ final class Declarations {
     var titledSite: String? {
         guard let title = documentTitle, title.utf8.count <= 500 else { return nil }
         for separator in [" | ", " - ", " – ", " — "] where TextSearch.holds(title, separator) {
-            let last = title.split(separator: separator).last.map(String.init) ?? title
+            let last = title.parts(between: separator).last ?? title
             let isName = last.spacedWords.count <= 4 && last.utf8.count * 2 < title.utf8.count
             return isName && !Byline.looksLikeName(last) ? last : nil
         }

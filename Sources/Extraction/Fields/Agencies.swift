@@ -7,14 +7,51 @@ enum Agencies {
     /// The first agency that the text says it has something from: "Reuters said", "told Sputnik", "(AFP)".
     static func cited(in paragraphs: [String]) -> String? {
         // Most texts name none, which one look tells.
-        let all = paragraphs.joined(separator: "\n")
-        let names = names.filter { holds(all, $0) }
+        var all = paragraphs.joined(separator: "\n")
+        let names = all.withUTF8(named)
         guard !names.isEmpty else { return nil }
         for paragraph in paragraphs {
             if let name = names.first(where: { holds(paragraph, $0) && isCredited($0, in: paragraph) }) { return name }
         }
         return nil
     }
+
+    /// Those of the names that stand in a text as words, in their order: looked for where a word begins.
+    private static func named(in text: Bytes) -> [String] {
+        var found: Set<Int> = []
+        roles.withUnsafeBufferPointer { roles in
+            var last = Role.other
+            for place in 0..<text.count {
+                let role = roles[Int(text[place])]
+                if role == .opening, last == .other {
+                    for number in numbers[Int(text[place])] where stands(number, in: text, at: place) {
+                        found.insert(number)
+                    }
+                }
+                last = role
+            }
+        }
+        return found.sorted().map { names[$0] }
+    }
+
+    private static func stands(_ number: Int, in text: Bytes, at place: Int) -> Bool {
+        let name = spellings[number]
+        let end = place + name.count
+        guard end <= text.count, end == text.count || !isLetter(text[end]) else { return false }
+        return (1..<name.count).allSatisfy { text[place + $0] == name[$0] }
+    }
+
+    /// What a byte is in a text: a letter with which a name begins, another one, or none.
+    private enum Role { case opening, letter, other }
+
+    private static let roles: [Role] = (0...255).map { byte in
+        isLetter(UInt8(byte)) ? numbers[byte].isEmpty ? .letter : .opening : .other
+    }
+    /// By first byte: which of the names begin so.
+    private static let numbers: [[Int]] = (0...255).map { byte in
+        spellings.indices.filter { Int(spellings[$0][0]) == byte }
+    }
+    private static let spellings = names.map { Array($0.utf8) }
 
     private static func isCredited(_ name: String, in paragraph: String) -> Bool {
         verbs.contains { holds(paragraph, "\(name) \($0)") } || openings.contains { holds(paragraph, "\($0) \(name)") }

@@ -8,7 +8,7 @@ extension Byline {
         guard key.count >= 2, name.count <= 50, name.spacedWords.count <= 6, !Self.isKey(name) else { return false }
         if outlets.contains(key), !isSaid || !Self.looksLikeName(name) { return false }
         if Self.nobody.contains(key) || Agencies.isAgency(name) { return false }
-        if Self.outletEndings.contains(where: name.hasSuffix) { return false }
+        if Self.outletEndings.contains(where: name.ends) { return false }
         let words: [String] = name.spacedWords.map { Folding.key(String($0)) }
         if words.count > 2, Self.goesOnAsSentence(name) { return false }
         return !words.contains { Self.never.contains($0) } && !name.lowercased().hasSuffix(".com")
@@ -36,6 +36,7 @@ extension Byline {
     /// initials.
     private static func isKey(_ name: String) -> Bool {
         name.spacedWords.contains { word in
+            guard word.utf8.contains(UInt8(ascii: ".")) else { return false }
             let parts = word.split(separator: ".")
             return parts.count > 1 && parts.dropFirst().allSatisfy { $0.count > 1 && $0.first?.isLowercase == true }
         }

@@ -54,7 +54,7 @@ struct Byline {
             isJoined = true
         }
         for mark in Self.marks where TextSearch.holds(text, mark) { text = text.replacing(mark, with: "|") }
-        let parts = Self.withoutPlaceBesideDay(text.split { "|•·".contains($0) }.map(String.init))
+        let parts = Self.withoutPlaceBesideDay(text.parts { $0 == "|" || $0 == "•" || $0 == "·" })
         // Beside a name stand dates, places and jobs; what looks like a name is one, else the first part is meant.
         let names = parts.count > 1 ? parts.filter { Self.isNameLike($0) } : parts
         return (names.isEmpty ? Array(parts.prefix(1)) : names).flatMap { splitList($0, isJoined: isJoined) }
@@ -118,10 +118,8 @@ struct Byline {
     /// "Jane Doe, John Smith" are two; of "Jane Doe, Berlin" one word alone is no name.
     /// - Parameter isJoined: whether an "and" stood there: "Jane and John" are two.
     private func splitList(_ text: String, isJoined: Bool) -> [String] {
-        let parts = text.split(whereSeparator: { ",;、，".contains($0) }).map {
-            withoutOutlet(
-                Self.withoutFigures(
-                    Self.withoutRest(String($0)).split(whereSeparator: \.isWhitespace).joined(separator: " ")))
+        let parts = text.parts { $0 == "," || $0 == ";" || $0 == "、" || $0 == "，" }.map {
+            withoutOutlet(Self.withoutFigures(PlainText.folded(Self.withoutRest($0))))
         }
         // From U+0800 on there are scripts without spaces.
         guard parts.count > 1, parts.allSatisfy({ $0.utf8.allSatisfy { $0 < 0xE0 } }) else { return parts }

@@ -15,7 +15,7 @@ struct Dateline {
             else {
                 continue
             }
-            let opening = String(paragraph.prefix(160))
+            let opening = String(paragraph.unicodeScalars.prefix(160))
             if readBracketed(opening) || readDashed(opening) { return }
         }
     }
@@ -25,7 +25,7 @@ struct Dateline {
         let before = text[..<open].split(separator: ",", maxSplits: 1).map(String.init)
         guard let place = before.first.map(Self.trimmed), Self.looksLikePlace(place) else { return false }
         let credits = text[text.index(after: open)..<close].split(whereSeparator: { "/–—".contains($0) })
-            .flatMap { String($0).split(separator: " - ") }.map { Self.trimmed(String($0)) }
+            .flatMap { String($0).parts(between: " - ") }.map(Self.trimmed)
         let agency =
             credits.first(where: Agencies.isAgency)
             ?? (credits.count > 1 ? credits.last { NewsDate($0) == nil } : nil)
@@ -39,12 +39,13 @@ struct Dateline {
     }
 
     private mutating func readDashed(_ text: String) -> Bool {
-        guard Self.dashes.contains(where: { TextSearch.holds(text, $0) }),
-            let dash = Self.dashes.compactMap({ text.firstRange(of: $0) }).min(by: {
-                $0.lowerBound < $1.lowerBound
-            })
+        let dashes = Self.dashes.filter { TextSearch.holds(text, $0) }
+        // Whatever stands before any of them.
+        guard
+            let opening = dashes.map({ text.begins(with: $0) ? "" : text.parts(between: $0)[0] })
+                .min(by: { $0.utf8.count < $1.utf8.count })
         else { return false }
-        let place = Self.trimmed(String(text[..<dash.lowerBound].split(separator: ",").first ?? ""))
+        let place = Self.trimmed(opening.split(separator: ",").first.map(String.init) ?? "")
         guard Self.looksLikePlace(place), place == place.uppercased() else { return false }
         self.place = place
         return true
@@ -61,6 +62,6 @@ struct Dateline {
     }
 
     private static func trimmed(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        PlainText.folded(text)
     }
 }

@@ -114,7 +114,7 @@ struct Headline {
     private static func parts(of title: String) -> [String] {
         guard title.utf8.count <= 500 else { return [] }
         for separator in [" | ", " – ", " — ", " » ", " • ", " - ", ": "] where TextSearch.holds(title, separator) {
-            let parts = title.split(separator: separator).map(String.init).filter { $0.utf8.count >= 8 }
+            let parts = title.parts(between: separator).filter { $0.utf8.count >= 8 }
             if parts.count > 1 { return parts }
         }
         return []
@@ -124,7 +124,7 @@ struct Headline {
     private static func withoutSite(_ title: String, _ site: String?) -> String {
         for separator in [" | ", " – ", " — ", " - ", " :: ", " « ", " » ", " ¦ ", " • ", "｜", " ： ", "_"]
         where TextSearch.holds(title, separator) {
-            let parts = title.split(separator: separator).map(String.init)
+            let parts = title.parts(between: separator)
             guard parts.count > 1 else { continue }
             if let site {
                 let key = Folding.key(site)

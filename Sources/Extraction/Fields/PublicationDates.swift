@@ -263,7 +263,8 @@ struct PublicationDates {
 
     private static func isOfChange(_ text: String) -> Bool {
         let folded = text.lowercased()
-        return changeWords.contains(where: folded.drop { "(（[".contains($0) }.hasPrefix)
+        let start = folded.unicodeScalars.drop { $0 == "(" || $0 == "（" || $0 == "[" }
+        return changeWords.contains { Substring(start).begins(with: $0) }
     }
 
     private static let publicationWords = [

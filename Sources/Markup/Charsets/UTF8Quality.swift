@@ -26,9 +26,7 @@ struct UTF8Quality {
 
     private static func skipASCII(_ bytes: Bytes, from start: Int) -> Int {
         var index = start
-        while index + 8 <= bytes.count, let base = bytes.baseAddress,
-            UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        { index += 8 }
+        while index + 8 <= bytes.count, let base = bytes.baseAddress, EightBytes(base + index).isASCII { index += 8 }
         while index < bytes.count, bytes[index] < 0x80 { index += 1 }
         return index
     }

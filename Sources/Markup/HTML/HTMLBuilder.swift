@@ -284,9 +284,10 @@ struct HTMLBuilder: ~Copyable {
     /// Ends the element at `place` and all inside it. The document, its head and its body do not end.
     private mutating func pop(to place: Int) {
         guard place > 0 else { return }
-        for tag in openTags[place...] { counts[Int(tag.rawValue)] -= 1 }
-        open.removeLast(open.count - place)
-        openTags.removeLast(openTags.count - place)
+        while openTags.count > place {
+            counts[Int(openTags.removeLast().rawValue)] -= 1
+            open.removeLast()
+        }
     }
 
     /// Of the innermost element of that tag in scope.

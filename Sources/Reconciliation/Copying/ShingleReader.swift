@@ -40,7 +40,10 @@ struct ShingleReader {
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
-            if byte < 0x80 {
+            if word.isEmpty, let (number, end) = Self.plainWord(in: bytes, from: index) {
+                take(number)
+                index = end
+            } else if byte < 0x80 {
                 readASCII(byte)
                 index += 1
             } else {
@@ -50,6 +53,29 @@ struct ShingleReader {
             }
         }
         endWord()
+    }
+
+    /// A word of ASCII's letters and figures, hashed where it stands; `nil` for one that an apostrophe joins to what
+    /// follows, or a letter beyond ASCII.
+    private static func plainWord(
+        in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+    ) -> (number: UInt64, end: Int)? {
+        var hash = FNV1a()
+        var end = start
+        while end < bytes.count {
+            let byte = bytes[end], lower = byte | 0x20
+            if lower >= 97 && lower <= 122 {
+                hash.combine(lower)
+            } else if byte >= 48 && byte <= 57 {
+                hash.combine(byte)
+            } else if byte < 0x80, byte != UInt8(ascii: "'") {
+                break
+            } else {
+                return nil
+            }
+            end += 1
+        }
+        return end > start ? (hash.value, end) : nil
     }
 
     private mutating func readASCII(_ byte: UInt8) {
@@ -90,6 +116,10 @@ struct ShingleReader {
         let number = Self.hash(isASCII ? word : Self.folded(word))
         word.removeAll(keepingCapacity: true)
         isASCII = true
+        take(number)
+    }
+
+    private mutating func take(_ number: UInt64) {
         words?.append(number)
         if let first, let second { hashes.append(Self.mixed(first, second, number)) }
         (first, second) = (second, number)

@@ -27,11 +27,13 @@ struct StoryComparison: Sendable {
     private func shared(by other: StoryArticle, _ arrival: WeighedArticle, _ book: TermBook) -> Shared {
         var shared = Shared()
         var sums = WeightSums()
-        for term in other.terms {
-            let theirs = WeighedArticle.Weight(term, idf: book.weight(of: term.number))
-            sums.add(theirs, isInTitle: term.inTitle > 0)
-            let place = places[Int(term.number)]
-            if place > 0 { shared.add(arrival.weights[Int(place - 1)], theirs, isInTitle: term.inTitle > 0) }
+        TermFrequency.table.withUnsafeBufferPointer { table in
+            for term in other.terms {
+                let theirs = WeighedArticle.Weight(term, idf: book.weight(of: term.number), table)
+                sums.add(theirs, isInTitle: term.inTitle > 0)
+                let place = places[Int(term.number)]
+                if place > 0 { shared.add(arrival.weights[Int(place - 1)], theirs, isInTitle: term.inTitle > 0) }
+            }
         }
         shared.scale(sums, arrival)
         return shared

@@ -14,10 +14,12 @@ struct WeighedArticle {
         var views = WeightSums()
         var weights: [Weight] = []
         weights.reserveCapacity(article.terms.count)
-        for term in article.terms {
-            let weight = Weight(term, idf: book.weight(of: term.number))
-            views.add(weight, isInTitle: term.inTitle > 0)
-            weights.append(weight)
+        TermFrequency.table.withUnsafeBufferPointer { table in
+            for term in article.terms {
+                let weight = Weight(term, idf: book.weight(of: term.number), table)
+                views.add(weight, isInTitle: term.inTitle > 0)
+                weights.append(weight)
+            }
         }
         let scale = views.scale
         for index in weights.indices {
@@ -39,9 +41,9 @@ struct WeighedArticle {
 
 extension WeighedArticle.Weight {
     /// Before it is scaled.
+    /// - Parameter table: of term frequencies.
     @inline(__always)
-    init(_ term: StoryArticle.Term, idf: Float) {
-        let table = TermFrequency.table
+    init(_ term: StoryArticle.Term, idf: Float, _ table: UnsafeBufferPointer<Float>) {
         self.init(
             hash: term.hash, number: term.number, idf: idf, body: table[Int(term.inText) + 3 * Int(term.inTitle)] * idf,
             title: table[Int(term.inTitle)] * idf, lead: table[Int(term.inLead)] * idf,

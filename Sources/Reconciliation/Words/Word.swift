@@ -55,7 +55,7 @@ public struct WordSum: Sendable {
 }
 
 private enum WordPiece {
-    /// ASCII letters and digits alone, or a single mark: each is its own key.
+    /// ASCII alone: it is its own key.
     case plain(Range<String.Index>, Slice<UnsafeBufferPointer<UInt8>>, Word.Kind)
     case other(Word)
 }
@@ -69,7 +69,7 @@ private func eachWord(in text: String, _ body: (WordPiece) -> Void) {
     view.withContiguousStorageIfAvailable { bytes in
         var position = 0
         while position < bytes.count {
-            if bytes[position] == 0x20 {
+            if isSpace(bytes[position]) {
                 position += 1
                 continue
             }
@@ -104,49 +104,50 @@ private func isFigure(_ character: Character) -> Bool {
     return NumberWords.counts(character)
 }
 
-/// A word of ASCII letters and digits alone, as most words are; `nil` where the word needs a closer look.
+/// A word of ASCII alone, as most words are, with the marks that join its letters and figures; `nil` where something
+/// beyond ASCII needs a closer look.
 private func plainWord(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (kind: Word.Kind, end: Int)? {
     var end = start
     var kind = Word.Kind.word
     while end < bytes.count {
         let byte = bytes[end]
-        if byte >= 0x30 && byte <= 0x39 {
+        if isDigit(byte) {
             kind = .number
-        } else if byte | 0x20 < 0x61 || byte | 0x20 > 0x7A {
-            guard end > start, endsPlainWord(in: bytes, at: end) else { return nil }
-            break
+        } else if !isLetter(byte) {
+            guard end > start, byte < 0x80 else { return nil }
+            // A space ends a word whatever comes after it; a mark does, if what follows cannot change it.
+            if isSpace(byte) { break }
+            let next = end + 1 < bytes.count ? bytes[end + 1] : 0x20
+            guard next < 0x80 else { return nil }
+            guard joins(byte, bytes[end - 1], next) else { break }
         }
         end += 1
     }
     return end > start ? (kind, end) : nil
 }
 
-/// A mark of ASCII that stands alone: nothing beyond ASCII follows that could change it, and it is no run of points.
+/// A mark of ASCII that stands alone: nothing beyond ASCII follows that could change it, and it is no run of points,
+/// nor the grave accent, which is a quote.
 private func plainMark(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (kind: Word.Kind, end: Int)? {
-    let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
-    switch bytes[index] {
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"),
-        UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "-"), UInt8(ascii: "\'"):
-        return next < 0x80 ? (.mark, index + 1) : nil
-    case UInt8(ascii: "."): return next < 0x80 && next != UInt8(ascii: ".") ? (.mark, index + 1) : nil
-    default: return nil
+    let byte = bytes[index], next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
+    guard 0x21...0x7E ~= byte, !isLetter(byte), !isDigit(byte), byte != 0x60, next < 0x80 else { return nil }
+    return byte == UInt8(ascii: ".") && next == byte ? nil : (.mark, index + 1)
+}
+
+/// `joins` below, of ASCII.
+private func joins(_ mark: UInt8, _ before: UInt8, _ after: UInt8) -> Bool {
+    switch mark {
+    case UInt8(ascii: "'"), UInt8(ascii: "-"): isLetter(after) && (isLetter(before) || isDigit(before))
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "/"): isDigit(before) && isDigit(after)
+    default: false
     }
 }
 
-/// A space ends a word whatever stood before it. Marks do that join nothing there, if what follows cannot change them.
-private func endsPlainWord(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-    switch bytes[index] {
-    case UInt8(ascii: " "), UInt8(ascii: "\n"): return true
-    case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"):
-        // These join figures: 1,234.5 and 20:30.
-        guard bytes[index - 1] > 0x39 else { return false }
-    case UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "("), UInt8(ascii: ")"),
-        UInt8(ascii: "\""):
-        break
-    default: return false
-    }
-    return index + 1 == bytes.count || bytes[index + 1] < 0x80
-}
+private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+/// Blanks, tabs and the ends of lines, which nothing that follows becomes a part of.
+private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte >= 0x09 && byte <= 0x0D }
 
 private func endOfAnyWord(in text: String, from start: String.Index) -> String.Index {
     let first = text[start]

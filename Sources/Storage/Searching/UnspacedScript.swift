@@ -4,17 +4,31 @@ enum UnspacedScript {
     static func stands(in text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            for (index, byte) in bytes.enumerated() where byte >= 0xE0 {
-                let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-                switch byte {
-                case 0xE0: if 0xB8...0xBB ~= next { return true }  // U+0E00 to U+0EFF
-                case 0xE1: if next == 0x80 || next == 0x81 || 0x9E...0x9F ~= next { return true }  // U+1000, U+1780
-                case 0xE3: if next >= 0x81 { return true }  // U+3040 on
-                case 0xE4...0xE9: return true  // U+4000 to U+9FFF
-                default: break
+            var index = 0
+            while index < bytes.count {
+                while index + 8 <= bytes.count, let base = bytes.baseAddress, isASCII(UnsafeRawPointer(base + index)) {
+                    index += 8
                 }
+                guard index < bytes.count else { break }
+                if isUnspaced(bytes[index], index + 1 < bytes.count ? bytes[index + 1] : 0) { return true }
+                index += 1
             }
             return false
+        }
+    }
+
+    /// Of eight bytes.
+    private static func isASCII(_ pointer: UnsafeRawPointer) -> Bool {
+        pointer.loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    }
+
+    private static func isUnspaced(_ byte: UInt8, _ next: UInt8) -> Bool {
+        switch byte {
+        case 0xE0: 0xB8...0xBB ~= next  // U+0E00 to U+0EFF
+        case 0xE1: next == 0x80 || next == 0x81 || 0x9E...0x9F ~= next  // U+1000, U+1780
+        case 0xE3: next >= 0x81  // U+3040 on
+        case 0xE4...0xE9: true  // U+4000 to U+9FFF
+        default: false
         }
     }
 }

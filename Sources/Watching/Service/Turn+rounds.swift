@@ -16,7 +16,7 @@ extension Turn {
             try await work()
         } catch {
             // Not to lose what came in the last quarter of a second. Where the store is what failed, it fails again.
-            try? await collector.flush()
+            try? await collector.finish()
             throw error
         }
     }
