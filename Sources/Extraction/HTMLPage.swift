@@ -99,10 +99,17 @@ struct HTMLPage {
     private static func paragraphs(_ page: PageText, _ kept: [Int], _ body: String?) -> [String] {
         let shown = kept.map { page.string(page.blocks[$0]) }
         guard let body else { return shown }
-        let whole = body.split(whereSeparator: \.isNewline).map { PlainText.of(html: String($0)) }.filter {
-            !$0.isEmpty
-        }
+        let lines = body.parts { Self.endsLine($0) }
+        let whole = lines.map { PlainText.of(html: $0) }.filter { !$0.isEmpty }
         return shown.reduce(0) { $0 + $1.utf8.count } * 3 < whole.reduce(0) { $0 + $1.utf8.count } ? whole : shown
+    }
+
+    /// As `Character.isNewline` has it.
+    private static func endsLine(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
     }
 
     func draft() -> Draft {

@@ -125,11 +125,11 @@ public enum PlainText {
         var index = 0
         var run = 0
         while index < bytes.count {
-            while index + 8 <= bytes.count, let base = bytes.baseAddress,
-                let endsBlank = endsBlank(EightBytes(base + index), behindBlank: wasBlank)
-            {
-                wasBlank = endsBlank
-                index += 8
+            while index + 8 <= bytes.count, let base = bytes.baseAddress {
+                let plain = EightBytes(base + index).plain(behindBlank: wasBlank)
+                if plain == 0 { break }
+                index += plain
+                wasBlank = bytes[index - 1] == 0x20
             }
             guard index < bytes.count else { break }
             let byte = bytes[index]
@@ -144,7 +144,7 @@ public enum PlainText {
                 index += 1
                 continue
             }
-            let space = spaceLength(bytes, at: index)
+            let space = byte < 0x80 ? runOfBlanks(bytes, at: index) : spaceLength(bytes, at: index)
             let unseen = space > 0 ? 0 : unseenLength(bytes, at: index)
             if space == 0, unseen == 0 {
                 wasBlank = false
@@ -162,14 +162,11 @@ public enum PlainText {
         if index > run { output.append(contentsOf: bytes.part(run..<index)) }
     }
 
-    /// Whether the last of eight bytes is a blank; `nil` unless all may stay as they are: ASCII without control
-    /// characters, and no blank behind another.
-    @inline(__always)
-    private static func endsBlank(_ eight: EightBytes, behindBlank: Bool) -> Bool? {
-        guard eight.isASCII, eight.controls == 0 else { return nil }
-        let blanks = eight.places(of: 0x20)
-        guard blanks & (blanks << 8 | (behindBlank ? 0x80 : 0)) == 0 else { return nil }
-        return blanks >> 63 != 0
+    /// How many blanks and ends of lines of ASCII stand side by side.
+    private static func runOfBlanks(_ bytes: Bytes, at start: Int) -> Int {
+        var end = start
+        while end < bytes.count, Markup.isBlank(bytes[end]) { end += 1 }
+        return end - start
     }
 
     /// Of characters that have no width and no meaning in a text: soft hyphen, zero-width space, word joiner, byte

@@ -9,7 +9,9 @@ extension NewsDate {
 
     /// All dates that stand in a text, in their order.
     public static func all(in text: String, monthFirst: Bool? = nil) -> [NewsDate] {
-        DateSearch(text, monthFirst: monthFirst).all(most: 10)
+        var copy = text
+        guard copy.withUTF8(mayBeIn) else { return [] }
+        return DateSearch(text, monthFirst: monthFirst).all(most: 10)
     }
 
     /// Whether a date may stand in a text, at a first look: whether four figures of a year do, or figures apart by
@@ -36,7 +38,10 @@ extension NewsDate {
 
 /// Tries what begins like a date, the longest piece first.
 private struct DateSearch {
+    private let text: String
     private let scalars: [Unicode.Scalar]
+    /// Where in the text each of them stands, and where the last one ends.
+    private let places: [String.Index]
     private let monthFirst: Bool?
 
     /// Longer texts are not looked through: whoever says when something was published says little else.
@@ -46,7 +51,10 @@ private struct DateSearch {
     private static let shortest = 6
 
     init(_ text: String, monthFirst: Bool?) {
-        scalars = Array(text.unicodeScalars.prefix(Self.longestText))
+        let view = text.unicodeScalars.prefix(Self.longestText)
+        self.text = text
+        scalars = Array(view)
+        places = view.indices + [view.endIndex]
         self.monthFirst = monthFirst
     }
 
@@ -66,7 +74,7 @@ private struct DateSearch {
 
     private func longest(from start: Int) -> (NewsDate, end: Int)? {
         for end in ends(from: start) {
-            let piece = String(String.UnicodeScalarView(scalars[start..<end]))
+            let piece = String(text[places[start]..<places[end]])
             if let date = date(piece) { return (date, end) }
         }
         return nil
@@ -76,9 +84,9 @@ private struct DateSearch {
         let scalar = scalars[index]
         if isDigit(scalar) { return index == 0 || !isJoined(scalars[index - 1]) }
         guard isLetter(scalar), index == 0 || !isLetter(scalars[index - 1]) else { return false }
-        let word = scalars[index...].prefix(while: isLetter)
-        return (3...12).contains(word.count)
-            && DateNames.months[String(String.UnicodeScalarView(word)).lowercased()] != nil
+        let end = scalars[index...].firstIndex { !isLetter($0) } ?? scalars.count
+        return (3...12).contains(end - index)
+            && DateNames.months[text[places[index]..<places[end]].lowercased()] != nil
     }
 
     /// A figure behind one of these goes on, and does not begin.

@@ -9,7 +9,7 @@ extension Byline {
             let key = Folding.key(name)
             return (3...50).contains(name.count) && name.first?.isLowercase == false
                 && name.spacedWords.count <= 6
-                && !outlets.contains(key) && !Self.outletEndings.contains(where: name.ends) && !Self.isNobody(name)
+                && !outlets.contains(key) && !Self.endsAsOutlet(name) && !Self.isNobody(name)
                 && !Agencies.isAgency(name)
                 && name.contains(where: \.isLetter) && !name.contains(where: { "@/:|<>{}_=.：？！".contains($0) })
         }

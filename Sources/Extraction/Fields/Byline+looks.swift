@@ -8,10 +8,15 @@ extension Byline {
         guard key.count >= 2, name.count <= 50, name.spacedWords.count <= 6, !Self.isKey(name) else { return false }
         if outlets.contains(key), !isSaid || !Self.looksLikeName(name) { return false }
         if Self.nobody.contains(key) || Agencies.isAgency(name) { return false }
-        if Self.outletEndings.contains(where: name.ends) { return false }
+        if Self.endsAsOutlet(name) { return false }
         let words: [String] = name.spacedWords.map { Folding.key(String($0)) }
         if words.count > 2, Self.goesOnAsSentence(name) { return false }
         return !words.contains { Self.never.contains($0) } && !name.lowercased().hasSuffix(".com")
+    }
+
+    static func endsAsOutlet(_ name: String) -> Bool {
+        // None of them is ASCII.
+        name.utf8.last.map { $0 >= 0x80 } == true && outletEndings.contains(where: name.ends)
     }
 
     /// Figures, and marks that stand in no name.

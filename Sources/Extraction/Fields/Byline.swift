@@ -135,7 +135,7 @@ struct Byline {
     /// "Andrew Gerrand 4 August 2010" is a name as far as the first figure.
     static func withoutFigures(_ name: String) -> String {
         let words = name.spacedWords
-        guard let figure = words.firstIndex(where: { $0.contains(where: \.isFigure) }), figure >= 1 else {
+        guard let figure = words.firstIndex(where: Self.holdsFigure), figure >= 1 else {
             // "Jane Doe Tuesday", of "Jane Doe Tuesday, Aug. 17": some are called like a day, but not by three names.
             let isOfDay = words.count > 2 && words.last.map { weekdays.contains(Folding.key(String($0))) } ?? false
             return isOfDay ? words.dropLast().joined(separator: " ") : name
@@ -151,8 +151,13 @@ struct Byline {
         return kept.joined(separator: " ")
     }
 
+    private static func holdsFigure(_ word: Substring) -> Bool {
+        word.utf8.contains { 48...57 ~= $0 } || !word.isASCII && word.contains(where: \.isFigure)
+    }
+
     /// "DoeDecember", "DoeStaff": two elements that nothing but a style keeps apart.
     private static func withoutGluedWord(_ word: Substring) -> Substring {
+        guard !word.isASCII || word.utf8.dropFirst(2).contains(where: { 65...90 ~= $0 }) else { return word }
         guard let place = word.indices.dropFirst(2).first(where: { word[$0].isUppercase }),
             word[word.index(before: place)].isLowercase, case let rest = Folding.key(String(word[place...])),
             dateWords.contains(rest) || jobs.contains(rest) || never.contains(rest)

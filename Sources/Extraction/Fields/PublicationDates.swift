@@ -73,7 +73,8 @@ struct PublicationDates {
             return date.onDay(of: addressed) ?? date
         }
         if let day = days.first { return date.onDay(of: day) ?? date }
-        return visible(in: preamble, changes: false).first.flatMap { date.onDay(of: $0.date) } ?? date
+        let seen = visible(in: preamble, changes: false).first { _ in true }
+        return seen.flatMap { date.onDay(of: $0.date) } ?? date
     }
 
     /// A date in the page's data, which may be in seconds since 1970.
@@ -176,17 +177,18 @@ struct PublicationDates {
     }
 
     /// What stands around the headline: what is said to be the publication first, then the first that is there.
-    private func visible(in blocks: Range<Int>, changes: Bool = true) -> [Candidate] {
+    private func visible(in blocks: Range<Int>, changes: Bool = true) -> some Sequence<Candidate> {
         let texts = blocks.filter { page.blocks[$0].measures.digits > 0 && page.blocks[$0].text.count < 300 }
             .map(labelled)
-        let labelled = texts.lazy.compactMap { self.date(behind: Self.publicationWords, in: $0) }.first
         // A date in a long line is a caption's or a lead's before it is the article's.
         let seen = texts.filter { $0.count < Self.longestDateLine } + texts.filter { $0.count >= Self.longestDateLine }
-        let first = seen.lazy.filter { !Self.isOfChange($0) }.compactMap(recentDate).first
-        let other = seen.lazy.filter(Self.isOfChange).compactMap(dateBeforeChange).first
-        let changed = changes ? seen.lazy.compactMap(recentDate).first : nil
-        let beside = [first, other, changed].map { ($0, "beside the headline") }
-        return ([(labelled, "label")] + beside).compactMap(Self.known)
+        let looks: [(source: String, look: () -> NewsDate?)] = [
+            ("label", { texts.lazy.compactMap { date(behind: Self.publicationWords, in: $0) }.first }),
+            ("beside the headline", { seen.lazy.filter { !Self.isOfChange($0) }.compactMap(recentDate).first }),
+            ("beside the headline", { seen.lazy.filter(Self.isOfChange).compactMap(dateBeforeChange).first }),
+            ("beside the headline", { changes ? seen.lazy.compactMap(recentDate).first : nil }),
+        ]
+        return looks.lazy.compactMap { Self.known($0.look(), $0.source) }
     }
 
     /// "Updated 31 March 2024, 30 March 2024": the earlier one, in a line that begins with a change.
@@ -257,15 +259,17 @@ struct PublicationDates {
     private static let mostBlocks = 1000
 
     private static func isOfPublication(_ text: String) -> Bool {
-        let folded = text.lowercased()
-        return publicationWords.contains { TextSearch.holds(folded, $0) }
+        var text = text
+        return text.withUTF8(publicationPhrases.isAnywhere)
     }
 
     private static func isOfChange(_ text: String) -> Bool {
-        let folded = text.lowercased()
-        let start = folded.unicodeScalars.drop { $0 == "(" || $0 == "（" || $0 == "[" }
-        return changeWords.contains { Substring(start).begins(with: $0) }
+        var start = Substring(text.unicodeScalars.drop { $0 == "(" || $0 == "（" || $0 == "[" })
+        return start.withUTF8 { changePhrases.match($0) != nil }
     }
+
+    private static let publicationPhrases = PhraseTable(publicationWords)
+    private static let changePhrases = PhraseTable(changeWords)
 
     private static let publicationWords = [
         "publish", "posted", "first aired", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicat",

@@ -184,7 +184,7 @@ enum FurnitureLine: Equatable {
 
     private static func isCounter(_ text: String, _ measures: TextMeasures) -> Bool {
         if measures.letters == 0 { return true }
-        let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+        let words = text.lowercased().lettersOnly
         if measures.opening == .digit { return words.allSatisfy(counted.contains) }
         // "Updated 3 minutes ago", "Share this article: 9 shares".
         return words.allSatisfy { counted.contains($0) || countedBefore.contains($0) }

@@ -5,11 +5,19 @@ import Markup
 ///
 /// Knows the names where they stand in the page's source, so that the document has to live longer.
 final class KnownNames {
-    private var known = [(name: Bytes, told: Surroundings)](
-        repeating: (Bytes(start: nil, count: 0), []), count: KnownNames.most)
+    private typealias Known = (name: Bytes, told: Surroundings)
+
+    private let known: UnsafeMutableBufferPointer<Known>
 
     /// A power of two; a name takes the place of another that falls on the same.
-    private static let most = 512
+    private static let most = 1024
+
+    init() {
+        known = .allocate(capacity: Self.most)
+        known.initialize(repeating: (Bytes(start: nil, count: 0), []))
+    }
+
+    deinit { known.deallocate() }
 
     /// What the words of a `class` or an `id` tell together.
     func surroundings(of name: Bytes) -> Surroundings {

@@ -5,6 +5,8 @@ extension StringProtocol {
     /// What stands between blanks.
     var spacedWords: [Substring] { Substring(self).utf8.split(separator: 0x20).map { Substring($0) } }
 
+    var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+
     func begins(with start: String) -> Bool { utf8.starts(with: start.utf8) }
 
     func ends(with end: String) -> Bool {
@@ -13,6 +15,12 @@ extension StringProtocol {
 }
 
 extension String {
+    /// What stands between whatever is no letter.
+    var lettersOnly: [String] {
+        guard isASCII else { return split { !$0.isLetter }.map { String($0) } }
+        return utf8.split { !(97...122 ~= $0 | 0x20) }.map { String(Substring($0)) }
+    }
+
     /// What stands between one separator and the next, as far as it is anything.
     func parts(between separator: String) -> [String] {
         var text = self, separator = separator

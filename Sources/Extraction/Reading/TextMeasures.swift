@@ -27,8 +27,8 @@ struct TextMeasures {
         while index < bytes.count {
             let byte = bytes[index]
             if Self.isLetter(byte) {
-                let end = key.takeLetters(bytes, from: index)
-                counter.take(letters: bytes, index..<end)
+                let (end, capitals) = key.takeLetters(bytes, from: index)
+                counter.take(letters: end - index, capitals: capitals, beginsWithCapital: byte < 97)
                 index = end
             } else if byte < 0x80 {
                 counter.take(ascii: byte, next: index + 1 < bytes.count ? bytes[index + 1] : 0x20)
@@ -79,10 +79,10 @@ struct TextMeasures {
 
         /// A run of ASCII's letters.
         @inline(__always)
-        mutating func take(letters bytes: Bytes, _ run: Range<Int>) {
-            letters += run.count
-            for index in run where bytes[index] < 97 { capitals += 1 }
-            if opening == nil { opening = bytes[run.lowerBound] < 97 ? .upper : .lower }
+        mutating func take(letters count: Int, capitals: Int, beginsWithCapital: Bool) {
+            letters += count
+            self.capitals += capitals
+            if opening == nil { opening = beginsWithCapital ? .upper : .lower }
             word()
         }
 
@@ -190,15 +190,17 @@ struct WordHash: Hashable {
     var isEmpty: Bool { length == 0 }
 
     /// A run of ASCII's letters.
-    /// - Returns: where it ends.
+    /// - Returns: where it ends, and how many of its letters are capitals.
     @inline(__always)
-    mutating func takeLetters(_ bytes: Bytes, from start: Int) -> Int {
+    mutating func takeLetters(_ bytes: Bytes, from start: Int) -> (end: Int, capitals: Int) {
         var index = start
+        var capitals = 0
         while index < bytes.count, TextMeasures.isLetter(bytes[index]) {
             take(letter: UInt32(bytes[index] | 0x20))
+            capitals += bytes[index] < 97 ? 1 : 0
             index += 1
         }
-        return index
+        return (index, capitals)
     }
 
     mutating func take(_ scalar: UInt32) {

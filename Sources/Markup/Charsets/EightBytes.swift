@@ -22,4 +22,14 @@ struct EightBytes {
     func places(of byte: UInt8) -> UInt64 {
         ~((word ^ Self.ones &* UInt64(byte)) &+ (Self.highs &- Self.ones)) & Self.highs
     }
+
+    /// How many of them, from the first, may stay as they are in a text whose white space is folded: ASCII without control
+    /// characters, and no blank behind another.
+    @inline(__always)
+    func plain(behindBlank: Bool) -> Int {
+        let blanks = places(of: 0x20)
+        // Beyond ASCII a byte may spoil what is found of those behind it, which come later.
+        let others = word & Self.highs | controls | blanks & (blanks << 8 | (behindBlank ? 0x80 : 0))
+        return others.trailingZeroBitCount >> 3
+    }
 }
