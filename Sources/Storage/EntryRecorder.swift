@@ -32,13 +32,9 @@ struct EntryRecorder {
         var seen: Set<String> = []
         shared = Set(feed.entries.map(\.address.text).filter { !seen.insert($0).inserted })
         outlet = try db.value("SELECT outlet FROM source WHERE id = ?", [feed.source.rawValue]) ?? ""
-        for row in try db.rows(
-            """
-            SELECT key, article, contentHash FROM entry
-            WHERE source = ? AND key IN (SELECT value FROM json_each(?))
-            """,
-            [source.rawValue, JSONLine.text(of: feed.entries.map(\.key))])
-        {
+        // Of a source that was never read nothing is known.
+        let isKnown = try db.value("SELECT EXISTS (SELECT 1 FROM entry WHERE source = ?)", [source.rawValue]) ?? false
+        for row in isKnown ? try Self.known(of: feed, db) : [] {
             known[row["key"]] = Known(
                 article: (row["article"] as Int64?).map { Article.ID(rawValue: $0) }, contentHash: row["contentHash"])
         }
@@ -52,11 +48,20 @@ struct EntryRecorder {
         }
     }
 
+    private static func known(of feed: FeedArrival, _ db: Database) throws -> [Row] {
+        try db.rows(
+            """
+            SELECT key, article, contentHash FROM entry
+            WHERE source = ? AND key IN (SELECT value FROM json_each(?))
+            """,
+            [feed.source.rawValue, JSONLine.text(of: feed.entries.map(\.key))])
+    }
+
     mutating func record(_ entry: ListedEntry, _ content: EntryContent, _ log: inout ChangeLog) throws {
         let known = known[entry.key]
         guard known == nil || known?.contentHash != content.hash else { return }
         let article = try article(entry, content, known, &log)
-        try keep(entry, content, article)
+        if known == nil { try insert(entry, content, article) } else { try update(entry, content, article) }
         self.known[entry.key] = Known(article: article, contentHash: content.hash)
         articles[entry.address.text] = article
     }
@@ -126,19 +131,28 @@ struct EntryRecorder {
         ).map { (Source.ID(rawValue: $0["source"]), $0["key"]) }
     }
 
-    private func keep(_ entry: ListedEntry, _ content: EntryContent, _ article: Article.ID) throws {
+    private func insert(_ entry: ListedEntry, _ content: EntryContent, _ article: Article.ID) throws {
         try db.run(
             """
             INSERT INTO entry (source, key, url, address, title, published, updated, seenAt, article, contentHash)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (source, key) DO UPDATE
-            SET url = excluded.url, address = excluded.address, title = excluded.title, updated = excluded.updated,
-                article = excluded.article, due = NULL, contentHash = excluded.contentHash
             """,
             [
                 source.rawValue, entry.key, entry.url.text, entry.address.text, entry.title,
                 entry.published?.description, entry.updated?.description, now.timeIntervalSince1970, article.rawValue,
                 content.hash,
+            ])
+    }
+
+    private func update(_ entry: ListedEntry, _ content: EntryContent, _ article: Article.ID) throws {
+        try db.run(
+            """
+            UPDATE entry SET url = ?, address = ?, title = ?, updated = ?, article = ?, due = NULL, contentHash = ?
+            WHERE source = ? AND key = ?
+            """,
+            [
+                entry.url.text, entry.address.text, entry.title, entry.updated?.description, article.rawValue,
+                content.hash, source.rawValue, entry.key,
             ])
     }
 }

@@ -12,10 +12,10 @@ enum Footprint {
         guard let file = FileHandle(forReadingAtPath: "/proc/self/maps"), let bytes = try? file.readToEnd() else {
             return []
         }
-        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter {
-            $0.contains(" r-xp ") && $0.contains("/")
-        }.compactMap { line in
-            let bounds = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt(String($0), radix: 16) }
+        return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+            let fields = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+            guard fields.count > 5, fields[1] == "r-xp", fields[5].utf8.first == UInt8(ascii: "/") else { return nil }
+            let bounds = fields[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
             return bounds.count == 2 ? bounds[0]..<bounds[1] : nil
         }
     }()

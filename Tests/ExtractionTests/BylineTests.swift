@@ -130,6 +130,10 @@ struct BylineTests {
         ("<meta name=author content='责任编辑：张迪'>", []),
         ("<meta name=author content='Jane (Roe) Doe'>", ["Jane (Roe) Doe"]),
         ("<meta name=author content='Jane Doe (Editor)'>", ["Jane Doe"]),
+        ("<meta name=author content='Jane Doe, Master Gardener'>", ["Jane Doe"]),
+        ("<meta name=author content='Weekend Editor'>", ["Weekend Editor"]),
+        ("<meta name=author content='Jane Doe Registered Dietitian'>", ["Jane Doe"]),
+        ("<meta name=author content='박다해 기자'>", ["박다해"]),
         ("<meta property=og:site_name content='Jane Doe'><meta name=author content='Jane Doe'>", ["Jane Doe"]),
     ])
     func `what is declared is told apart from names of values, hosts and sites`(head: String, names: [String]) throws {

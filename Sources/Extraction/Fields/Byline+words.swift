@@ -16,6 +16,10 @@ extension Byline {
         "redaktorka",
         "toimittaja", "novinar", "novinarka", "novinář", "novinářka", "redaktør", "jornalista", "repórter",
         "journalistin",
+        "gardener", "planner", "therapist", "physiotherapist", "psychologist", "psychiatrist", "physician", "dietician",
+        "photographer", "videographer", "blogger", "consultant", "strategist", "lecturer", "historian", "economist",
+        "researcher", "veterinarian", "pharmacist", "pediatrician", "paediatrician", "registered", "certified",
+        "licensed",
         "journalist", "muhabiri", "журналистка", "обозреватель", "кореспондент", "redacteur", "skrifar", "újságíró",
     ]
 

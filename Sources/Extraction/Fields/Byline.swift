@@ -235,6 +235,8 @@ struct Byline {
         while let last = words.last, words.count > 1, jobs.contains(Folding.key(last)) || agencies(last) {
             words.removeLast()
         }
+        // "Master Gardener", "Weekend Editor": a name has two words; in scripts that begin at U+0800 it may be one.
+        if words.count == 1, words.count < count, words[0].utf8.allSatisfy({ $0 < 0xE0 }) { return "" }
         // "Jane Doe Gazette Staff".
         if words.count < count {
             while let last = words.last, words.count > 2, papers.contains(Folding.key(last)) { words.removeLast() }

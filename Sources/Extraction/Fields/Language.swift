@@ -27,8 +27,8 @@ enum Language {
 
     private static func sample(of paragraphs: [String]) -> String {
         var sample: [UInt8] = []
-        for paragraph in paragraphs where sample.count < longest {
-            sample += paragraph.utf8.prefix(longest - sample.count)
+        for var paragraph in paragraphs where sample.count < longest {
+            paragraph.withUTF8 { sample.append(contentsOf: Bytes(rebasing: $0.prefix(longest - sample.count))) }
             sample.append(UInt8(ascii: " "))
         }
         return String(decoding: sample, as: UTF8.self)

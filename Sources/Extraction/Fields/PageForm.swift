@@ -21,7 +21,23 @@ enum PageForm {
     private static func words(in paragraphs: [String], atMost most: Int) -> Int {
         var words = 0
         for var paragraph in paragraphs where words < most {
-            words += paragraph.withUTF8 { TextMeasures($0).words }
+            words += paragraph.withUTF8 { plainWords($0) ?? TextMeasures($0).words }
+        }
+        return words
+    }
+
+    /// Of a text of ASCII: whatever between blanks has a letter or a figure. `nil` for others.
+    private static func plainWords(_ text: Bytes) -> Int? {
+        var words = 0
+        var isInWord = false
+        for byte in text {
+            if byte >= 0x80 { return nil }
+            if byte == 0x20 {
+                isInWord = false
+            } else if !isInWord, 97...122 ~= byte | 0x20 || 48...57 ~= byte {
+                words += 1
+                isInWord = true
+            }
         }
         return words
     }

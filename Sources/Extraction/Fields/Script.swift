@@ -17,7 +17,8 @@ struct Script {
     /// The script of more than half of a text's letters; `nil` for Latin and for none.
     static func most(in sample: String) -> Script? {
         // Most texts have hardly a letter beyond Latin's, the lead bytes of which end at 0xC9.
-        let others = sample.utf8.count { $0 > 0xC9 && $0 != 0xE2 }
+        var bytes = sample
+        let others = bytes.withUTF8 { bytes in bytes.reduce(0) { $0 + ($1 > 0xC9 && $1 != 0xE2 ? 1 : 0) } }
         guard others * 20 > sample.utf8.count else { return nil }
         var counts = [Int](repeating: 0, count: all.count)
         var letters = 0

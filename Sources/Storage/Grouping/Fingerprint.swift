@@ -97,7 +97,10 @@ extension Fingerprint {
 // MARK: As bytes, little-endian
 
 private func bytes(of numbers: [UInt64]) -> [UInt8] {
-    numbers.flatMap { number in withUnsafeBytes(of: number.littleEndian, Array.init) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(numbers.count * 8)
+    for number in numbers { withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) } }
+    return bytes
 }
 
 private func numbers(in bytes: Data) -> [UInt64] {
@@ -110,10 +113,13 @@ private func numbers(in bytes: Data) -> [UInt64] {
 
 /// Twelve bytes each: the other article and the odds.
 private func bytes(of links: [StoryIndex.Link]) -> [UInt8] {
-    links.flatMap { link in
-        withUnsafeBytes(of: link.other.littleEndian, Array.init)
-            + withUnsafeBytes(of: link.odds.bitPattern.littleEndian, Array.init)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(links.count * 12)
+    for link in links {
+        withUnsafeBytes(of: link.other.littleEndian) { bytes.append(contentsOf: $0) }
+        withUnsafeBytes(of: link.odds.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
     }
+    return bytes
 }
 
 private func storedLinks(in bytes: Data) -> [StoryIndex.Link] {
