@@ -45,7 +45,7 @@ public final class ArticleStore: Sendable {
         // Two readers are as many as there is work for beside the writer; each connection has a cache of its own.
         configuration.maximumReaderCount = 2
         configuration.prepareDatabase { db in
-            let cache = db.configuration.readonly ? -256 : -4096  // kibibytes
+            let cache = db.configuration.readonly ? -256 : -2560  // kibibytes
             try db.execute(
                 sql: """
                     PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF;

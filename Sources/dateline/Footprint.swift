@@ -6,24 +6,46 @@ import Foundation
 /// Most of it is the program's own code, of which each part is run for moments: to start, to read a feed of that kind,
 /// to show a page. Linux keeps what was ever touched, sixteen pages around each, as long as nobody else is in need.
 enum Footprint {
-    /// The parts of memory that code was mapped to from files.
-    private static let code: [Range<UInt>] = {
+    /// The parts of memory that stand in files as they are: code and constants, of the program and of its libraries.
+    ///
+    /// Not those in which anything was written, such as addresses when the program was loaded: that is in no file.
+    private static let fileParts: [Range<UInt>] = {
         // The kernel tells a file of this kind a page at a time, and no size: it has to be read to its end.
-        guard let file = FileHandle(forReadingAtPath: "/proc/self/maps"), let bytes = try? file.readToEnd() else {
+        guard let file = FileHandle(forReadingAtPath: "/proc/self/smaps"), let data = try? file.readToEnd() else {
             return []
         }
-        return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
-            let fields = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
-            guard fields.count > 5, fields[1] == "r-xp", fields[5].utf8.first == UInt8(ascii: "/") else { return nil }
-            let bounds = fields[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
-            return bounds.count == 2 ? bounds[0]..<bounds[1] : nil
+        let bytes = [UInt8](data)
+        var parts: [Range<UInt>] = []
+        var part: Range<UInt>?
+        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            switch line[line.startIndex] {
+            // Of a part's lines the first begins with its bounds, all others with a capital.
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): part = filePart(line)
+            case UInt8(ascii: "A"):
+                guard let part, line.starts(with: "Anonymous:".utf8) else { continue }
+                if line.filter({ 48...57 ~= $0 }) == [UInt8(ascii: "0")] { parts.append(part) }
+            default: break
+            }
         }
+        return parts
     }()
 
-    /// Lets go of the code as far as it has run: what is needed comes back from the file, some pages at a time, within
-    /// a millisecond or two.
+    /// The bounds of a part that a file was mapped to, and that nobody may write to; `nil` for others.
+    private static func filePart(_ line: ArraySlice<UInt8>) -> Range<UInt>? {
+        let words = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+        guard words.count > 5, ["r-xp", "r--p"].contains(words[1]), words[5].utf8.first == UInt8(ascii: "/") else {
+            return nil
+        }
+        let bounds = words[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
+        return bounds.count == 2 ? bounds[0]..<bounds[1] : nil
+    }
+
+    /// Lets go of code and constants as far as they were used: what is needed comes back from the file, some pages at a
+    /// time, within a millisecond or two.
     static func dropCode() {
-        for part in code { madvise(UnsafeMutableRawPointer(bitPattern: part.lowerBound), part.count, MADV_DONTNEED) }
+        for part in fileParts {
+            madvise(UnsafeMutableRawPointer(bitPattern: part.lowerBound), part.count, MADV_DONTNEED)
+        }
     }
 
     /// Gives back what of the heap is free, between what is not: what a busy minute took would else be kept for ever.

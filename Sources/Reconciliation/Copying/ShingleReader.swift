@@ -21,7 +21,7 @@ struct ShingleReader {
     /// The same, and where in them each paragraph begins: a run that goes over its beginning is the paragraph's.
     static func read(_ text: String) -> (hashes: [UInt64], paragraphs: [Int]) {
         var reader = ShingleReader()
-        reader.hashes.reserveCapacity(text.utf8.count / 6)
+        reader.hashes.reserveCapacity(text.utf8.count / 5)
         var text = text
         text.withUTF8 { reader.read($0) }
         return (reader.hashes, reader.paragraphs)

@@ -10,10 +10,14 @@ public struct Shingles: Sendable {
     public init(of text: String) { self.init(unordered: ShingleReader.hashes(of: text)) }
 
     init(unordered: [UInt64]) {
-        var last: UInt64?
-        hashes = Self.sorted(unordered).filter { hash in
-            defer { last = hash }
-            return hash != last
+        let sorted = Self.sorted(unordered)
+        let twice = zip(sorted, sorted.dropFirst()).count { $0 == $1 }
+        // Kept for weeks, so in as much room as they need and no more.
+        hashes = [UInt64](unsafeUninitializedCapacity: sorted.count - twice) { once, count in
+            for hash in sorted where count == 0 || once[count - 1] != hash {
+                once.initializeElement(at: count, to: hash)
+                count += 1
+            }
         }
     }
 

@@ -12,7 +12,7 @@ struct PrintedShelf {
     /// Those of late, and those before them that were not asked for since.
     private var items: [Int64: Item] = [:]
     private var older: [Int64: Item] = [:]
-    private static let room = 256
+    private static let room = 128
 
     /// An article's current text; `nil` for one that is not there.
     mutating func text(of article: Int64, _ db: Database) throws -> PrintedText? {
