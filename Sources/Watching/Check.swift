@@ -54,7 +54,13 @@ public struct Check: Sendable {
         var turn = Turn(
             check: self, collector: collector, revisits: revisits, sources: sources, listed: try store.sitemaps(),
             onEvent: onEvent)
-        try await turn.run(resumesStopped: resumesStopped)
+        do {
+            try await turn.run(resumesStopped: resumesStopped)
+        } catch {
+            // Where the store is what failed, it fails again.
+            try? await collector.finish()
+            throw error
+        }
         return await collector.report
     }
 

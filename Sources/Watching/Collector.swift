@@ -136,7 +136,8 @@ actor Collector {
 
     private func bringIndexUpToDate() async throws {
         isIndexBehind = false
-        try await store.indexWords()
+        // A task of its own: also a turn that was ended is found in searches, as far as it was stored.
+        try await Task { [store] in try await store.indexWords() }.value
         lastIndexed = ContinuousClock.now
     }
 }

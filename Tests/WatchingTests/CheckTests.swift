@@ -284,8 +284,10 @@ struct CheckTests {
         }
         let ended = Task { try await turn(sources, by: check) }
         while site.exchanges.count < 41 { try await Task.sleep(for: .milliseconds(5)) }
+        while try store.articles().count < 20 { try await Task.sleep(for: .milliseconds(5)) }
         ended.cancel()
         await #expect(throws: CancellationError.self) { _ = try await ended.value }
+        #expect(try store.find("page", limit: 50).hits.count == 20)
         for number in 0..<40 { site.serve("/p\(number)", page("Page \(number)", number)) }
         _ = try await turn(sources, by: check)
         #expect(try store.articles().count == 40)

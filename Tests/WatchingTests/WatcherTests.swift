@@ -81,6 +81,7 @@ struct WatcherTests {
         }
         // What was due was asked once, and nothing twice.
         #expect(site.asked == ["/feed", "/a"])
+        #expect(try store.find("boats leave", limit: 5).hits.count == 1)
     }
 
     @Test(.timeLimit(.minutes(5))) func `a feed is asked while a slow host still hangs`() async throws {
