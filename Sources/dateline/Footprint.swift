@@ -6,39 +6,48 @@ import Foundation
 /// Most of it is the program's own code, of which each part is run for moments: to start, to read a feed of that kind,
 /// to show a page. Linux keeps what was ever touched, sixteen pages around each, as long as nobody else is in need.
 enum Footprint {
+    /// Where a file was mapped to that nobody may write to.
+    private struct FilePart {
+        let path: String
+        let bounds: Range<UInt>
+        let isCode: Bool
+        /// Whether nothing was written there before, such as addresses when the program was loaded: that is in no file.
+        var isClean = false
+
+        /// - Parameter line: the first of a part's in smaps (proc_pid_smaps(5)); `nil` for other parts.
+        init?(_ line: ArraySlice<UInt8>) {
+            let words = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+            guard words.count > 5, ["r-xp", "r--p"].contains(words[1]), words[5].utf8.first == UInt8(ascii: "/")
+            else { return nil }
+            let ends = words[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
+            guard ends.count == 2 else { return nil }
+            (path, bounds, isCode) = (words[5], ends[0]..<ends[1], words[1] == "r-xp")
+        }
+    }
+
     /// The parts of memory that stand in files as they are: code and constants, of the program and of its libraries.
-    ///
-    /// Not those in which anything was written, such as addresses when the program was loaded: that is in no file.
+    /// Other files may be gone from memory by the time, and something else be in their place.
     private static let fileParts: [Range<UInt>] = {
         // The kernel tells a file of this kind a page at a time, and no size: it has to be read to its end.
         guard let file = FileHandle(forReadingAtPath: "/proc/self/smaps"), let data = try? file.readToEnd() else {
             return []
         }
-        let bytes = [UInt8](data)
-        var parts: [Range<UInt>] = []
-        var part: Range<UInt>?
-        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+        var parts: [FilePart] = []
+        var part: FilePart?
+        for line in [UInt8](data).split(separator: UInt8(ascii: "\n")) {
             switch line[line.startIndex] {
             // Of a part's lines the first begins with its bounds, all others with a capital.
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): part = filePart(line)
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): part = FilePart(line)
             case UInt8(ascii: "A"):
-                guard let part, line.starts(with: "Anonymous:".utf8) else { continue }
-                if line.filter({ 48...57 ~= $0 }) == [UInt8(ascii: "0")] { parts.append(part) }
+                guard part != nil, line.starts(with: "Anonymous:".utf8) else { continue }
+                part?.isClean = line.filter { 48...57 ~= $0 } == [UInt8(ascii: "0")]
+                if let part { parts.append(part) }
             default: break
             }
         }
-        return parts
+        let programs = Set(parts.filter(\.isCode).map(\.path))
+        return parts.filter { $0.isClean && programs.contains($0.path) }.map(\.bounds)
     }()
-
-    /// The bounds of a part that a file was mapped to, and that nobody may write to; `nil` for others.
-    private static func filePart(_ line: ArraySlice<UInt8>) -> Range<UInt>? {
-        let words = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
-        guard words.count > 5, ["r-xp", "r--p"].contains(words[1]), words[5].utf8.first == UInt8(ascii: "/") else {
-            return nil
-        }
-        let bounds = words[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
-        return bounds.count == 2 ? bounds[0]..<bounds[1] : nil
-    }
 
     /// Lets go of code and constants as far as they were used: what is needed comes back from the file, some pages at a
     /// time, within a millisecond or two.
