@@ -30,7 +30,7 @@ extension ArticleStore {
     public func takeUp(_ pages: [PastPage], outlet: String, at now: Date) async throws(StoreError) -> Int {
         do {
             return try await database.write { [desk] db in
-                let before: Int? = try db.value("SELECT count(*) FROM version", [])
+                let before = try VersionRecord.count(db)
                 var log = ChangeLog(db: db, now: now)
                 var touched: [Article.ID] = []
                 for page in pages {
@@ -41,8 +41,7 @@ extension ArticleStore {
                 for id in touched { try ArticleMerger(db: db, now: now, desk: desk).putInOrder(id) }
                 try VersionRecord.indexPending(db)
                 desk.clear()
-                let after: Int? = try db.value("SELECT count(*) FROM version", [])
-                return (after ?? 0) - (before ?? 0)
+                return try VersionRecord.count(db) - before
             }
         } catch {
             desk.clear()

@@ -47,7 +47,7 @@ extension ArticleStore {
                     """, []) ?? 0,
                 articlesGone: try db.value(
                     "SELECT count(*) FROM article WHERE status = 'gone' AND mergedInto IS NULL", []) ?? 0,
-                versions: try db.value("SELECT versions FROM tally", []) ?? 0,
+                versions: try VersionRecord.count(db),
                 sources: try db.value("SELECT count(*) FROM source", []) ?? 0,
                 sourcesFailing: try db.value(
                     "SELECT count(*) FROM source WHERE failures > 0 OR stoppedAt IS NOT NULL", []) ?? 0,

@@ -1,9 +1,6 @@
 import GRDB
 import GRDBSQLite
 
-/// What stands for the question marks of a statement, in their order.
-typealias Bindings = [(any DatabaseValueConvertible & StatementBinding)?]
-
 extension StatementArguments {
     /// For a statement that is not prepared, such as a cursor's.
     init(bound bindings: Bindings) {
@@ -21,14 +18,12 @@ extension Database {
     /// the schema, of which GRDB keeps a copy.
     func run(_ sql: String, _ bindings: Bindings = []) throws {
         let statement = try cachedStatement(sql: sql).sqliteStatement
-        defer {
-            sqlite3_reset(statement)
-            sqlite3_clear_bindings(statement)
+        try bound(bindings, to: statement, of: sql) {
+            defer { sqlite3_reset(statement) }
+            var code = sqlite3_step(statement)
+            while code == SQLITE_ROW { code = sqlite3_step(statement) }
+            guard code == SQLITE_DONE else { throw failure(code, sql) }
         }
-        try bind(bindings, to: statement, of: sql)
-        var code = sqlite3_step(statement)
-        while code == SQLITE_ROW { code = sqlite3_step(statement) }
-        guard code == SQLITE_DONE else { throw failure(code, sql) }
     }
 
     /// The first row; `nil` for none.
@@ -61,19 +56,22 @@ extension Database {
         let statement = try cachedStatement(sql: sql)
         // Without arguments of its own a statement is run with what is bound.
         statement.setUncheckedArguments([])
-        let pointer = statement.sqliteStatement
-        defer { sqlite3_clear_bindings(pointer) }
-        try bind(bindings, to: pointer, of: sql)
-        return try body(statement)
+        return try bound(bindings, to: statement.sqliteStatement, of: sql) { try body(statement) }
     }
 
-    private func bind(_ bindings: Bindings, to statement: OpaquePointer, of sql: String) throws {
+    private func bound<Result>(
+        _ bindings: Bindings, to statement: OpaquePointer, of sql: String, _ body: () throws -> Result
+    ) throws -> Result {
         let count = Int(sqlite3_bind_parameter_count(statement))
         precondition(count == bindings.count, "\(bindings.count) values for \(count) places in \(sql)")
-        for index in bindings.indices {
-            let place = CInt(index + 1)
-            let code = bindings[index]?.bind(to: statement, at: place) ?? sqlite3_bind_null(statement, place)
-            guard code == SQLITE_OK else { throw failure(code, sql) }
+        return try TextRoom.with { room in
+            defer { sqlite3_clear_bindings(statement) }
+            for (place, value) in zip(CInt(1)..., bindings) {
+                // What is not bound is NULL.
+                let code = value?.bind(to: statement, at: place, in: &room) ?? SQLITE_OK
+                guard code == SQLITE_OK else { throw failure(code, sql) }
+            }
+            return try body()
         }
     }
 

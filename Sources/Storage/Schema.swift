@@ -27,6 +27,9 @@ enum Schema {
         migrator.registerMigration("where in the index versions stand", foreignKeyChecks: .immediate) {
             try $0.execute(sql: shelves)
         }
+        migrator.registerMigration("how many versions there are up to which", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: tallyUpTo)
+        }
         return migrator
     }
 
@@ -38,6 +41,21 @@ enum Schema {
         BEGIN UPDATE tally SET versions = versions + 1; END;
         CREATE TRIGGER versionIsUncounted AFTER DELETE ON version
         BEGIN UPDATE tally SET versions = versions - 1; END;
+        """
+
+    private static let tallyUpTo = """
+        -- The last version that is counted. Those that come are counted many at a time: a statement that sets off a trigger
+        -- keeps all that it changes a second time until its end, which took a third of an insertion.
+        ALTER TABLE tally ADD COLUMN upTo INTEGER NOT NULL DEFAULT 0;
+        UPDATE tally SET upTo = (SELECT coalesce(max(id), 0) FROM version);
+        DROP TRIGGER versionIsCounted;
+        DROP TRIGGER versionIsUncounted;
+        -- Never beyond the last version there is, whose successor would else take a number that counts as counted.
+        CREATE TRIGGER versionIsUncounted AFTER DELETE ON version
+        BEGIN
+            UPDATE tally SET versions = versions - (old.id <= upTo),
+                upTo = min(upTo, (SELECT coalesce(max(id), 0) FROM version));
+        END;
         """
 
     private static let fourth = """

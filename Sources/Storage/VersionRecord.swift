@@ -118,6 +118,7 @@ enum VersionRecord {
             db, id: version.id, article: article, number: number, seenAt: version.seenAt, version.draft, version.kinds,
             wordHash: WordSum(of: version.draft.text).hash, snapshot: version.snapshot, reader: version.reader,
             isUnspaced: version.isUnspaced)
+        try db.run("UPDATE tally SET versions = versions + 1 WHERE upTo >= ?", [version.id])
     }
 
     private static func put(
@@ -152,14 +153,26 @@ enum VersionRecord {
         try remove(db, version)
     }
 
+    /// How many there are.
+    static func count(_ db: Database) throws -> Int {
+        try db.value("SELECT versions + (SELECT count(*) FROM version WHERE id > upTo) FROM tally", []) ?? 0
+    }
+
     // MARK: The search index
 
-    /// Puts what is not there yet into the index: all at once, since FTS5 writes to the disk at each statement.
+    /// Puts what is not there yet into the index, and into the count: all at once, since FTS5 writes to the disk at
+    /// each statement.
     static func indexPending(_ db: Database) throws {
         // The index's own list of what it has.
         let last: Int64 = try db.value("SELECT max(id) FROM search_docsize", []) ?? 0
         try db.run("\(wordsIn) FROM version WHERE id > ?", [last])
         try db.run("\(runsIn) FROM version WHERE id > ? AND isUnspaced", [last])
+        try db.run(
+            """
+            UPDATE tally SET versions = versions + (SELECT count(*) FROM version WHERE id > upTo),
+                upTo = (SELECT max(id) FROM version)
+            WHERE upTo < (SELECT max(id) FROM version)
+            """)
     }
 
     static func indexWords(_ db: Database, of version: StoredVersion) throws {

@@ -57,21 +57,34 @@ enum Footprint {
         }
     }
 
+    /// Bytes in memory at this moment, of which a few hundred KiB may not be counted yet; all there are where that is not told.
+    private static var resident: Int {
+        // The second number of proc_pid_statm(5), in pages.
+        guard let file = FileHandle(forReadingAtPath: "/proc/self/statm"), let line = try? file.readToEnd(),
+            let pages = line.split(separator: UInt8(ascii: " ")).dropFirst().first
+                .flatMap({ Int(String(decoding: $0, as: UTF8.self)) })
+        else { return .max }
+        return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+    }
+
     /// Gives back what of the heap is free, between what is not: what a busy minute took would else be kept for ever.
     static func trimHeap() { malloc_trim(0) }
 
     /// Does so again and again while something is done.
     ///
     /// On a thread of its own: a task would wait for a turn among those that run the code.
-    /// - Parameter trimsHeap: takes a few milliseconds each time, so not for who is in a hurry.
+    /// - Parameters:
+    ///   - size: bytes that the process may hold before it lets go of anything. What comes back a moment later takes
+    ///     a twentieth of the time of a first sync.
+    ///   - trimsHeap: takes a few milliseconds each time, so not for who is in a hurry.
     static func droppingCode<Value>(
-        every interval: Duration, trimsHeap: Bool = false, while body: () async throws -> Value
+        every interval: Duration, above size: Int = 0, trimsHeap: Bool = false, while body: () async throws -> Value
     ) async rethrows -> Value {
         let isDone = DispatchSemaphore(value: 0)
         let pause = DispatchTimeInterval.milliseconds(Int(interval / .milliseconds(1)))
         let dropping = Thread {
             repeat {
-                dropCode()
+                if size == 0 || resident > size { dropCode() }
                 if trimsHeap { trimHeap() }
             } while isDone.wait(timeout: .now() + pause) == .timedOut
         }

@@ -47,7 +47,7 @@ struct Sync: AsyncParsableCommand {
         let lock = try StoreLock(storePath: settings.storePath, waits: wait)
         let store = try ArticleStore(path: settings.storePath, access: .write)
         let delivery = try await DueDelivery(settings, store)
-        let report = try await Footprint.droppingCode(every: .milliseconds(50)) {
+        let report = try await Footprint.droppingCode(every: .milliseconds(20), above: 30 << 20) {
             try await turn(followed, settings, store)
         }
         try await delivery.tell()
