@@ -148,7 +148,9 @@ private struct Spellings {
 
     private static func capitalsByTable(of phrase: UnsafeBufferPointer<UInt8>) -> [[UInt8]] {
         let text = String(decoding: phrase, as: UTF8.self)
-        return [text.lowercased(), text.prefix(1).uppercased() + text.dropFirst(), text.uppercased()].map { Array($0.utf8) }
+        return [text.lowercased(), text.prefix(1).uppercased() + text.dropFirst(), text.uppercased()].map {
+            Array($0.utf8)
+        }
     }
 
     /// In the order of their first bytes, and of one first byte the longest first; and where each first byte's begin, with

@@ -2,11 +2,13 @@
 /// Syria, Jordan and Iraq have.
 enum MonthsInFull {
     static func spelled(in text: String) -> String {
-        if text.utf8.contains(0xE0), text.utf8.contains(0x2E) { return replaced(thai, in: text) }
-        // The first byte of half of Arabic's letters.
-        if text.utf8.contains(0xD9) { return replaced(levantine, in: text) }
-        return text
+        var text = text
+        guard !text.utf8.allSatisfy({ $0 < 0x80 }), text.withUTF8(signs.isAnywhere) else { return text }
+        return replaced(thai + levantine, in: text)
     }
+
+    /// What each of them has: a search for a dozen takes its time, and next to no text has any.
+    private static let signs = PhraseTable(thai.map(\.0) + ["تشرين", "كانون"])
 
     private static func replaced(_ months: [(String, String)], in text: String) -> String {
         months.reduce(text) { $0.contains($1.0) ? $0.replacing($1.0, with: $1.1 + " ") : $0 }

@@ -1,5 +1,4 @@
 import Articles
-import Foundation
 
 /// Cuts a text into words for comparing it with thousands of others, byte by byte: coarser than `words(in:)`, which
 /// shows people what changed, and many times faster. Case, accents and every mark are left out; apostrophes join.
@@ -126,8 +125,7 @@ struct ShingleReader {
     }
 
     private static func folded(_ word: [UInt8]) -> [UInt8] {
-        let text = String(decoding: word, as: UTF8.self)
-        return Array(text.lowercased().folding(options: .diacriticInsensitive, locale: nil).utf8)
+        FoldedLetters.fold(word) ?? Array(FoldedLetters.byFoundation(String(decoding: word, as: UTF8.self)).utf8)
     }
 
     private static func hash(_ word: [UInt8]) -> UInt64 {
