@@ -4,7 +4,10 @@ public struct JSONWriter {
     /// What has been written so far.
     public private(set) var bytes: [UInt8] = []
 
-    public init() {}
+    public init() {
+        // A line of the change log takes some three hundred.
+        bytes.reserveCapacity(512)
+    }
 
     /// For whoever writes it away piece by piece.
     public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
@@ -65,6 +68,17 @@ public struct JSONWriter {
 
     public mutating func write(literal: String) { bytes += literal.utf8 }
 
+    public mutating func write(_ number: some BinaryInteger) {
+        guard let number = UInt64(exactly: number) else { return write(literal: String(number)) }
+        let start = bytes.count
+        var rest = number
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
+    }
+
     /// RFC 8259, section 7.
     private mutating func write(escaped byte: UInt8) {
         switch byte {
@@ -95,7 +109,7 @@ public struct JSONWriter {
         }
 
         public mutating func member(_ key: String, _ value: (some BinaryInteger)?) {
-            if let value { member(key) { $0.write(literal: String(value)) } }
+            if let value { member(key) { $0.write(value) } }
         }
 
         /// As `null` where there is none: a field's name is a contract.
@@ -107,10 +121,13 @@ public struct JSONWriter {
             if let value { member(key) { $0.write(literal: value ? "true" : "false") } }
         }
 
+        /// - Parameter key: a name that needs no escaping.
         public mutating func member(_ key: String, _ body: (inout JSONWriter) -> Void) {
             if !isFirst { writer.bytes.append(UInt8(ascii: ",")) }
             isFirst = false
-            writer.write(key)
+            writer.bytes.append(UInt8(ascii: "\""))
+            writer.bytes += key.utf8
+            writer.bytes.append(UInt8(ascii: "\""))
             writer.bytes.append(UInt8(ascii: ":"))
             body(&writer)
         }

@@ -66,10 +66,10 @@ extension Database {
         precondition(count == bindings.count, "\(bindings.count) values for \(count) places in \(sql)")
         return try TextRoom.with { room in
             defer { sqlite3_clear_bindings(statement) }
-            for (place, value) in zip(CInt(1)..., bindings) {
-                // What is not bound is NULL.
-                let code = value?.bind(to: statement, at: place, in: &room) ?? SQLITE_OK
-                guard code == SQLITE_OK else { throw failure(code, sql) }
+            // By its place: an iterator copies each value once more. What is not bound is NULL.
+            for index in bindings.indices {
+                let code = bindings[index]?.bind(to: statement, at: CInt(index + 1), in: &room)
+                guard code ?? SQLITE_OK == SQLITE_OK else { throw failure(code ?? SQLITE_OK, sql) }
             }
             return try body()
         }
