@@ -56,6 +56,24 @@ struct BylineTests {
         ("<div><span>Von Jana Muster</span><span>04.03.2026, 13:32</span></div>", ["Jana Muster"]),
         ("<p class=autor><b>JUANA PÉREZ</b><span>Redactora</span></p>", ["JUANA PÉREZ"]),
         ("<div class=byline><a>홍길동</a><span>기자</span></div>", ["홍길동"]), ("<p class=author>Haber Merkezi</p>", []),
+        ("<div class=byline><a href=/a>Muster Jana</a><span class=meta>belföld</span></div>", ["Muster Jana"]),
+        (
+            "<div><span class=authors>Аутор: Јована Јовић</span><span class=date>среда, 04.03.2026. у 13:32</span></div>",
+            ["Јована Јовић"]
+        ),
+        ("<a class=author href=/a>Ayşe Nur YILMAZ/ANKARA</a>", ["Ayşe Nur YILMAZ"]),
+        ("<div>Rep: <a href=/r>Budi Santoso</a>/ Red: <a href=/e>Siti Aminah</a></div>", ["Budi Santoso"]),
+        ("<div class=author>港口報／ 記者<a href=/r>王小明</a>／高雄報導</div>", ["王小明"]),
+        (
+            "<div class=authorDetail><span>By <a>राम कुमार</a></span> <span>Edited By: <a>Jane Doe</a></span>"
+                + "<span>Publish Date: Wed, 04 Mar 2026 01:32 PM (IST)</span>"
+                + "<span>Updated Date: Thu, 05 Mar 2026 08:00 AM (IST)</span></div>",
+            ["राम कुमार"]
+        ),
+        ("<div class=author>משה (מוש) כהן</div>", ["משה (מוש) כהן"]),
+        ("<div>Oleh <a>Budi Santoso</a> - Mac 4, 2026 @ 1:32pm<br>berita@gazette.com.my</div>", ["Budi Santoso"]),
+        ("<p class=author>Ana Souza</p><p class=author>Do UOL, em São Paulo</p>", ["Ana Souza"]),
+        ("<div class=author>Nguyễn Văn A</div><time class=author-time>Thứ tư, 04/03/2026</time>", ["Nguyễn Văn A"]),
         ("<div class=byline>Af: Jane Doe <span>Onsdag d. 4. marts 2026</span></div>", ["Jane Doe"]),
         ("<p class=autor><b>Juana Pérez</b> | Palma de Mallorca | 08/01/2014</p>", ["Juana Pérez"]),
         ("<p class=firma><em>Ángeles Puerto</em> | <span>Madrid</span></p>", ["Ángeles Puerto"]),
@@ -154,6 +172,8 @@ struct BylineTests {
     @Test(arguments: [
         ("The ministry will decide by summer. (By Jane Doe) Enditem/", ["Jane Doe"]),
         ("渡轮公司表示，事故原因仍在调查之中。（本报记者 张三、李四 通讯员 王五）", ["张三", "李四"]), ("当局表示事故原因仍在调查。（記者王小明／台北報導）", ["王小明"]),
+        ("〔記者王小明／高雄報導〕當局表示事故原因仍在調查。", ["王小明"]), ("（中央社記者王小明高雄4日電）當局表示事故原因仍在調查。", ["王小明"]),
+        ("市は橋を通行止めにした。（山田三郎）", ["山田三郎"]), ("市は橋を通行止めにした。（文中敬称略）", []), ("市は橋を通行止めにした。（共同通信）", []),
         ("The ministry will decide by summer (by no means soon).", []), ("当局今天召开记者会（记者会在市政厅举行）。", []),
     ])
     func `whoever signs within the text is its author`(paragraph: String, names: [String]) throws {

@@ -15,7 +15,10 @@ enum DateToken: Equatable {
                 let digits = scalars.prefix { digit($0) != nil }
                 guard digits.count <= 14 else { return nil }
                 scalars = scalars.dropFirst(digits.count)
-                tokens += split(digits.reduce(0) { $0 * 10 + (digit($1) ?? 0) }, digits: digits.count)
+                tokens += split(
+                    digits.reduce(0) { $0 * 10 + (digit($1) ?? 0) }, digits: digits.count,
+                    isOfClock: tokens.last == .mark(":"),
+                    isBeforeColon: scalars.first == ":")
             } else if isOfWord(first) {
                 let word = scalars.prefix(while: isOfWord)
                 scalars = scalars.dropFirst(word.count)
@@ -83,8 +86,21 @@ enum DateToken: Equatable {
         return category == .nonspacingMark || category == .spacingMark
     }
 
-    /// `20160629150741` without separators.
-    private static func split(_ value: Int, digits: Int) -> [DateToken] {
+    /// `20160629150741` without separators; "4 March 202613:32", "13:324 March 2026", of two elements that only a style
+    /// keeps apart.
+    private static func split(_ value: Int, digits: Int, isOfClock: Bool, isBeforeColon: Bool) -> [DateToken] {
+        if isBeforeColon, digits == 5 || digits == 6 {
+            let ofHour = digits == 5 ? 10 : 100
+            if 1990...2099 ~= value / ofHour, value % ofHour < 24 {
+                return [.number(value / ofHour, digits: 4), .number(value % ofHour, digits: digits - 4)]
+            }
+        }
+        if isOfClock, digits == 3 || digits == 4 {
+            let ofDay = digits == 3 ? 10 : 100
+            if value / ofDay < 60, 1...31 ~= value % ofDay {
+                return [.number(value / ofDay, digits: 2), .number(value % ofDay, digits: digits - 2)]
+            }
+        }
         guard digits == 14 else { return [.number(value, digits: digits)] }
         let clock = value % 1_000_000
         return [

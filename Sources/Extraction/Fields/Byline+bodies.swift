@@ -37,7 +37,8 @@ extension Byline {
     /// Of the names that a page's data has and those that it prints over the text with a "By", the right ones. Data
     /// that contradicts the print tells who put the text in; data that has fewer names forgot some.
     static func agreed(_ declared: [String], printed: [String]) -> [String] {
-        let same = declared.filter { name in printed.contains { isSame($0, name) } }
+        // What is printed may have swallowed the element behind it.
+        let same = declared.filter { name in printed.contains { isSame($0, name) || $0.hasPrefix(name) } }
         // In capitals, what stands behind a "By" may be a heading's words.
         let isDoubtful = printed.contains(where: looksLikeCapitals) && declared.contains(where: looksLikeName)
         if same.isEmpty { return isDoubtful ? declared : printed }

@@ -91,11 +91,13 @@ extension Byline {
         guard (2...4).contains(words.count), let first = words.first, first.count > 2,
             first.dropFirst().contains(where: \.isLowercase)
         else { return false }
-        return words.dropFirst().allSatisfy { word in
-            word.count > 3 && word.allSatisfy { $0.isUppercase || "-'’".contains($0) }
-                && !Agencies.isAgency(String(word))
-                && !stations.contains(String(word))
-        } && looksLikeName(words.map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " "))
+        let inCapitals = words.drop { $0.dropFirst().contains(where: \.isLowercase) }
+        return !inCapitals.isEmpty
+            && inCapitals.allSatisfy { word in
+                word.count > 3 && word.allSatisfy { $0.isUppercase || "-'’".contains($0) }
+                    && !Agencies.isAgency(String(word))
+                    && !stations.contains(String(word))
+            } && looksLikeName(words.map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " "))
     }
 
     private static func isCapitalised(_ text: Bytes) -> Bool {

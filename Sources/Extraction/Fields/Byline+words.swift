@@ -46,7 +46,7 @@ extension Byline {
         "Redakcia", "Редакцията", "Редакција", "هيئة التحرير", "تحریریه", "ناشناس", "وكالات", "Agencias", "Agenzie",
         "Agences",
         "Avec agences", "संपादकीय", "Publicerad", "Publisert", "Publiceret", "Julkaistu", "Veröffentlicht", "Publié",
-        "Publicado", "Pubblicato",
+        "Publicado", "Pubblicato", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật",
     ]
 
     private static let generic: Set<String> = [
@@ -90,7 +90,7 @@ extension Byline {
     /// What else begins with the word for a reporter.
     static let notNames: Set<String> = [
         "调查", "会见", "會見", "会", "會", "团", "报道", "報道", "報導", "手记", "观察", "全文完", "未完待续", "本报讯", "关联记事", "関連記事", "广告", "続報",
-        "一部敬称略",
+        "一部敬称略", "文中敬称略", "敬称略", "写真略", "以下略", "要旨略", "終わり", "共同通信", "時事通信", "取材班", "社会部", "政治部", "経済部",
     ]
 
     /// "Jane Doe CNN".

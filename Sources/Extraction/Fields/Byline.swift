@@ -54,10 +54,19 @@ struct Byline {
             isJoined = true
         }
         for mark in Self.marks where TextSearch.holds(text, mark) { text = text.replacing(mark, with: "|") }
+        text = Self.withoutRestBehindSlash(text)
         let parts = Self.withoutPlaceBesideDay(text.parts { $0 == "|" || $0 == "•" || $0 == "·" })
         // Beside a name stand dates, places and jobs; what looks like a name is one, else the first part is meant.
-        let names = parts.count > 1 ? parts.filter { Self.isNameLike($0) } : parts
+        let names = parts.count > 1 ? parts.compactMap { Self.isNameLike($0) ? $0 : Self.reporter(in: $0) } : parts
         return (names.isEmpty ? Array(parts.prefix(1)) : names).flatMap { splitList($0, isJoined: isJoined) }
+    }
+
+    /// "Ayşe YILMAZ/ANKARA", "Jane Doe/ Ed: John Smith": behind a name stands a place, or another hand.
+    private static func withoutRestBehindSlash(_ text: String) -> String {
+        guard let slash = text.firstIndex(of: "/"), case let name = String(text[..<slash]),
+            looksLikeName(name) || looksLikeNameInCapitals(name)
+        else { return text }
+        return name
     }
 
     /// "Jane Doe | Palma de Mallorca | 08/01/2024": what stands between a name and the day is a place, or a desk.
@@ -82,7 +91,9 @@ struct Byline {
     /// "By Jane Doe GAZETTE.com": whoever signs before an address.
     private static func nameBeforeHost(_ text: String) -> String? {
         let rest = withoutOpening(text) ?? text
-        let name = rest.spacedWords.prefix { !$0.lowercased().hasSuffix(".com") }.joined(separator: " ")
+        let named = rest.spacedWords.prefix { !$0.contains("@") && !TextSearch.holds($0.lowercased(), ".com") }
+            .prefix { $0 != "-" && $0 != "–" && $0 != "|" }
+        let name = named.joined(separator: " ")
         return name.utf8.count < rest.utf8.count && looksLikeName(name) ? name : nil
     }
 
@@ -106,13 +117,15 @@ struct Byline {
         if let close = text[open...].firstIndex(of: ")"), open > text.startIndex {
             let behind = text[text.index(after: close)...].drop { $0 == " " }
             let inside = text[text.index(after: open)..<close]
-            if behind.first?.isUppercase == true, isOneName(inside) { return text }
+            if let first = behind.first, first.isLetter, !first.isLowercase, isOneName(inside) { return text }
         }
         return String(text[..<open])
     }
 
     private static func isOneName(_ text: Substring) -> Bool {
-        text.first?.isUppercase == true && !text.contains(" ") && text.dropFirst().contains(where: \.isLowercase)
+        guard let first = text.first, first.isLetter, !first.isLowercase, !text.contains(" ") else { return false }
+        // Many scripts have no capitals.
+        return !first.isUppercase || text.dropFirst().contains(where: \.isLowercase)
     }
 
     /// "Jane Doe, John Smith" are two; of "Jane Doe, Berlin" one word alone is no name.
@@ -125,6 +138,14 @@ struct Byline {
         guard parts.count > 1, parts.allSatisfy({ $0.utf8.allSatisfy { $0 < 0xE0 } }) else { return parts }
         let whole = parts.filter { $0.contains(" ") }
         return whole.isEmpty && isJoined && parts.count == 2 ? parts : whole
+    }
+
+    /// "記者王小明", of "港口報／記者王小明／高雄報導".
+    private static func reporter(in part: String) -> String? {
+        let part = PlainText.folded(part)
+        guard ["記者", "记者"].contains(where: part.hasPrefix) else { return nil }
+        let name = part.dropFirst(2).drop { " ,：:".contains($0) }
+        return TextSignature.isName(String(name), of: 2...4) ? String(name) : nil
     }
 
     private static func isNameLike(_ part: String) -> Bool {
@@ -181,13 +202,15 @@ struct Byline {
         "sponsored", "the",
     ]
 
-    /// "Jane Doe The Gazette" is Jane Doe.
+    /// "Jane Doe The Gazette" is Jane Doe, and so is "Jane Doe Do Gazette", from there in Portuguese.
     private func withoutOutlet(_ name: String) -> String {
         for outlet in outletsByLength {
             let words = name.spacedWords
             for count in stride(from: words.count - 1, to: 1, by: -1)
             where Folding.key(words[count...].joined(separator: " ")) == outlet {
-                return words[..<count].joined(separator: " ")
+                let name = words[..<count]
+                let isFrom = count > 2 && name.last.map { Self.particles.contains($0.lowercased()) } == true
+                return (isFrom ? name.dropLast() : name).joined(separator: " ")
             }
         }
         return name
@@ -208,7 +231,8 @@ struct Byline {
 
     /// What stands behind these is no name any more.
     private static let cuts = [
-        "[", " on behalf ", " on ", " in ", " for ", " @ ", " at ", " is a ", " is an ", " is the ", " bei ",
+        "[", " Edited by", " Edited By", " edited by", " Publish Date", " Published ", " Updated ", " on behalf ",
+        " on ", " in ", " for ", " @ ", " at ", " is a ", " is an ", " is the ", " bei ",
         " für ",
     ]
     private static let marks = [" - ", " – ", " — ", " / ", "／"]

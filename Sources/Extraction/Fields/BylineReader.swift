@@ -23,8 +23,8 @@ struct BylineReader {
         }
         let named = declarations.properties.filter { $0.name == "author" }.map(\.value)
         take(byline.people(named.filter { $0.count <= Self.longest }), "itemprop author")
-        let near = declarations.bylines.filter { top.contains($0.element) && $0.value.count <= Self.longest }
-        take(Self.firstFound(near.map(\.value), byline), "byline beside the headline")
+        let near = declarations.bylines.filter { top.contains($0.element) && Self.mayName($0.value) }
+        take(Self.firstFound(near.map { String($0.value.prefix(Self.longest)) }, byline), "byline beside the headline")
         correct(by: furniture.signed)
         take(furniture.byline, "line beside the text")
         let hidden = declarations.properties.filter { $0.name == Declarations.hiddenAuthor }.map(\.value)
@@ -59,6 +59,11 @@ struct BylineReader {
 
     /// A longer text says more than names.
     private static let longest = 120
+
+    /// "By Jane Doe Edited by: John Smith Published: …" says the names first.
+    private static func mayName(_ text: String) -> Bool {
+        text.count <= longest || text.count <= 2 * longest && Byline.withoutOpening(text) != nil
+    }
 
     private mutating func take(_ names: @autoclosure () -> [String], _ source: String) {
         guard people.isEmpty else { return }

@@ -11,7 +11,7 @@ enum TextSignature {
         for paragraph in paragraphs.suffix(2).reversed() + paragraphs.prefix(2) {
             if let people = reporters(in: paragraph).nonEmpty { return people }
         }
-        return []
+        return paragraphs.last.flatMap(signedInJapanese).map { [$0] } ?? []
     }
 
     /// In characters, from the text's end.
@@ -27,6 +27,20 @@ enum TextSignature {
         return byline.people([rest], areSaid: true).filter(Byline.looksLikeName)
     }
 
+    // MARK: Japanese
+
+    /// "…と述べた。（加藤健太）", "…【加藤健太】": nothing but the name.
+    private static func signedInJapanese(_ paragraph: String) -> String? {
+        guard let last = paragraph.last, let open = brackets[last],
+            paragraph.unicodeScalars.contains(where: { 0x3041...0x3096 ~= $0.value }),
+            let place = paragraph.lastIndex(of: open)
+        else { return nil }
+        let name = paragraph[paragraph.index(after: place)...].dropLast().filter { $0 != "　" && $0 != " " }
+        return isName(name, of: 3...5) ? name : nil
+    }
+
+    private static let brackets: [Character: Character] = ["）": "（", ")": "(", "】": "【"]
+
     // MARK: Chinese
 
     private static let jobs = ["记者", "記者"]
@@ -34,8 +48,10 @@ enum TextSignature {
     /// The names in a bracket with the word for a reporter.
     private static func reporters(in paragraph: String) -> [String] {
         guard jobs.contains(where: { TextSearch.holds(paragraph, $0) }) else { return [] }
-        for part in paragraph.split(whereSeparator: { "(（".contains($0) }).dropFirst() {
-            guard let close = part.firstIndex(where: { ")）".contains($0) }) else { continue }
+        for part in paragraph.split(omittingEmptySubsequences: false, whereSeparator: { "(（〔【".contains($0) })
+            .dropFirst()
+        {
+            guard let close = part.firstIndex(where: { ")）〕】".contains($0) }) else { continue }
             let bracket = part[..<close]
             guard bracket.count <= longestBracket,
                 let job = jobs.lazy.compactMap({ bracket.firstRange(of: $0) }).first
@@ -52,8 +68,18 @@ enum TextSignature {
     /// "张三、李四 通讯员 王五": as far as the next job, and what the report was filed for.
     private static func names(in text: Substring) -> [String] {
         let end = ends.compactMap { text.firstRange(of: $0)?.lowerBound }.min() ?? text.endIndex
-        return text[..<end].split { "、，,：: \u{3000}".contains($0) }.map(String.init)
+        return text[..<end].split { "、，,：: \u{3000}".contains($0) }.map { withoutCable(String($0)) }
             .prefix { isName($0, of: 2...4) }.map(\.self)
+    }
+
+    /// "曾以寧高雄4日電": who cabled it, from where and on which day. A place has two characters, and the third one if the
+    /// name has its three without it.
+    private static func withoutCable(_ text: String) -> String {
+        guard text.hasSuffix("日電") || text.hasSuffix("日电"), let day = text.firstIndex(where: \.isFigure) else {
+            return text
+        }
+        let said = text[..<day]
+        return (4...6).contains(said.count) ? String(said.prefix(said.count == 4 ? 2 : 3)) : text
     }
 
     private static let ends = [
