@@ -27,8 +27,15 @@ struct ArticleRecord {
 
     /// - Parameter id: its number, or one that it had before it was merged.
     static func fetch(_ db: Database, _ id: Int64) throws -> ArticleRecord? {
-        guard let row = try db.row("SELECT * FROM article WHERE id = ?", [id]) else { return nil }
-        if let kept = row["mergedInto"] as Int64? { return try fetch(db, kept) }
+        var kept: Int64?
+        let record = try db.first("SELECT * FROM article WHERE id = ?", [id]) { row in
+            kept = row["mergedInto"]
+            return kept == nil ? try read(row, id, db) : nil
+        }
+        return try kept.map { try fetch(db, $0) } ?? record
+    }
+
+    private static func read(_ row: Row, _ id: Int64, _ db: Database) throws -> ArticleRecord? {
         guard let status = Article.Status(rawValue: row["status"]),
             let version = try VersionRecord.fetchStored(db, article: id, number: row["versions"])
         else { return nil }

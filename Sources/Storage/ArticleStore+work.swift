@@ -12,28 +12,29 @@ extension ArticleStore {
         try write { db in
             try wanted.map { source in
                 let kind = source.kind == .section ? nil : source.kind?.rawValue
-                let row = try Self.sourceRow(source.url, outlet: source.outlet, kind: kind, db)
-                try Self.setTags(tags[source.url] ?? [], of: row["id"], db)
-                return Self.source(row, url: source.url)
+                let stored = try Self.source(source.url, outlet: source.outlet, kind: kind, db)
+                try Self.setTags(tags[source.url] ?? [], of: stored.id.rawValue, db)
+                return stored
             }
         }
     }
 
     /// Written only where it is new, or its user says something else of it than before.
-    private static func sourceRow(_ url: WebURL, outlet: String, kind: String?, _ db: Database) throws -> Row {
+    private static func source(_ url: WebURL, outlet: String, kind: String?, _ db: Database) throws -> Source {
         let select = "SELECT * FROM source WHERE url = ?"
-        if let row = try db.row(select, [url.text]), row["outlet"] == outlet, kind == nil || row["kind"] == kind {
-            return row
+        let known = try db.first(select, [url.text]) { row in
+            row["outlet"] == outlet && (kind == nil || row["kind"] == kind) ? source(row, url: url) : nil
         }
+        if let known { return known }
         try db.run(
             """
             INSERT INTO source (url, outlet, kind) VALUES (?, ?, ?)
             ON CONFLICT (url) DO UPDATE SET outlet = excluded.outlet, kind = coalesce(excluded.kind, kind)
             """, [url.text, outlet, kind])
-        guard let row = try db.row(select, [url.text]) else {
+        guard let new = try db.first(select, [url.text], { source($0, url: url) }) else {
             preconditionFailure("a source just written is not there")
         }
-        return row
+        return new
     }
 
     /// The sitemaps that an index lists, made where they are new, in the order given, which is kept; those that it

@@ -31,6 +31,16 @@ extension Database {
         try with(sql, bindings) { try Row.fetchOne($0) }
     }
 
+    /// What is read of the first row while the statement stands on it; `nil` for none. For rows of many columns: of a
+    /// row that was copied GRDB looks for each column among all names, in any case.
+    /// - Parameter body: runs other statements at most.
+    func first<Result>(_ sql: String, _ bindings: Bindings, _ body: (Row) throws -> Result?) throws -> Result? {
+        try with(sql, bindings) { statement in
+            let rows = try Row.fetchCursor(statement)
+            return try withExtendedLifetime(rows) { try rows.next().flatMap(body) }
+        }
+    }
+
     func rows(_ sql: String, _ bindings: Bindings) throws -> [Row] {
         try with(sql, bindings) { try Row.fetchAll($0) }
     }

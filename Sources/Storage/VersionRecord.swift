@@ -32,13 +32,11 @@ enum VersionRecord {
     // MARK: Reading
 
     static func fetch(_ db: Database, article: Int64, number: Int) throws -> Version? {
-        try db.row(
-            "SELECT * FROM version WHERE article = ? AND number = ?", [article, number]
-        ).map { stored($0).version }
+        try fetchStored(db, article: article, number: number)?.version
     }
 
     static func fetchStored(_ db: Database, article: Int64, number: Int) throws -> StoredVersion? {
-        try db.row("SELECT * FROM version WHERE article = ? AND number = ?", [article, number]).map(stored)
+        try db.first("SELECT * FROM version WHERE article = ? AND number = ?", [article, number], stored)
     }
 
     static func fetchAll(_ db: Database, article: Int64) throws -> [Version] {
