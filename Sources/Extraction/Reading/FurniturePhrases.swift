@@ -415,6 +415,72 @@ enum FurniturePhrases {
         related
         read
         save
+        up next
+        editor's picks
+        editors' picks
+        editor’s picks
+        editors’ picks
+        editors picks
+        what to read next
+        in case you missed it
+        trending now
+        from our partners
+        you might also like
+        popular now
+        most viewed
+        most shared
+        latest stories
+        more like this
+        keep reading
+        recommended reading
+        similar articles
+        read this next
+        watch next
+        also in this section
+        more in this section
+        más leídas
+        lo más leído
+        lo más visto
+        più letti
+        i più letti
+        les plus lus
+        meistgelesen
+        meistgelesene artikel
+        meest gelezen
+        mais lidas
+        as mais lidas
+        mest läst
+        mest lest
+        mest læste
+        luetuimmat
+        en çok okunanlar
+        ilginizi çekebilir
+        terpopuler
+        berita terkait
+        tin liên quan
+        đọc nhiều
+        najczęściej czytane
+        nejčtenější
+        legolvasottabb
+        cele mai citite
+        najčitanije
+        популярное
+        самое читаемое
+        популярне
+        най-четени
+        най-четените
+        најчитаније
+        δημοφιλή
+        الأكثر قراءة
+        پربازدیدترین
+        热门
+        热门文章
+        熱門新聞
+        おすすめ
+        おすすめ記事
+        アクセスランキング
+        인기기사
+        많이 본 뉴스
         copy link
         link copied
         play
