@@ -36,6 +36,28 @@ struct PageRegionTests {
         #expect(try text(paragraphs() + "<p>\(line)</p>" + last).count == 5)
     }
 
+    @Test(arguments: [
+        "<h3>Up next</h3>", "<p><strong>You may also like:</strong></p>", "<h3>Editor’s picks</h3>",
+        "<h3>Lo más leído</h3>",
+    ])
+    func `a list of links under a label that leads elsewhere is no part of the text`(label: String) throws {
+        let links = [
+            "Harbour dues to rise by a tenth", "Swans return to the north basin", "The man who minds the cranes",
+        ]
+        let list = "<ul>" + links.map { "<li><a href=/x>\($0)</a></li>" }.joined() + "</ul>"
+        let last = "<p>The pier itself is to be mended by the spring, the council said, and the quay with it.</p>"
+        #expect(try text(paragraphs() + label + list + last).count == 5)
+        let tail = "<ul>" + links.map { "<li>Also: <a href=/x>\($0)</a> this week</li>" }.joined() + "</ul>"
+        #expect(try text(paragraphs() + label + tail) == Self.sentences)
+    }
+
+    @Test func `a list of links behind the text is the text's own where no label says otherwise`() throws {
+        let list =
+            "<ul><li>The <a href=/x>operator's report</a> on the accident, of last Friday.</li>"
+            + "<li>The <a href=/y>council's minutes</a> of its meeting in May.</li></ul>"
+        #expect(try text(paragraphs() + "<p>Sources that we have read for this account:</p>" + list).count == 7)
+    }
+
     @Test func `links that a line names are no text, in whatever script the line is`() throws {
         let links = "<a href=/a>ผู้ลี้ภัยหายจากที่พัก</a><br><a href=/b>ตร.เร่งหาเบาะแสคดี</a>"
         #expect(try text(paragraphs() + "<p><strong>เรื่องที่เกี่ยวข้อง</strong><br>\(links)</p>") == Self.sentences)

@@ -27,8 +27,19 @@ struct OtherHeadlines {
             }
         }
         let rest = kept.subtracting(others)
-        return likely.filter { rest.contains($0) && !(leadsElsewhere($0, rest) && isLabel($0)) }
+        return withoutTail(likely.filter { rest.contains($0) && !(leadsElsewhere($0, rest) && isLabel($0)) })
     }
+
+    /// Without a label and the list of which each item has a link, where they are all of the end: "More stories".
+    private func withoutTail(_ kept: [Int]) -> [Int] {
+        let items = kept.reversed().prefix { blocks[$0].kind == .item && blocks[$0].linkShare >= Self.leastShare }.count
+        let rest = kept.dropLast(items)
+        guard items > 1, let label = rest.last, rest.count > 1, isLabel(label) else { return kept }
+        return Array(rest.dropLast())
+    }
+
+    /// Of an item's text in links: headlines are linked by some of their words.
+    private static let leastShare = 0.15
 
     // MARK: Under a label
 
@@ -52,11 +63,14 @@ struct OtherHeadlines {
         switch blocks[run.lowerBound].kind {
         case .paragraph, .division, .heading: true
         case .item:
-            run.count > 1 && blocks[run.lowerBound - 1].isHeading
+            run.count > 1 && isOverList(blocks[run.lowerBound - 1])
                 && (run.upperBound == blocks.count || blocks[run.upperBound].kind != .item)
         default: false
         }
     }
+
+    /// A heading, or what looks like one.
+    private func isOverList(_ label: Block) -> Bool { label.isHeading || label.isPhrase && label.strongShare >= 0.9 }
 
     /// "Related stories".
     private func isLabel(_ index: Int) -> Bool {
