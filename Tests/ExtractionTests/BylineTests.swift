@@ -195,6 +195,10 @@ struct BylineTests {
         #expect(try byline(head: head, top: "") == ["Jane Doe"])
     }
 
+    @Test func `characters of no value are no part of a name`() throws {
+        #expect(try byline(head: Self.declared(#"Jane \u0000Doe"#), top: "") == ["Jane Doe"])
+    }
+
     @Test func `a link to more is no author`() throws {
         #expect(try byline(top: "<div class=authors><a href=/autores>Ver más</a></div>") == [])
     }

@@ -108,6 +108,14 @@ struct CarelessFeedTests {
         }
     }
 
+    @Test func `JSON's characters of no value are no part of what it says`() throws {
+        let json =
+            #"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"a\u0000b","url":"http://x.example/a","#
+            + #""title":"Ferry\u0000 hits pier","content_text":"It \u0000sank."}]}"#
+        let entry = try #require(try read(json).entries.first)
+        #expect(entry.id == "ab" && entry.title == "Ferry hits pier" && entry.content == "It sank.")
+    }
+
     @Test func `JSON that a parser refuses is mended`() throws {
         let feed = try read(
             #"{"version":"x","title":"cut \ud83d","items":["a",5,null,{"id":"1","title":"\ud83d\ude00 \ud83d!"},{"id":"2","n":NaN,},{"id":"3","title":"a\'b"#

@@ -1,6 +1,7 @@
 public import Foundation
 
-/// A value out of JSON that anybody may have written. What is of another type than expected is passed over.
+/// A value out of JSON that anybody may have written. What is of another type than expected is passed over, and so are
+/// NULs, at which whatever keeps text as C does would end: two ids may then be one.
 public enum JSONValue {
     case text(String)
     case number(NSNumber)
@@ -9,7 +10,7 @@ public enum JSONValue {
 
     public init?(_ value: Any) {
         switch value {
-        case let text as String: self = .text(text)
+        case let text as String: self = .text(text.utf8.contains(0) ? text.replacing("\0", with: "") : text)
         case let members as [String: Any]: self = .object(JSONObject(members))
         case let list as [Any]: self = .list(list.compactMap(JSONValue.init))
         // Asked last: Foundation makes a copy of whatever is asked whether it is one.
