@@ -71,7 +71,7 @@ struct TextRoom {
     fileprivate mutating func bind(
         _ text: UnsafeBufferPointer<UInt8>, to statement: OpaquePointer, at place: CInt
     ) -> CInt {
-        guard let start = text.baseAddress else { return sqlite3_bind_text(statement, place, "", 0, nil) }
+        guard let start = text.baseAddress else { return sqlite3_bind_text(statement, place, "", 0, copied) }
         let count = memchr(start, 0, text.count).map { UnsafeRawPointer(start).distance(to: $0) } ?? text.count
         guard let room = free.baseAddress, count <= free.count else {
             return sqlite3_bind_text(

@@ -61,6 +61,7 @@ struct BylineTests {
             "<div><span class=authors>Аутор: Јована Јовић</span><span class=date>среда, 04.03.2026. у 13:32</span></div>",
             ["Јована Јовић"]
         ),
+        ("<a class=author href=/a>Nga Nguyen</a>", ["Nga Nguyen"]),
         ("<a class=author href=/a>Ayşe Nur YILMAZ/ANKARA</a>", ["Ayşe Nur YILMAZ"]),
         ("<div>Rep: <a href=/r>Budi Santoso</a>/ Red: <a href=/e>Siti Aminah</a></div>", ["Budi Santoso"]),
         ("<div class=author>港口報／ 記者<a href=/r>王小明</a>／高雄報導</div>", ["王小明"]),
@@ -173,7 +174,7 @@ struct BylineTests {
         ("The ministry will decide by summer. (By Jane Doe) Enditem/", ["Jane Doe"]),
         ("渡轮公司表示，事故原因仍在调查之中。（本报记者 张三、李四 通讯员 王五）", ["张三", "李四"]), ("当局表示事故原因仍在调查。（記者王小明／台北報導）", ["王小明"]),
         ("〔記者王小明／高雄報導〕當局表示事故原因仍在調查。", ["王小明"]), ("（中央社記者王小明高雄4日電）當局表示事故原因仍在調查。", ["王小明"]),
-        ("市は橋を通行止めにした。（山田三郎）", ["山田三郎"]), ("市は橋を通行止めにした。（文中敬称略）", []), ("市は橋を通行止めにした。（共同通信）", []),
+        ("市は橋を通行止めにした。（山田三郎）", ["山田三郎"]), ("市は橋を通行止めにした。（文中敬称略）", []), ("市は橋を閉じた（日本時間）", []), ("市は橋を通行止めにした。（共同通信）", []),
         ("The ministry will decide by summer (by no means soon).", []), ("当局今天召开记者会（记者会在市政厅举行）。", []),
     ])
     func `whoever signs within the text is its author`(paragraph: String, names: [String]) throws {

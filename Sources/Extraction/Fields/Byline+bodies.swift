@@ -38,7 +38,9 @@ extension Byline {
     /// that contradicts the print tells who put the text in; data that has fewer names forgot some.
     static func agreed(_ declared: [String], printed: [String]) -> [String] {
         // What is printed may have swallowed the element behind it.
-        let same = declared.filter { name in printed.contains { isSame($0, name) || $0.hasPrefix(name) } }
+        let same = declared.filter { name in
+            printed.contains { isSame($0, name) || name.contains(" ") && $0.hasPrefix(name) }
+        }
         // In capitals, what stands behind a "By" may be a heading's words.
         let isDoubtful = printed.contains(where: looksLikeCapitals) && declared.contains(where: looksLikeName)
         if same.isEmpty { return isDoubtful ? declared : printed }

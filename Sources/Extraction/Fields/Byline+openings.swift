@@ -56,6 +56,6 @@ extension Byline {
         "пишува: ", "shkruan: ", "γράφει ο ", "γράφει η ", "γράφουν οι ", "συντάκτης: ", "müəllif: ", "ავტორი: ",
         "հեղինակ՝ ", "redactado por ", "ein bericht von ", "eine kolumne von ", "ein essay von ", "إعداد: ", "إعداد ",
         "تحریر: ", "লেখক: ", "ผู้เขียน : ", "ผู้เขียน: ", "เรื่อง: ", "thực hiện: ", "mwandishi: ", "published by: ",
-        "autorka: ", "autoři: ", "〔記者", "（記者", "redactie: ", "nga ", "በ ", "ጸሐፊ፦ ", "澎湃新闻记者 ", "澎湃新闻记者",
+        "autorka: ", "autoři: ", "〔記者", "（記者", "redactie: ", "በ ", "ጸሐፊ፦ ", "澎湃新闻记者 ", "澎湃新闻记者",
     ])
 }

@@ -29,11 +29,12 @@ enum TextSignature {
 
     // MARK: Japanese
 
-    /// "…と述べた。（加藤健太）", "…【加藤健太】": nothing but the name.
+    /// "…と述べた。（山田三郎）", "…した。【山田三郎】": nothing but the name, behind the sentence. What belongs to the sentence,
+    /// "（日本時間）", stands before its full stop.
     private static func signedInJapanese(_ paragraph: String) -> String? {
         guard let last = paragraph.last, let open = brackets[last],
             paragraph.unicodeScalars.contains(where: { 0x3041...0x3096 ~= $0.value }),
-            let place = paragraph.lastIndex(of: open)
+            let place = paragraph.lastIndex(of: open), paragraph[..<place].last == "。"
         else { return nil }
         let name = paragraph[paragraph.index(after: place)...].dropLast().filter { $0 != "　" && $0 != " " }
         return isName(name, of: 3...5) ? name : nil
