@@ -245,26 +245,14 @@ final class Declarations {
                 .compactMap(\.self).joined(separator: " ").lowercased()
         }
 
-        private static func leadsToAuthor(_ address: Bytes) -> Bool {
-            address.indices.dropLast().contains { index in
-                guard address[index] == UInt8(ascii: "/") else { return false }
-                func goesOn(_ part: StaticString) -> Bool { address.starts(part, at: index) }
-                return switch address[index + 1] {
-                case UInt8(ascii: "a"): goesOn("/author") || goesOn("/autor") || goesOn("/auteur") || goesOn("/avtor")
-                case UInt8(ascii: "b"): goesOn("/by/")
-                case UInt8(ascii: "p"): goesOn("/profile/") || goesOn("/people/") || goesOn("/penulis/")
-                case UInt8(ascii: "s"): goesOn("/staff/") || goesOn("/skribent/")
-                case UInt8(ascii: "r"): goesOn("/redakteur/") || goesOn("/reporter/") || goesOn("/reporters/")
-                case UInt8(ascii: "c"): goesOn("/contributor/") || goesOn("/contributors/") || goesOn("/columnist/")
-                case UInt8(ascii: "j"): goesOn("/journalist/") || goesOn("/journalists/")
-                case UInt8(ascii: "k"): goesOn("/kirjoittaja/") || goesOn("/kolumnist/")
-                case UInt8(ascii: "f"): goesOn("/forfatter/")
-                case UInt8(ascii: "y"): goesOn("/yazar/")
-                case UInt8(ascii: "w"): goesOn("/writer/") || goesOn("/writers/")
-                default: false
-                }
-            }
-        }
+        private static func leadsToAuthor(_ address: Bytes) -> Bool { pathsOfAuthors.isAnywhere(in: address) }
+
+        private static let pathsOfAuthors = PhraseTable([
+            "/author", "/autor", "/auteur", "/avtor", "/by/", "/profile/", "/people/", "/penulis/", "/staff/",
+            "/skribent/", "/redakteur/", "/reporter/", "/reporters/", "/contributor/", "/contributors/", "/columnist/",
+            "/journalist/", "/journalists/", "/kirjoittaja/", "/kolumnist/", "/forfatter/", "/yazar/", "/writer/",
+            "/writers/",
+        ])
     }
 
     /// What `<meta itemprop="name">` in an author says.
