@@ -3,7 +3,9 @@ import Testing
 
 struct PhraseTableTests {
     @Test func `a phrase is found with a capital and in capitals, whatever its letters are`() {
-        let words = ["été", "größe", "άλλα νέα", "читайте также", "հեղինակ", "çok okunan", "đọc nhiều", "ავტორი", "おすすめ", "ﬁn"]
+        let words = [
+            "été", "größe", "άλλα νέα", "читайте также", "հեղինակ", "çok okunan", "đọc nhiều", "ავტორი", "おすすめ", "ﬁn",
+        ]
         let letters = (0xA1...0x7FF).compactMap { Unicode.Scalar($0) }.map { "\($0)x" }
         for phrase in words + letters where phrase == phrase.lowercased() {
             let table = PhraseTable([phrase])

@@ -15,16 +15,14 @@ enum FoldedLetters {
                 index += 1
                 continue
             }
-            let size = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-            var scalar = UInt32(first) & (0x7F >> UInt32(size))
-            for byte in word[index + 1..<index + size] { scalar = scalar << 6 | UInt32(byte & 0x3F) }
-            if isItself(scalar) {
-                folded += word[index..<index + size]
+            let (scalar, end) = scalar(in: word, at: index)
+            if isItself(scalar.value) {
+                folded += word[index..<end]
             } else {
-                guard let letter = letter(scalar) else { return nil }
+                guard let letter = letter(scalar.value) else { return nil }
                 folded += letter
             }
-            index += size
+            index = end
         }
         return folded
     }

@@ -46,9 +46,10 @@ struct ShingleReader {
                 readASCII(byte)
                 index += 1
             } else {
-                let size = min(byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2, bytes.count - index)
-                readForeign(bytes[index..<index + size])
-                index += size
+                // The text comes from a String, so the bytes are well-formed UTF-8.
+                let (scalar, end) = scalar(in: bytes, at: index)
+                readForeign(scalar.value, bytes[index..<end])
+                index = end
             }
         }
         endWord()
@@ -89,8 +90,8 @@ struct ShingleReader {
         }
     }
 
-    private mutating func readForeign(_ character: Slice<UnsafeBufferPointer<UInt8>>) {
-        switch Role(of: Self.scalar(character)) {
+    private mutating func readForeign(_ scalar: UInt32, _ character: Slice<UnsafeBufferPointer<UInt8>>) {
+        switch Role(of: scalar) {
         case .joins: return
         case .parts: return endWord()
         case .letter:
@@ -101,13 +102,6 @@ struct ShingleReader {
             word += character
             endWord()
         }
-    }
-
-    /// The text comes from a String, so the bytes are well-formed UTF-8.
-    private static func scalar(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
-        let first = bytes.first ?? 0
-        let lead = UInt32(bytes.count == 2 ? first & 0x1F : bytes.count == 3 ? first & 0x0F : first & 0x07)
-        return bytes.dropFirst().reduce(lead) { $0 << 6 | UInt32($1 & 0x3F) }
     }
 
     private mutating func endWord() {

@@ -71,43 +71,12 @@ private let invisible: Set<UInt32> = Set(
 
 private func key(of text: Substring) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x60 }) { return String(text) }
-    if let plain = keyOfPlainScalars(text) { return plain }
     // Compatibility decomposition takes some marks apart, into a blank and an accent.
     let marks = text.unicodeScalars.map { $0.value == 0xB4 || $0.value == 0x02BC ? "'" : $0 }
     let visible = marks.filter { !invisible.contains($0.value) }
     let folded = String(String.UnicodeScalarView(visible)).precomposedStringWithCompatibilityMapping
     return String(folded.map { plainMarks[$0] ?? $0 })
 }
-
-/// The key of a word that no decomposition changes; `nil` where one may.
-private func keyOfPlainScalars(_ text: Substring) -> String? {
-    var key = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-        if standsForItself(scalar.value) {
-            key.append(scalar)
-        } else if let mark = plainMarkScalars[scalar] {
-            key.append(mark)
-        } else {
-            return nil
-        }
-    }
-    return String(key)
-}
-
-/// ASCII but for the grave accent, and the letters of Latin-1, Latin Extended-A and Cyrillic that are whole: none of
-/// them has a compatibility decomposition (UnicodeData.txt), and there is nothing among them that combines.
-private func standsForItself(_ value: UInt32) -> Bool {
-    switch value {
-    case 0x60, 0x0132, 0x0133, 0x013F, 0x0140, 0x0149, 0x017F: false
-    case ..<0x80, 0xC0...0x017E, 0x0400...0x0482, 0x048A...0x04FF: true
-    default: false
-    }
-}
-
-private let plainMarkScalars = Dictionary(
-    uniqueKeysWithValues: plainMarks.compactMap { mark, plain in
-        mark.unicodeScalars.first.flatMap { mark in plain.unicodeScalars.first.map { (mark, $0) } }
-    })
 
 private let plainMarks: [Character: Character] = [
     "「": "\"", "」": "\"", "『": "\"", "』": "\"", "‹": "\"", "›": "\"", "“": "\"", "”": "\"", "„": "\"", "‟": "\"",

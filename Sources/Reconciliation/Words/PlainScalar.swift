@@ -56,3 +56,14 @@ enum PlainScalar {
     /// Whether a mark joins letters, as an apostrophe and a hyphen do.
     static func joins(_ scalar: Unicode.Scalar) -> Bool { scalar == "’" || scalar == "‐" || scalar == "‑" }
 }
+
+/// A scalar beyond ASCII that begins there in well-formed UTF-8, and where it ends.
+@inline(__always)
+func scalar<Bytes: RandomAccessCollection>(in bytes: Bytes, at index: Int) -> (scalar: Unicode.Scalar, end: Int)
+where Bytes.Element == UInt8, Bytes.Index == Int {
+    let first = bytes[index]
+    let size = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var value = UInt32(first) & (0x7F >> UInt32(size))
+    for place in index + 1..<index + size { value = value << 6 | UInt32(bytes[place] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", index + size)
+}

@@ -26,7 +26,7 @@ struct WordCutter {
     func cut(from start: Int) -> Cut? {
         let byte = bytes[start]
         guard byte >= 0x80 else { return isLetter(byte) || isDigit(byte) ? word(from: start) : mark(at: start) }
-        let (scalar, end) = scalar(at: start)
+        let (scalar, end) = Reconciliation.scalar(in: bytes, at: start)
         guard let plain = PlainScalar(scalar) else { return nil }
         if case .letter = plain { return word(from: start) }
         guard follower(at: end) != nil else { return nil }
@@ -60,7 +60,7 @@ struct WordCutter {
                 guard joins(byte, bytes[end - 1], next) else { break }
                 end += 1
             } else {
-                let (scalar, next) = scalar(at: end)
+                let (scalar, next) = Reconciliation.scalar(in: bytes, at: end)
                 switch PlainScalar(scalar) {
                 case .letter: break
                 case .mark where PlainScalar.joins(scalar):
@@ -100,7 +100,7 @@ struct WordCutter {
         guard index < bytes.count else { return .other }
         let byte = bytes[index]
         if byte < 0x80 { return isLetter(byte) ? .letter : isDigit(byte) ? .digit : .other }
-        return switch PlainScalar(scalar(at: index).scalar) {
+        return switch PlainScalar(scalar(in: bytes, at: index).scalar) {
         case .letter: .letter
         case .alone: .alone
         case .mark, .space: .other
@@ -108,25 +108,15 @@ struct WordCutter {
         }
     }
 
-    /// A scalar beyond ASCII, and where it ends.
-    @inline(__always)
-    private func scalar(at index: Int) -> (scalar: Unicode.Scalar, end: Int) {
-        let first = bytes[index]
-        let size = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-        var value = UInt32(first) & (0x7F >> UInt32(size))
-        for place in index + 1..<index + size { value = value << 6 | UInt32(bytes[place] & 0x3F) }
-        return (Unicode.Scalar(value) ?? "\u{FFFD}", index + size)
-    }
-
     /// Of a word that marks join which are not ASCII's.
     private func key(of range: Range<Int>) -> String {
         var key: [UInt8] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            let end = bytes[index] < 0x80 ? index + 1 : scalar(at: index).end
+            let end = bytes[index] < 0x80 ? index + 1 : scalar(in: bytes, at: index).end
             if bytes[index] < 0x80 {
                 key.append(bytes[index])
-            } else if case .mark(let plain) = PlainScalar(scalar(at: index).scalar) {
+            } else if case .mark(let plain) = PlainScalar(scalar(in: bytes, at: index).scalar) {
                 key.append(contentsOf: String(Character(plain)).utf8)
             } else {
                 key += bytes[index..<end]
